@@ -1,0 +1,1 @@
+"""What leaves the house: documents and records in the shapes others read. Pure."""

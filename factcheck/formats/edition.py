@@ -1,0 +1,102 @@
+"""An edition as readers see it: one self-contained document, kept for ever.
+
+The document holds copies of everything shown (words, verdicts, names, sources), so that what readers
+saw can be shown again after any later change to the desk's records. The preview and the published
+page are drawn from the same document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from factcheck.text.blocks import Block
+from factcheck.text.spans import SpanSet
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source as one check cites it."""
+
+    title: str
+    type: str
+    """The source type's label ("official document")."""
+    url: str | None
+    reference: str | None
+    """Where it is if not on the web ("interview, 3 March 2026")."""
+    publisher: str | None
+    published_on: str | None
+    locator: str | None
+    """Page, paragraph or timecode."""
+    passage: str | None
+    stance: str
+    """"supports", "refutes" or "context"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One approved check as readers see it: an annotation with its card."""
+
+    number: int
+    """Its number in this edition, in reading order from 1: the handle in the text."""
+    statement: str
+    """The statement's public id, the same in every edition; its page is /articles/<slug>/statements/<id>/."""
+    post: str
+    """The public id of the post it stands in."""
+    kind: str
+    spans: SpanSet
+    words: str
+    speaker: str | None
+    speaker_role: str | None
+    attribution_line: str
+    """Who is said to have said it and on what basis, in one line ("Unnamed official, one source")."""
+    verdict: str
+    """The verdict's key ("quote.altered")."""
+    verdict_label: str
+    family: str
+    """ok, context, open, wrong or past: decides icon, underline style and colour."""
+    finding: str
+    """One sentence."""
+    explanation_html: str
+    """Cleaned HTML; may be empty."""
+    sources: tuple[CitedSource, ...]
+    checked_by: str
+    checked_at: datetime
+    approved_by: str
+    approved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPost:
+    """One post as it stood when the edition was made."""
+
+    id: str
+    """Public id, used as anchor."""
+    is_head: bool
+    """The page's own headline, standfirst and key points."""
+    headline: str | None
+    published_text: str | None
+    byline: str | None
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDocument:
+    """The whole annotated article as one edition shows it."""
+
+    slug: str
+    headline: str
+    live: bool
+    ended: bool
+    byline: str | None
+    number: int
+    """1, 2, 3 … within the article; 0 in a preview of the first edition only if none exists yet."""
+    published_at: datetime
+    published_by: str
+    note: str
+    """What changed since the edition before, for readers; empty in the first."""
+    statements_total: int
+    """How many statements the desk holds that are not dismissed."""
+    posts: tuple[PublishedPost, ...]
+    checks: tuple[Check, ...]

@@ -1,0 +1,1 @@
+"""The outside world coming in, as a ParsedArticle. No database in here."""

@@ -1,0 +1,1 @@
+"""Places in a text. Pure: knows nothing of databases or the web."""
