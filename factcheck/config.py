@@ -1,0 +1,93 @@
+"""Every setting the product has, in one typed place, read from `FACTCHECK_*` variables."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class WrongSettings(Exception):
+    """The settings cannot be used; the message lists every variable that is wrong and why."""
+
+
+class Settings(BaseSettings):
+    """What can be set. Each field is read from FACTCHECK_ and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="FACTCHECK_", frozen=True, extra="ignore")
+
+    instance: Path = ROOT / "instance"
+    """Folder for the embedded database and the generated secret key."""
+    database_url: str = ""
+    """SQLAlchemy address of the database; empty means SQLite in the instance folder."""
+    secret_key: SecretStr = SecretStr("")
+    """Signs sessions and forms; empty means one generated once and kept in the instance folder."""
+    secure_cookies: bool = False
+    """Send cookies over HTTPS only; set it wherever the product is reached over HTTPS."""
+    newsroom_name: Annotated[str, Field(min_length=1, max_length=80)] = "Factcheck"
+    """The name readers see at the head of every page."""
+    time_zone: str = "UTC"
+    """The newsroom's own time zone (IANA name), in which times are shown."""
+    max_text_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000
+    """Largest text that may be pasted or uploaded, in bytes."""
+    invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
+    """How many days an invitation stays open."""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"'{name}' is not a time zone; write one such as Europe/Berlin") from error
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The newsroom's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def resolved_database_url(self) -> str:
+        """The database's address, with the embedded one filled in where none is set."""
+        return self.database_url or f"sqlite:///{self.instance.resolve() / 'factcheck.sqlite3'}"
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises WrongSettings, naming every variable that is wrong, in sentences.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"FACTCHECK_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}." for e in error.errors()]
+        raise WrongSettings("These settings cannot be used. " + " ".join(wrong)) from error
+
+
+def secret_key(settings: Settings) -> str:
+    """The key that signs sessions: the one set, or one made on first use and kept in the instance folder."""
+    if given := settings.secret_key.get_secret_value():
+        return given
+    kept = settings.instance / "secret-key"
+    if not kept.exists():
+        _keep_new_key(kept)
+    return kept.read_text().strip()
+
+
+def _keep_new_key(kept: Path) -> None:
+    """Write a new key and put it in place at one stroke: of several processes that start together, one wins."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent) as file:  # readable by its owner only
+        file.write(secrets.token_urlsafe(48))
+        file.flush()
+        with suppress(FileExistsError):
+            os.link(file.name, kept)

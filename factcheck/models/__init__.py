@@ -1,0 +1,49 @@
+"""The nouns of the newsroom, as typed tables. Plain SQLAlchemy: no Flask, and no verb changes state in here."""
+
+from factcheck.models.articles import Article, Intake, Post, PostVersion, text_sha256
+from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
+from factcheck.models.editions import Annotation, Edition, Withdrawal
+from factcheck.models.history import HistoryEntry
+from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
+from factcheck.models.sources import Evidence, Source, SourceType, Stance, current_evidence
+from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
+from factcheck.models.users import Invitation, Role, User
+from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, verdicts_of
+
+__all__ = [
+    "VERDICTS",
+    "Annotation",
+    "Article",
+    "Attribution",
+    "Base",
+    "Decision",
+    "Edition",
+    "Evidence",
+    "Family",
+    "HistoryEntry",
+    "Immutable",
+    "ImmutableRecord",
+    "Intake",
+    "Invitation",
+    "Outcome",
+    "Post",
+    "PostVersion",
+    "Review",
+    "Role",
+    "Source",
+    "SourceType",
+    "Speaker",
+    "Stance",
+    "State",
+    "Statement",
+    "Terms",
+    "User",
+    "Verdict",
+    "Vocabulary",
+    "Withdrawal",
+    "current_evidence",
+    "review_evidence",
+    "text_sha256",
+    "utc_now",
+    "verdicts_of",
+]

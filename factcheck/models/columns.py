@@ -1,0 +1,82 @@
+"""Column types for the values that are more than one plain word: places in a text, blocks, verdicts, lists of words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Dialect, String, Text
+from sqlalchemy.types import TypeDecorator
+
+from factcheck.models.verdicts import VERDICTS, Verdict
+from factcheck.text.blocks import Block, BlockKind
+from factcheck.text.spans import Span, SpanSet, span_set
+
+
+class SpanSetColumn(TypeDecorator[SpanSet]):
+    """A span set, kept as [[start,end],…]. An empty set stands for "nowhere"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: SpanSet | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return json.dumps([[s.start, s.end] for s in (span_set(value) if value else ())], separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> SpanSet | None:
+        return None if value is None else tuple(Span(start, end) for start, end in json.loads(value))
+
+
+class BlocksColumn(TypeDecorator[tuple[Block, ...]]):
+    """The blocks of a text, kept as [[kind,start,end],…]."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Block, ...] | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return json.dumps([[b.kind.value, b.span.start, b.span.end] for b in value], separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Block, ...] | None:
+        return None if value is None else tuple(Block(BlockKind(kind), Span(start, end)) for kind, start, end in json.loads(value))
+
+
+class WordsColumn(TypeDecorator[tuple[str, ...]]):
+    """Several short texts in order, kept as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(json.loads(value))
+
+
+class DetailsColumn(TypeDecorator[dict[str, Any]]):
+    """What a history entry changed, field by field, kept as JSON with sorted keys so that it can be hashed."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dict[str, Any] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
+        return None if value is None else dict(json.loads(value))
+
+
+class VerdictColumn(TypeDecorator[Verdict]):
+    """A verdict, kept by its key."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Verdict | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.key
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Verdict | None:
+        return None if value is None else VERDICTS[value]

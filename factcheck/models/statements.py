@@ -1,0 +1,165 @@
+"""Statements on the desk, who is said to have made them, and how far their check has come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from factcheck.extraction.findings import SpeakerType, StatementKind, StatementType
+from factcheck.models.articles import Article, Post, PostVersion
+from factcheck.models.base import Base, Immutable, choice, utc_now
+from factcheck.models.columns import SpanSetColumn, VerdictColumn, WordsColumn
+from factcheck.models.sources import Evidence, current_evidence
+from factcheck.models.users import User
+from factcheck.models.verdicts import Verdict, Vocabulary
+from factcheck.text.spans import SpanSet, words_at
+
+if TYPE_CHECKING:
+    from factcheck.models.reviews import Review
+
+
+class State(StrEnum):
+    """How far the work on a statement has come; never mixed with its verdict."""
+
+    FOUND = "found"
+    IN_REVIEW = "in review"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    DISMISSED = "dismissed"
+
+
+class Terms(StrEnum):
+    """On what terms the speaker is cited."""
+
+    NOT_STATED = "not stated"
+    ON_RECORD = "on the record"
+    BACKGROUND = "on background"
+    ANONYMOUS = "anonymous"
+    WITNESSED = "witnessed by the reporter"
+
+
+class Speaker(Base):
+    """A person, body, document or unnamed source that an article cites; one for all its mentions there."""
+
+    __tablename__ = "speakers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
+    name: Mapped[str] = mapped_column(String(300))
+    """The fullest name, or the description of an unnamed source."""
+    type: Mapped[SpeakerType] = mapped_column(choice(SpeakerType))
+    role: Mapped[str | None] = mapped_column(String(300))
+
+    article: Mapped[Article] = relationship()
+
+
+class Attribution(Immutable, Base):
+    """Who is said to have made a statement, and on what terms. A correction is a new record."""
+
+    __tablename__ = "attributions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statements.id"), index=True)
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"))
+    """None: the text names nobody, or nobody has settled it yet."""
+    speaker_name: Mapped[str | None] = mapped_column(String(300))
+    """As it stood when this record was made, so that a later change of the speaker cannot reach back."""
+    speaker_role: Mapped[str | None] = mapped_column(String(300))
+    terms: Mapped[Terms] = mapped_column(choice(Terms), default=Terms.NOT_STATED)
+    settled: Mapped[bool]
+    """A person has confirmed it, also when it says that no speaker is named."""
+    why: Mapped[str] = mapped_column(Text)
+    """The rule that found it, or the note of the person who set it."""
+    source_spans: Mapped[SpanSet] = mapped_column(SpanSetColumn)
+    cue_spans: Mapped[SpanSet] = mapped_column(SpanSetColumn)
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """None when the extractor found it."""
+
+    speaker: Mapped[Speaker | None] = relationship()
+    by: Mapped[User | None] = relationship()
+
+    @property
+    def line(self) -> str:
+        """Who said it and on what terms, in one line for readers."""
+        if self.speaker_name is None:
+            return "No speaker named"
+        role = f", {self.speaker_role}" if self.speaker_role else ""
+        terms = f", {self.terms.value}" if self.terms is not Terms.NOT_STATED else ""
+        return f"{self.speaker_name}{role}{terms}"
+
+
+class Statement(Base):
+    """A claim or quote on the desk: the words it consists of and the work done on it so far."""
+
+    __tablename__ = "statements"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("posts.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("post_versions.id"), index=True)
+    spans: Mapped[SpanSet] = mapped_column(SpanSetColumn)
+    start: Mapped[int]
+    """Where its first span begins; for reading order."""
+    kind: Mapped[StatementKind] = mapped_column(choice(StatementKind))
+    type: Mapped[StatementType] = mapped_column(choice(StatementType))
+    worthiness: Mapped[float]
+    reasons: Mapped[tuple[str, ...]] = mapped_column(WordsColumn)
+    state: Mapped[State] = mapped_column(choice(State), default=State.FOUND, index=True)
+    found_at: Mapped[datetime] = mapped_column(default=utc_now)
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who added it by hand; None when the extractor found it."""
+    checker_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Who is on it."""
+    changed_at: Mapped[datetime] = mapped_column(default=utc_now)
+    revision: Mapped[int] = mapped_column(default=1)
+    """Raised by every change; a page that shows an older one is out of date."""
+
+    draft_verdict: Mapped[Verdict | None] = mapped_column(VerdictColumn)
+    draft_finding: Mapped[str] = mapped_column(Text, default="")
+    draft_explanation: Mapped[str] = mapped_column(Text, default="")
+    draft_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    post: Mapped[Post] = relationship()
+    version: Mapped[PostVersion] = relationship()
+    added_by: Mapped[User | None] = relationship(foreign_keys=added_by_id)
+    checker: Mapped[User | None] = relationship(foreign_keys=checker_id)
+    draft_by: Mapped[User | None] = relationship(foreign_keys=draft_by_id)
+    attributions: Mapped[list[Attribution]] = relationship(order_by=Attribution.id)
+    evidence: Mapped[list[Evidence]] = relationship(secondary=current_evidence, order_by=Evidence.id)
+    reviews: Mapped[list[Review]] = relationship(back_populates="statement", order_by="Review.number")
+
+    __mapper_args__ = {"version_id_col": revision}
+    __table_args__ = (
+        CheckConstraint("start >= 0", name="start_not_negative"),
+        CheckConstraint("worthiness >= 0 AND worthiness <= 1", name="worthiness_zero_to_one"),
+        Index("ix_statements_post_id_start", "post_id", "start"),
+    )
+
+    @property
+    def words(self) -> str:
+        """The words it consists of, as they stand in the text."""
+        return words_at(self.version.text, self.spans)
+
+    @property
+    def attribution(self) -> Attribution | None:
+        """Who is said to have made it, by the newest record; None while nobody is."""
+        return self.attributions[-1] if self.attributions else None
+
+    @property
+    def review(self) -> Review | None:
+        """The newest review; None while nobody has submitted one."""
+        return self.reviews[-1] if self.reviews else None
+
+    @property
+    def vocabularies(self) -> tuple[Vocabulary, ...]:
+        """The vocabularies that fit it, the most fitting first."""
+        if self.kind is StatementKind.QUOTE:
+            return (Vocabulary.QUOTE, Vocabulary.CLAIM)
+        if self.attribution is not None and self.attribution.speaker_name is not None:
+            return (Vocabulary.CLAIM, Vocabulary.LINE)
+        return (Vocabulary.LINE, Vocabulary.CLAIM)
