@@ -1,0 +1,31 @@
+"""What every test may ask for; each fixture is explained in the module of tests/support that it stands in."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from tests.support import postgres, run_folder
+
+pytest_plugins = [
+    "tests.support.no_skips",
+    "tests.support.databases",
+    "tests.support.application",
+    "tests.support.server",
+    "tests.support.browser",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start a run: in a folder of its own, and untouched by the settings of the machine it runs on."""
+    if hasattr(config, "workerinput"):
+        return
+    for name in [name for name in os.environ if name.startswith("FACTCHECK_") and not name.startswith("FACTCHECK_TEST_")]:
+        del os.environ[name]
+    folder = run_folder.create()
+    # A run that is told to stop still has to take its database server down.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    config.add_cleanup(lambda: run_folder.remove(folder))
+    config.add_cleanup(lambda: postgres.stop(folder))
