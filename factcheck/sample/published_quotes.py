@@ -1,4 +1,4 @@
-"""The published checks of the sample's quotations: were they said in these words?"""
+"""The published checks of the quotations in the sample: whether they were said, and in these words."""
 
 from __future__ import annotations
 
