@@ -34,7 +34,7 @@ CLAIMS: tuple[SampleCheck, ...] = (
         speaker=speakers.ARLEN,
         ending=Ending.PUBLISHED,
         verdict="claim.misleading",
-        finding="There were fewer failures each year, but each one hit more homes and the time lost per home almost doubled.",
+        finding="There were fewer failures each year, but together they hit more homes, and the time lost per home almost doubled.",
         explanation=(
             "From 2021 to 2025 the number of failures fell from 61 to 38. Over the same years the average home's time without power "
             "**rose from 38 to 73 minutes a year**. The number alone gives a picture of a grid that is getting better."

@@ -35,7 +35,7 @@ QUOTES: tuple[SampleCheck, ...] = (
         verdict="quote.not-found",
         finding="These words are not in the transcript of the briefing, where the minister declined to rule out higher bills.",
         explanation=(
-            "Asked twice who would pay, Mr Arlen said that it was a matter for the regulator. "
+            "Asked who would pay, Mr Arlen said that it was a matter for the regulator; asked again, he would rule nothing in or out. "
             "We asked the ministry whether he said it elsewhere and will add its answer here."
         ),
         evidence=(
