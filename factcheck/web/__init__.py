@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from importlib import import_module
+from typing import Any
+
+from flask import Flask, current_app, request
+
+from factcheck.database import only_reads
+from factcheck.web import errors
+from factcheck.web.session import signed_in
+
+
+PARTS = ("reader", "auth", "people", "articles", "desk", "sources", "approvals")
+"""The parts of the site; each is a package with a `blueprint`."""
 
 
 def init_app(app: Flask) -> None:
     """Add pages, error pages and what templates need."""
+    app.before_request(_say_whether_it_writes)
+    app.context_processor(_for_templates)
+    errors.init_app(app)
+    for name in PARTS:
+        app.register_blueprint(import_module(f"factcheck.web.{name}").blueprint)
+
+
+def _say_whether_it_writes() -> None:
+    """Requests that only read take no write lock (see factcheck/database.py)."""
+    only_reads.set(request.method in {"GET", "HEAD", "OPTIONS"})
+
+
+def _for_templates() -> dict[str, Any]:
+    return {"settings": current_app.config["SETTINGS"], "signed_in": signed_in()}

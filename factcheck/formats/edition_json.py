@@ -1,0 +1,67 @@
+"""An edition's document as JSON text, and back. The text is what is stored, hashed and kept."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost
+from factcheck.text.blocks import Block, BlockKind
+from factcheck.text.spans import Span
+
+FORMAT = 1
+"""Raised when the shape changes; older texts must stay readable for ever."""
+
+
+def dump(document: EditionDocument) -> str:
+    """The document as JSON with sorted keys, so that equal documents have equal hashes."""
+    return json.dumps({"format": FORMAT, **_plain(document)}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load(text: str) -> EditionDocument:
+    """The document that `dump` wrote. Raises ValueError for a format this version does not know."""
+    raw = json.loads(text)
+    if raw.pop("format", None) != FORMAT:
+        raise ValueError("This edition was written in a format that this version cannot read.")
+    return EditionDocument(
+        **{
+            **raw,
+            "published_at": datetime.fromisoformat(raw["published_at"]),
+            "posts": tuple(_post(post) for post in raw["posts"]),
+            "checks": tuple(_check(check) for check in raw["checks"]),
+        }
+    )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Span():
+            return [value.start, value.end]
+        case Block():
+            return [value.kind.value, value.span.start, value.span.end]
+        case datetime():
+            return value.isoformat()
+        case tuple():
+            return [_plain(part) for part in value]
+        case EditionDocument() | PublishedPost() | Check() | CitedSource():
+            return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        case _:
+            return value
+
+
+def _post(raw: dict[str, Any]) -> PublishedPost:
+    blocks = tuple(Block(BlockKind(kind), Span(start, end)) for kind, start, end in raw["blocks"])
+    return PublishedPost(**{**raw, "blocks": blocks})
+
+
+def _check(raw: dict[str, Any]) -> Check:
+    return Check(
+        **{
+            **raw,
+            "spans": tuple(Span(start, end) for start, end in raw["spans"]),
+            "sources": tuple(CitedSource(**source) for source in raw["sources"]),
+            "checked_at": datetime.fromisoformat(raw["checked_at"]),
+            "approved_at": datetime.fromisoformat(raw["approved_at"]),
+        }
+    )

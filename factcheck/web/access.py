@@ -1,0 +1,47 @@
+"""Who may open which page: every route says whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+from urllib.parse import urlsplit
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.models import Role
+from factcheck.web.session import signed_in
+
+P = ParamSpec("P")
+
+
+def needs(role: Role) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
+    """Let only people whose role covers `role` through; send others to sign in, or tell them it is not for them."""
+
+    def guard(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            user = signed_in()
+            if user is None:
+                return redirect(url_for("auth.sign_in", next=_here()))
+            if not user.may_work_as(role):
+                abort(403)
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def _here() -> str | None:
+    """Where to go on after signing in: this page, if it can be opened again."""
+    return request.full_path.rstrip("?") if request.method == "GET" else None
+
+
+def own_path(target: str | None) -> str | None:
+    """`target` if it is a path on this site, else None: nobody is sent elsewhere by a link they were given."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")) or any(ord(c) < 32 for c in target):
+        return None
+    parts = urlsplit(target)
+    return target if not parts.scheme and not parts.netloc else None

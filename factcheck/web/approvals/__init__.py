@@ -1,0 +1,5 @@
+"""The approvals pages."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("approvals", __name__)

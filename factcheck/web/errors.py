@@ -1,0 +1,55 @@
+"""What a person sees when something cannot be done: one page for each kind, in sentences, without internals."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from factcheck.extensions import db
+from factcheck.workflow.refusals import Forbidden, Refusal
+
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 500})
+"""The errors with a page of their own; another client error shows the one for 400, another failure the one for 500."""
+
+
+def init_app(app: Flask) -> None:
+    """Show these pages."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+    app.register_error_handler(Forbidden, _forbidden)
+    app.register_error_handler(Refusal, _refused)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < 400:
+        return error.get_response()  # a redirect, such as the one to a path with its closing slash
+    page = code if code in PAGES else 400 if code < 500 else 500
+    return render_template(f"errors/{page}.html", sentence=_sentence(error)), code
+
+
+def _sentence(error: HTTPException) -> str | None:
+    if isinstance(error, CSRFError):
+        return "This form was opened in a session that has ended. Go back, load the page again and send it once more."
+    return None
+
+
+def _forbidden(error: Forbidden) -> ResponseReturnValue:
+    db.session.rollback()
+    return render_template("errors/403.html", sentence=str(error)), 403
+
+
+def _refused(error: Refusal) -> ResponseReturnValue:
+    """A refusal that a route did not show beside its form: nothing was changed, and the page says why."""
+    db.session.rollback()
+    return render_template("errors/409.html", sentence=str(error)), 409
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    current_app.logger.error("A request failed.", exc_info=error)
+    if current_app.testing:
+        raise error
+    return render_template("errors/500.html"), 500

@@ -1,0 +1,5 @@
+"""The sources pages."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("sources", __name__)

@@ -1,0 +1,47 @@
+"""An editor's answer to a review: approve it, or send it back with a reason."""
+
+from __future__ import annotations
+
+from factcheck.extensions import db
+from factcheck.models import Decision, Outcome, Review, User
+from factcheck.workflow import history
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.steps import APPROVE, SEND_BACK, check
+
+
+def approve(review: Review, *, by: User) -> Decision:
+    """Approve exactly this review. Raises Refusal if it is not the newest, or `by` wrote part of it."""
+    statement = review.statement
+    check(APPROVE, statement, by)
+    _refuse_superseded(review)
+    decision = Decision(review=review, outcome=Outcome.APPROVED, reason="", by=by)
+    db.session.add(decision)
+    statement.state = APPROVE.after
+    history.write(
+        "approve", f"approved review {review.number}: {review.verdict.label}", by=by, statement=statement, details={"review": review.number}
+    )
+    return decision
+
+
+def send_back(review: Review, reason: str, *, by: User) -> Decision:
+    """Return exactly this review to the checker. Raises Refusal without a reason."""
+    statement = review.statement
+    check(SEND_BACK, statement, by)
+    _refuse_superseded(review)
+    if not reason.strip():
+        raise Refusal(Problem("Say what is missing or wrong, so that the checker can mend it.", "reason"))
+    decision = Decision(review=review, outcome=Outcome.RETURNED, reason=reason.strip(), by=by)
+    db.session.add(decision)
+    statement.state = SEND_BACK.after
+    details = {"review": review.number, "reason": reason.strip()}
+    history.write("send back", f"sent review {review.number} back: {reason.strip()}", by=by, statement=statement, details=details)
+    return decision
+
+
+def _refuse_superseded(review: Review) -> None:
+    """The answer must be about the review that the editor saw, and that is still the newest."""
+    statement = review.statement
+    if review is not statement.review or review.decision is not None:
+        raise Refusal("There is a newer review of this statement. Look at that one.")
+    if (review.version_id, review.spans) != (statement.version_id, statement.spans):
+        raise Refusal("The statement's words have changed since this review was made. Send it back.")

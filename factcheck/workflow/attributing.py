@@ -1,0 +1,67 @@
+"""Who is said to have made a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extraction.findings import SpeakerType
+from factcheck.models import Attribution, Speaker, Statement, Terms, User
+from factcheck.workflow import history, speakers
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.steps import CHECK, check
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person says about the speaker: an existing one, a new one by name, or that nobody is named."""
+
+    speaker: Speaker | None = None
+    new_name: str = ""
+    new_type: SpeakerType = SpeakerType.NAMED
+    role: str = ""
+    terms: Terms = Terms.NOT_STATED
+    note: str = ""
+
+
+def attribute(statement: Statement, chosen: Chosen, *, by: User) -> bool:
+    """Settle who made a statement; a new record takes the old one's place and the old one stays.
+
+    Returns whether anything changed. Raises Refusal if the speaker is not one of the article's.
+    """
+    check(CHECK, statement, by)
+    speaker = _speaker(statement, chosen)
+    name = speaker.name if speaker else None
+    role = chosen.role.strip() or None
+    old = statement.attribution
+    if old is not None and (old.speaker_name, old.speaker_role, old.terms) == (name, role, chosen.terms) and old.settled:
+        return False
+    new = Attribution(
+        speaker=speaker,
+        speaker_name=name,
+        speaker_role=role,
+        terms=chosen.terms,
+        settled=True,
+        why=chosen.note.strip() or "settled by a person",
+        source_spans=old.source_spans if old else (),
+        cue_spans=old.cue_spans if old else (),
+        by=by,
+    )
+    was = old.line if old else "nobody yet"
+    statement.attributions.append(new)
+    statement.state, statement.checker = CHECK.after, statement.checker or by
+    details = {"speaker": {"old": was, "new": new.line}, "note": new.why}
+    history.write(
+        "attribute", f"gave it to {new.line}" if name else "settled that no speaker is named", by=by, statement=statement, details=details
+    )
+    return True
+
+
+def _speaker(statement: Statement, chosen: Chosen) -> Speaker | None:
+    article = statement.post.article
+    if chosen.speaker is not None:
+        if chosen.speaker.article_id != article.id:
+            raise Refusal(Problem("This speaker belongs to another article. Choose one from the list.", "speaker"))
+        return chosen.speaker
+    if not chosen.new_name.strip():
+        return None
+    return speakers.find_or_add(article, chosen.new_name.strip(), chosen.new_type, chosen.role.strip() or None)

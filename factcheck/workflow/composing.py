@@ -1,0 +1,135 @@
+"""Putting together what readers see: the approved checks of an article, in reading order, as one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from factcheck.extensions import db
+from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost
+from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
+from factcheck.text.cleaning import explanation_html
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedCheck:
+    """A statement with the newest review of it that an editor approved, and that decision."""
+
+    statement: Statement
+    review: Review
+    decision: Decision
+
+
+def approved_checks(article: Article) -> list[ApprovedCheck]:
+    """The article's approved checks in reading order.
+
+    A statement that was taken up again keeps its last approved review until a new one is approved: readers keep
+    what was approved, on the words it was approved for. A dismissed statement has none.
+    """
+    rows = db.session.execute(
+        select(Statement, Review, Decision)
+        .join(Review, Review.statement_id == Statement.id)
+        .join(Decision, Decision.review_id == Review.id)
+        .join(Post, Post.id == Statement.post_id)
+        .where(Post.article_id == article.id, Decision.outcome == Outcome.APPROVED, Statement.state != State.DISMISSED)
+        .options(
+            joinedload(Statement.post),
+            joinedload(Review.version),
+            joinedload(Review.attribution),
+            joinedload(Review.by),
+            joinedload(Review.drafted_by),
+            joinedload(Decision.by),
+            selectinload(Review.evidence).joinedload(Evidence.source),
+            selectinload(Review.evidence).joinedload(Evidence.added_by),
+        )
+        .order_by(Statement.id, Review.number)
+    ).tuples()
+    newest = {statement.id: ApprovedCheck(statement, review, decision) for statement, review, decision in rows}
+    return sorted(newest.values(), key=lambda check: (check.statement.post.position, check.review.spans, check.statement.id))
+
+
+def document_of(article: Article, *, number: int, by: User, at: datetime, note: str) -> EditionDocument:
+    """What an edition of the article shows, made from what is approved now."""
+    checks = approved_checks(article)
+    posts = db.session.scalars(
+        select(Post).filter_by(article_id=article.id).order_by(Post.position).options(selectinload(Post.versions))
+    ).all()
+    return EditionDocument(
+        slug=article.slug,
+        headline=article.headline,
+        live=article.live,
+        ended=article.ended,
+        byline=article.byline,
+        number=number,
+        published_at=at,
+        published_by=by.name,
+        note=note,
+        statements_total=statements_on_desk(article),
+        posts=tuple(_post(post) for post in posts),
+        checks=tuple(_check(check, place) for place, check in enumerate(checks, start=1)),
+    )
+
+
+def statements_on_desk(article: Article) -> int:
+    """How many statements the article has that are not dismissed."""
+    on_desk = select(func.count(Statement.id)).join(Post).where(Post.article_id == article.id, Statement.state != State.DISMISSED)
+    return db.session.scalar(on_desk) or 0
+
+
+def _post(post: Post) -> PublishedPost:
+    version: PostVersion = post.version
+    return PublishedPost(
+        id=str(post.id),
+        is_head=post.is_head,
+        headline=version.headline,
+        published_text=version.published_text,
+        byline=version.byline,
+        text=version.text,
+        blocks=version.blocks,
+    )
+
+
+def _check(check: ApprovedCheck, number: int) -> Check:
+    review, attribution = check.review, check.review.attribution
+    return Check(
+        number=number,
+        statement=str(check.statement.id),
+        post=str(check.statement.post_id),
+        kind=review.kind.value,
+        spans=review.spans,
+        words=review.words,
+        speaker=attribution.speaker_name if attribution else None,
+        speaker_role=attribution.speaker_role if attribution else None,
+        attribution_line=attribution.line if attribution else "",
+        verdict=review.verdict.key,
+        verdict_label=review.verdict.label,
+        family=review.verdict.family.value,
+        finding=review.finding,
+        explanation_html=explanation_html(review.explanation),
+        sources=tuple(_cited(review.evidence)),
+        checked_by=review.by.name,
+        checked_at=review.at,
+        approved_by=check.decision.by.name,
+        approved_at=check.decision.at,
+    )
+
+
+def _cited(evidence: Sequence[Evidence]) -> list[CitedSource]:
+    return [
+        CitedSource(
+            title=e.source.title,
+            type=e.source.type.value,
+            url=e.source.url,
+            reference=e.source.reference,
+            publisher=e.source.publisher,
+            published_on=e.source.published_on.isoformat() if e.source.published_on else None,
+            locator=e.locator,
+            passage=e.passage,
+            stance=e.stance.value,
+        )
+        for e in evidence
+    ]

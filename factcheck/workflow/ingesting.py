@@ -1,0 +1,108 @@
+"""Storing what came in: an article, its posts and their exact texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from factcheck.extensions import db
+from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.models import Article, Intake, Post, PostVersion, Role, User, text_sha256
+from factcheck.text.blocks import BlockKind, BlockText, Composed, compose
+from factcheck.workflow import history
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.steps import require
+
+
+def store(parsed: ParsedArticle, *, given: str, name: str | None = None, by: User | None) -> Article:
+    """Make an article of what was read, with the text exactly as given beside it.
+
+    `given` is the whole text that came in, `name` the file's name if it had one, `by` the person (None for the
+    command line). Raises Refusal if there is no headline or nothing to check.
+    """
+    if by is not None:
+        require(Role.CHECKER, by, "take in an article")
+    _refuse_unfit(parsed)
+    article = Article(
+        slug=_free_slug(parsed.headline or ""),
+        headline=(parsed.headline or "").strip(),
+        byline=parsed.byline,
+        live=parsed.live,
+        ended=parsed.ended,
+        created_by=by,
+    )
+    intake = Intake(article=article, name=name, text=given, sha256=text_sha256(given), by=by)
+    db.session.add_all([article, intake])
+    head = ParsedPost(parsed.headline, None, None, parsed.byline, tuple(_head_blocks(parsed)))
+    for position, post in enumerate([head, *parsed.posts]):
+        _add_post(article, intake, post, position)
+    history.write("ingest", f"took in the article with {_count(len(parsed.posts), 'post')}", by=by, article=article, details={"name": name})
+    db.session.flush()
+    return article
+
+
+def already_stored(given: str) -> Article | None:
+    """The newest article made from exactly this text, if there is one."""
+    return db.session.scalar(select(Article).join(Intake).where(Intake.sha256 == text_sha256(given)).order_by(Article.id.desc()).limit(1))
+
+
+def _refuse_unfit(parsed: ParsedArticle) -> None:
+    problems = []
+    if not (parsed.headline or "").strip():
+        problems.append(Problem("The article has no headline. Type one in.", "headline"))
+    if not any(block.text.strip() for post in parsed.posts for block in post.blocks):
+        problems.append(Problem("No post holds any text. Paste the article again, or mend the posts.", "text"))
+    if problems:
+        raise Refusal(*problems)
+
+
+def _head_blocks(parsed: ParsedArticle) -> Iterator[BlockText]:
+    """What the page says above its first update: standfirst, captions and notices, then the key points."""
+    if parsed.standfirst:
+        yield BlockText(BlockKind.PARAGRAPH, parsed.standfirst)
+    yield from parsed.head
+    for point in parsed.summary:
+        yield BlockText(BlockKind.LIST_ITEM, point)
+
+
+def composed(post: ParsedPost) -> Composed:
+    """The text a post is stored with: its headline first, then its blocks."""
+    headline = [BlockText(BlockKind.HEADLINE, post.headline)] if post.headline else []
+    return compose([*headline, *post.blocks])
+
+
+def _add_post(article: Article, intake: Intake, parsed: ParsedPost, position: int) -> None:
+    made = composed(parsed)
+    post = Post(article=article, position=position, is_head=position == 0)
+    version = PostVersion(
+        post=post,
+        number=1,
+        intake=intake,
+        headline=parsed.headline,
+        published_text=parsed.published_text,
+        published_at=datetime.fromisoformat(parsed.published) if parsed.published else None,
+        byline=parsed.byline,
+        text=made.text,
+        blocks=made.blocks,
+        sha256=text_sha256(made.text),
+    )
+    db.session.add_all([post, version])
+
+
+def _free_slug(headline: str) -> str:
+    """An address for the article from the headline's words: lower-case letters, digits and hyphens, not used yet."""
+    plain = unicodedata.normalize("NFKD", headline.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
+    base = "-".join(re.findall(r"[a-z0-9]+", plain))[:80].strip("-") or "article"
+    taken = set(db.session.scalars(select(Article.slug).where(func.substr(Article.slug, 1, len(base)) == base)))
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

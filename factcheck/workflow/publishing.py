@@ -1,0 +1,143 @@
+"""Publishing: what stands in the way, the document readers see, numbered editions, withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from factcheck.extensions import db
+from factcheck.formats.edition import EditionDocument
+from factcheck.formats.edition_json import dump, load
+from factcheck.models import Annotation, Article, Edition, Role, User, Withdrawal, text_sha256, utc_now
+from factcheck.workflow import history
+from factcheck.workflow.composing import approved_checks, document_of
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.steps import require
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A sentence that says what stands in the way of publication, and the statement where it is mended."""
+
+    sentence: str
+    statement_id: int | None = None
+
+
+def editions(article: Article) -> Sequence[Edition]:
+    """The article's editions, newest first."""
+    return db.session.scalars(select(Edition).filter_by(article_id=article.id).order_by(Edition.number.desc())).all()
+
+
+def latest(article: Article) -> Edition | None:
+    """The newest edition, withdrawn or not; None while nothing is published."""
+    return db.session.scalar(select(Edition).filter_by(article_id=article.id).order_by(Edition.number.desc()).limit(1))
+
+
+def issues(article: Article) -> list[Issue]:
+    """Everything that stands between this article and its next edition; empty means ready."""
+    checks = approved_checks(article)
+    if not checks:
+        return [Issue("Nothing is approved yet. At least one statement has to be checked and approved.")]
+    found = [
+        Issue(f"Statement {check.statement.id} was approved by somebody who wrote part of its review.", check.statement.id)
+        for check in checks
+        if check.decision.by in check.review.authors
+    ]
+    found += _contradictions(article)
+    previous = latest(article)
+    if previous is not None and previous.withdrawal is None and not _anything_new(article, previous):
+        found.append(Issue(f"Nothing has changed since edition {previous.number}."))
+    return found
+
+
+def _contradictions(article: Article) -> list[Issue]:
+    """The same words rated differently in two places: readers would not know which to believe."""
+    by_words: dict[str, list[tuple[int, str]]] = {}
+    for check in approved_checks(article):
+        folded = " ".join(check.review.words.casefold().split())
+        key = f"{check.review.verdict.vocabulary.value} {folded}"
+        by_words.setdefault(key, []).append((check.statement.id, check.review.verdict.label))
+    return [
+        Issue(f"Statements {first[0]} and {other[0]} have the same words, but one is rated {first[1]} and the other {other[1]}.", other[0])
+        for first, *rest in by_words.values()
+        for other in rest
+        if other[1] != first[1]
+    ]
+
+
+def _anything_new(article: Article, previous: Edition) -> bool:
+    """Whether an edition made now would show readers anything that the previous one does not."""
+    before = load(previous.document)
+    now = document_of(article, number=before.number, by=previous.by, at=before.published_at, note=before.note)
+    return now != replace(before, published_by=now.published_by)
+
+
+def preview(article: Article, *, by: User) -> EditionDocument:
+    """The next edition exactly as readers would see it, without making it."""
+    require(Role.EDITOR, by, "publish")
+    return document_of(article, number=_next_number(article), by=by, at=utc_now(), note="")
+
+
+def publish(article: Article, note: str, *, by: User) -> Edition:
+    """Make the next edition. `note` tells readers what changed since the one before.
+
+    Raises Refusal naming every issue that stands in the way.
+    """
+    require(Role.EDITOR, by, "publish")
+    problems = [Problem(issue.sentence) for issue in issues(article)]
+    number = _next_number(article)
+    if number > 1 and not note.strip():
+        problems.append(Problem(f"Say what changed since edition {number - 1}; readers see this note.", "note"))
+    if problems:
+        raise Refusal(*problems)
+    moment = utc_now()
+    text = dump(document_of(article, number=number, by=by, at=moment, note=note.strip()))
+    edition = Edition(article=article, number=number, document=text, sha256=text_sha256(text), note=note.strip(), by=by, at=moment)
+    edition.annotations = [
+        Annotation(
+            number=place,
+            statement=check.statement,
+            review=check.review,
+            decision=check.decision,
+            version=check.review.version,
+            spans=check.review.spans,
+        )
+        for place, check in enumerate(approved_checks(article), start=1)
+    ]
+    db.session.add(edition)
+    details = {"edition": number, "sha256": edition.sha256, "annotations": len(edition.annotations)}
+    history.write("publish", f"published edition {number}", by=by, article=article, details=details)
+    return edition
+
+
+def withdraw(edition: Edition, notice: str, *, by: User) -> Withdrawal:
+    """Take the newest edition back, with a notice that stands in its place. Raises Refusal without a notice."""
+    require(Role.EDITOR, by, "withdraw an edition")
+    problems = []
+    if not notice.strip():
+        problems.append(Problem("Write the notice that readers will see.", "notice"))
+    if edition.withdrawal is not None:
+        problems.append(Problem(f"Edition {edition.number} has already been withdrawn."))
+    elif edition is not latest(edition.article):
+        problems.append(Problem(f"Edition {edition.number} is not the newest one. Only that can be withdrawn."))
+    if problems:
+        raise Refusal(*problems)
+    withdrawal = Withdrawal(edition=edition, notice=notice.strip(), by=by)
+    db.session.add(withdrawal)
+    details = {"edition": edition.number, "notice": notice.strip()}
+    history.write("withdraw", f"withdrew edition {edition.number}: {notice.strip()}", by=by, article=edition.article, details=details)
+    return withdrawal
+
+
+def read(edition: Edition) -> EditionDocument:
+    """What readers saw. Raises ValueError if the stored document is not the one that was published."""
+    if text_sha256(edition.document) != edition.sha256:
+        raise ValueError(f"Edition {edition.number} of article {edition.article_id} does not match its hash.")
+    return load(edition.document)
+
+
+def _next_number(article: Article) -> int:
+    previous = latest(article)
+    return 1 if previous is None else previous.number + 1

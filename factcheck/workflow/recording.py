@@ -1,0 +1,57 @@
+"""Putting what the extractor found on the desk."""
+
+from __future__ import annotations
+
+from factcheck.extensions import db
+from factcheck.extraction.findings import Findings, FoundAttribution, FoundStatement, StatementType
+from factcheck.models import Article, Attribution, PostVersion, State, Statement
+from factcheck.workflow import history, speakers
+
+
+def record(version: PostVersion, findings: Findings) -> list[Statement]:
+    """Make a statement of everything found in a post's text.
+
+    What is typed "not a claim" is put on the desk as dismissed, with its reason: it stays in sight and can be
+    reopened. Returns the new statements in reading order.
+    """
+    made = [_statement(version, found) for found in sorted(findings.statements, key=lambda found: found.spans)]
+    db.session.flush()
+    history.write(
+        "extract",
+        f"found {len(made)} statements in “{version.headline or 'a post'}”",
+        by=None,
+        article=version.post.article,
+        details={"post": version.post_id, "version": version.number, "statements": len(made)},
+    )
+    return made
+
+
+def _statement(version: PostVersion, found: FoundStatement) -> Statement:
+    statement = Statement(
+        post=version.post,
+        version=version,
+        spans=found.spans,
+        start=found.spans[0].start,
+        kind=found.kind,
+        type=found.type,
+        worthiness=found.worthiness,
+        reasons=found.reasons,
+        state=State.DISMISSED if found.type is StatementType.NOT_A_CLAIM else State.FOUND,
+    )
+    db.session.add(statement)
+    if found.attribution is not None:
+        statement.attributions.append(_attribution(version.post.article, found.attribution))
+    return statement
+
+
+def _attribution(article: Article, found: FoundAttribution) -> Attribution:
+    speaker = speakers.find_or_add(article, found.speaker, found.speaker_type, found.role) if found.speaker else None
+    return Attribution(
+        speaker=speaker,
+        speaker_name=speaker.name if speaker else None,
+        speaker_role=found.role or (speaker.role if speaker else None),
+        settled=False,
+        why=found.why,
+        source_spans=found.source,
+        cue_spans=found.cue,
+    )

@@ -1,0 +1,199 @@
+"""A checker's work on a statement: draft, submit, take back, dismiss, reopen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from factcheck.extensions import db
+from factcheck.models import Evidence, Review, Statement, User, Verdict
+from factcheck.text.spans import fits
+from factcheck.workflow import history
+from factcheck.workflow.refusals import Outdated, Problem, Refusal
+from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check
+
+FINDING_LIMIT = 300
+"""Longest finding, in characters: it is one sentence, and stands on a card."""
+
+
+class Reason(StrEnum):
+    """Why a statement needs no check."""
+
+    NOT_A_CLAIM = "not a claim"
+    OPINION = "opinion"
+    DUPLICATE = "duplicate"
+    NOT_CHECKABLE = "cannot be checked"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a checker has so far: verdict, finding in one sentence, explanation."""
+
+    verdict: Verdict | None
+    finding: str
+    explanation: str
+
+
+def require_current(statement: Statement, seen: int) -> None:
+    """Make sure the page that a change comes from showed the newest state. Raises Outdated."""
+    if statement.revision != seen:
+        raise Outdated(seen)
+
+
+def save_draft(statement: Statement, draft: Draft, *, by: User) -> bool:
+    """Keep a draft. Writes what it replaced into the history, so nothing typed is ever lost.
+
+    Returns whether anything changed. Raises Refusal if the statement is not open for checking or the verdict is
+    from a vocabulary that does not fit it.
+    """
+    check(CHECK, statement, by)
+    if draft.verdict is not None and draft.verdict.vocabulary not in statement.vocabularies:
+        raise Refusal(Problem(f"“{draft.verdict.label}” does not fit a {statement.kind.value}.", "verdict"))
+    changes = _changes(statement, draft)
+    if not changes:
+        return False
+    statement.draft_verdict = draft.verdict
+    statement.draft_finding = draft.finding
+    statement.draft_explanation = draft.explanation
+    statement.draft_by = by
+    statement.state, statement.checker = CHECK.after, statement.checker or by
+    history.write("save", _saved(changes, draft), by=by, statement=statement, details=changes)
+    return True
+
+
+def _changes(statement: Statement, draft: Draft) -> dict[str, Any]:
+    old = {
+        "verdict": statement.draft_verdict.label if statement.draft_verdict else None,
+        "finding": statement.draft_finding,
+        "explanation": statement.draft_explanation,
+    }
+    new = {"verdict": draft.verdict.label if draft.verdict else None, "finding": draft.finding, "explanation": draft.explanation}
+    return {field: {"old": old[field], "new": new[field]} for field in new if old[field] != new[field]}
+
+
+def _saved(changes: dict[str, Any], draft: Draft) -> str:
+    said = [f"set the verdict to {draft.verdict.label}" if draft.verdict else "cleared the verdict"] if "verdict" in changes else []
+    said += [f"changed the {field}" for field in ("finding", "explanation") if field in changes]
+    return ", ".join(said)
+
+
+def missing(statement: Statement) -> list[Problem]:
+    """Everything that the statement's draft still lacks before it can be submitted; empty means ready."""
+    problems = []
+    verdict = statement.draft_verdict
+    if verdict is None:
+        problems.append(Problem("Choose a verdict.", "verdict"))
+    elif verdict.vocabulary not in statement.vocabularies:
+        problems.append(Problem(f"The verdict “{verdict.label}” no longer fits this {statement.kind.value}. Choose another.", "verdict"))
+    if not statement.draft_finding.strip():
+        problems.append(Problem("Write the finding in one sentence.", "finding"))
+    elif len(statement.draft_finding.strip()) > FINDING_LIMIT:
+        problems.append(Problem(f"Shorten the finding to {FINDING_LIMIT} characters; the rest belongs in the explanation.", "finding"))
+    if verdict is not None:
+        problems += _missing_for_verdict(statement, verdict)
+    problems += [
+        Problem(f"The source “{evidence.source.title}” has no page, timecode or passage. Take it off and add it with one.", "evidence")
+        for evidence in statement.evidence
+        if not evidence.locator and not evidence.passage
+    ]
+    if not fits(statement.version.text, statement.spans):
+        problems.append(Problem("The statement's words no longer stand in the text. Mark them again.", "words"))
+    return problems
+
+
+def _missing_for_verdict(statement: Statement, verdict: Verdict) -> list[Problem]:
+    problems = []
+    stances = {evidence.stance.value for evidence in statement.evidence}
+    if verdict.needs_source and not stances:
+        problems.append(Problem(f"The verdict “{verdict.label}” needs at least one source.", "evidence"))
+    elif verdict.needs_stance and verdict.needs_stance not in stances:
+        problems.append(Problem(f"The verdict “{verdict.label}” needs a source that {verdict.needs_stance} the statement.", "evidence"))
+    if verdict.key.startswith("quote.") and (statement.attribution is None or not _settled(statement)):
+        problems.append(Problem("Say who is quoted, or that the text names nobody.", "speaker"))
+    if verdict.family.value in {"wrong", "context"} and not statement.draft_explanation.strip():
+        problems.append(Problem(f"The verdict “{verdict.label}” needs an explanation.", "explanation"))
+    return problems
+
+
+def _settled(statement: Statement) -> bool:
+    attribution = statement.attribution
+    return attribution is not None and (attribution.settled or attribution.speaker_name is not None)
+
+
+def submit(statement: Statement, *, by: User) -> Review:
+    """Make a review of the draft and hand it to the editors.
+
+    Raises Refusal naming everything that is missing.
+    """
+    check(SUBMIT, statement, by)
+    problems = missing(statement)
+    verdict = statement.draft_verdict
+    if problems or verdict is None:
+        raise Refusal(*problems)
+    review = Review(
+        statement=statement,
+        number=len(statement.reviews) + 1,
+        version=statement.version,
+        spans=statement.spans,
+        kind=statement.kind,
+        attribution=statement.attribution,
+        verdict=verdict,
+        finding=statement.draft_finding.strip(),
+        explanation=statement.draft_explanation.strip(),
+        drafted_by=statement.draft_by or by,
+        evidence=list(statement.evidence),
+        by=by,
+    )
+    db.session.add(review)
+    statement.state, statement.checker = SUBMIT.after, by
+    history.write("submit", f"submitted review {review.number}: {verdict.label}", by=by, statement=statement, details=_review_facts(review))
+    return review
+
+
+def _review_facts(review: Review) -> dict[str, Any]:
+    return {
+        "review": review.number,
+        "words": review.words,
+        "verdict": review.verdict.label,
+        "finding": review.finding,
+        "explanation": review.explanation,
+        "evidence": [_cited(evidence) for evidence in review.evidence],
+    }
+
+
+def _cited(evidence: Evidence) -> str:
+    return ", ".join(part for part in (evidence.source.title, evidence.locator, evidence.stance.value) if part)
+
+
+def take_back(statement: Statement, *, by: User) -> None:
+    """Take a submitted review back into work before an editor has decided."""
+    check(TAKE_BACK, statement, by)
+    statement.state = TAKE_BACK.after
+    history.write("take back", "took the review back into work", by=by, statement=statement)
+
+
+def dismiss(statement: Statement, reason: Reason | None, note: str, *, by: User) -> None:
+    """Say that a statement needs no check, and why. It stays in sight and can be reopened. Raises Refusal."""
+    check(DISMISS, statement, by)
+    problems = []
+    if reason is None:
+        problems.append(Problem("Say why this needs no check.", "reason"))
+    if reason is Reason.OTHER and not note.strip():
+        problems.append(Problem("Say in a few words what the other reason is.", "note"))
+    if problems or reason is None:
+        raise Refusal(*problems)
+    statement.state = DISMISS.after
+    told = reason.value + (f" ({note.strip()})" if note.strip() else "")
+    history.write("dismiss", f"dismissed it: {told}", by=by, statement=statement, details={"reason": reason.value, "note": note.strip()})
+
+
+def reopen(statement: Statement, reason: str, *, by: User) -> None:
+    """Take up an approved or dismissed statement again. What readers see stays until the next edition. Raises Refusal."""
+    check(REOPEN, statement, by)
+    if not reason.strip():
+        raise Refusal(Problem("Say why you take it up again.", "reason"))
+    before = statement.state.value
+    statement.state, statement.checker = REOPEN.after, by
+    history.write("reopen", f"reopened it: {reason.strip()}", by=by, statement=statement, details={"reason": reason.strip(), "was": before})

@@ -1,0 +1,68 @@
+"""The one table of who may take which step with a statement, and from which state.
+
+The pages offer what `open_steps` returns and the verbs ask `check`, so that they can never disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.models import Role, State, Statement, User
+from factcheck.workflow.refusals import Forbidden, Problem, Refusal
+
+_ACTIVE = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its verb and button, from which states to which, the role it takes, and whether on own work."""
+
+    key: str
+    label: str
+    before: frozenset[State]
+    after: State
+    role: Role
+    own_work: bool = True
+
+
+CHECK = Step("check", "Check", _ACTIVE, State.IN_REVIEW, Role.CHECKER)
+SUBMIT = Step("submit", "Submit for approval", _ACTIVE, State.SUBMITTED, Role.CHECKER)
+DISMISS = Step("dismiss", "Dismiss", _ACTIVE, State.DISMISSED, Role.CHECKER)
+TAKE_BACK = Step("take-back", "Take back", frozenset({State.SUBMITTED}), State.IN_REVIEW, Role.CHECKER)
+REOPEN = Step("reopen", "Reopen", frozenset({State.APPROVED, State.DISMISSED}), State.IN_REVIEW, Role.CHECKER)
+APPROVE = Step("approve", "Approve", frozenset({State.SUBMITTED}), State.APPROVED, Role.EDITOR, own_work=False)
+SEND_BACK = Step("send-back", "Send back", frozenset({State.SUBMITTED}), State.RETURNED, Role.EDITOR)
+
+STEPS = (CHECK, SUBMIT, DISMISS, TAKE_BACK, REOPEN, APPROVE, SEND_BACK)
+
+
+def open_steps(statement: Statement, by: User) -> list[Step]:
+    """The steps that `by` may take with the statement now, in the order in which the desk offers them."""
+    return [step for step in STEPS if refusal(step, statement, by) is None]
+
+
+def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
+    """Why `by` may not take the step, or None if they may."""
+    if not by.may_work_as(step.role):
+        return Forbidden(f"Only {_people(step.role)} can do this: {step.label.lower()}.")
+    if statement.state not in step.before:
+        return Refusal(Problem(f"This statement is {statement.state.value}, so “{step.label.lower()}” is not possible now."))
+    if not step.own_work and statement.review is not None and by in statement.review.authors:
+        return Forbidden("You wrote part of this review, so another editor has to approve it.")
+    return None
+
+
+def check(step: Step, statement: Statement, by: User) -> None:
+    """Make sure that `by` may take the step. Raises Refusal (Forbidden where it is about the person)."""
+    if (no := refusal(step, statement, by)) is not None:
+        raise no
+
+
+def require(role: Role, by: User, what: str) -> None:
+    """Make sure that `by` has the role for something that is not about one statement. Raises Forbidden."""
+    if not by.may_work_as(role):
+        raise Forbidden(f"Only {_people(role)} can {what}.")
+
+
+def _people(role: Role) -> str:
+    return {Role.CHECKER: "checkers and editors", Role.EDITOR: "editors", Role.ADMINISTRATOR: "administrators"}[role]
