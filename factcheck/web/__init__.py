@@ -11,7 +11,6 @@ from factcheck.database import only_reads
 from factcheck.web import errors
 from factcheck.web.session import signed_in
 
-
 PARTS = ("reader", "auth", "people", "articles", "desk", "sources", "approvals")
 """The parts of the site; each is a package with a `blueprint`."""
 
