@@ -1,0 +1,98 @@
+"""From the bytes of a file or a paste to text, or a sentence that says why not."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from factcheck.ingestion.errors import UnreadableText
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a Word document or a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an older Word document"),
+    (b"{\\rtf", "a rich-text (RTF) document"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"7z\xbc\xaf", "a compressed file (7z)"),
+    (b"ID3", "a sound recording (MP3)"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+"""First bytes of kinds of file that people try, from the published format descriptions."""
+
+_WEB_PAGE = re.compile(rb"\s*(?:<!--.{0,400}?-->\s*)?(?:<\?xml|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Characters that no text holds; tab, line feed, vertical tab, form feed, return and escape may stray in."""
+_NOTHING_TO_SEE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*")
+
+
+def decode(raw: bytes, *, limit: int) -> str:
+    """The text in `raw`: UTF-8 with or without a byte-order mark, or UTF-16 with one.
+
+    Line ends become LF; nothing else changes (non-breaking spaces and zero-width characters stay).
+    `limit` is the most bytes allowed. Raises UnreadableText with a sentence that says what is wrong
+    and what to do: empty, too big, not text at all, a web page, or in another encoding.
+    """
+    if not raw:
+        raise UnreadableText("There is no text. Paste the text of the article, or choose a file that holds it.")
+    if len(raw) > limit:
+        raise UnreadableText(
+            f"The text is {readable_size(len(raw))}, and the most that can be read is {readable_size(limit)}. "
+            "Leave out what does not belong to the article, or split it in two."
+        )
+    _refuse_known_files(raw)
+    text = _as_unicode(raw)
+    found = _CONTROL.search(text)
+    if found:
+        line = _line_of(text, found.start())
+        raise UnreadableText(f"This is not plain text: line {line} holds characters that no text has. Open the file where you read it and paste the text here.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _NOTHING_TO_SEE.fullmatch(text):
+        raise UnreadableText("There are only spaces and empty lines. Paste the text of the article, or choose a file that holds it.")
+    return text
+
+
+def readable_size(size: int) -> str:
+    """A number of bytes as a person says it: "812 bytes", "3.5 KB", "2 MB" (1 KB = 1,000 bytes)."""
+    if size < 1000:
+        return f"{size} bytes"
+    unit, value = ("KB", size / 1000) if size < 1_000_000 else ("MB", size / 1_000_000)
+    return f"{value:.1f}".removesuffix(".0") + f" {unit}"
+
+
+def _refuse_known_files(raw: bytes) -> None:
+    for magic, name in _MAGIC:
+        if raw.startswith(magic):
+            raise UnreadableText(f"This is {name}, not plain text. Open it, select the text, and paste it here.")
+    if raw[:4] == b"RIFF" or raw[4:8] == b"ftyp":
+        raise UnreadableText("This is a picture, sound or film, not plain text. Paste the words here.")
+    if _WEB_PAGE.match(raw[:2000].removeprefix(codecs.BOM_UTF8)):
+        raise UnreadableText("This is the source of a web page, which cannot be read yet. Open the page in a browser, select all of it, and paste the text here.")
+
+
+def _as_unicode(raw: bytes) -> str:
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if raw.startswith(mark):
+            try:
+                return raw[len(mark) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UnreadableText("The file says that it is UTF-16 text, but it is cut short or damaged. Save it again as UTF-8.") from error
+    body = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if b"\x00" in raw:
+            raise UnreadableText("This is not plain text (it holds zero bytes). Open the file where you read it and paste the text here.") from error
+        line = _line_of(body[: error.start].decode("utf-8"), error.start)
+        raise UnreadableText(
+            f"Line {line} holds a character that is not UTF-8, so the text may be in an older encoding. Save the file as UTF-8, or paste the text instead."
+        ) from error
+
+
+def _line_of(text: str, offset: int) -> int:
+    """The number of the line, counted from 1, on which `offset` stands; any kind of line end counts once."""
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1

@@ -1,0 +1,154 @@
+"""Where posts begin, told by the times between them.
+
+A page shows its times in one way throughout (or in two: "4 min ago" for the new posts, a date for
+the old ones), so the shape that most often has a paragraph after it is taken for the posts' own,
+and other times (of the page, of films, of linked stories) are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from factcheck.ingestion.plain_text import phrases
+from factcheck.ingestion.plain_text.kinds import kind_of
+from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose
+from factcheck.ingestion.plain_text.stamps import Part, Stamp, is_name
+from factcheck.text.blocks import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of one post: `start` to `end` (end not included) and the stamp that belongs to it."""
+
+    start: int
+    end: int
+    stamp: Stamp | None
+
+
+_REACH = 12
+"""A paragraph must follow a post's time within so many lines (headline, names, pictures stand between)."""
+
+
+def stretches_by_time(lines: list[Line], stamps: list[Stamp]) -> list[Stretch]:
+    """The posts that times mark off, in reading order; none where the times mark off no posts.
+
+    The last stretch reaches to the end of the text; its tail is cut elsewhere.
+    """
+    usable = [stamp for stamp in stamps if not stamp.edited and stamp.parts & (Part.CLOCK | Part.AGO | Part.EPOCH)]
+    chosen = _series(lines, usable, _carrying(lines, usable))
+    if not chosen:
+        return []
+    if _stand_below(lines, chosen):
+        return _ending_with(lines, chosen)
+    stamped = {number for stamp in stamps for number in range(stamp.first, stamp.last + 1)}
+    starts = _with_headlines_above(lines, chosen, stamped)
+    ends = [*starts[1:], len(lines)]
+    return [Stretch(start, end, stamp) for start, end, stamp in zip(starts, ends, chosen, strict=True)]
+
+
+def _carrying(lines: list[Line], stamps: list[Stamp]) -> list[Stamp]:
+    """The stamps that have text of their own before the next stamp."""
+    ends = [*(stamp.first for stamp in stamps[1:]), len(lines)][: len(stamps)]
+    return [stamp for stamp, end in zip(stamps, ends, strict=True) if stamp.body or _has_text(lines, stamp, end)]
+
+
+def _has_text(lines: list[Line], stamp: Stamp, end: int) -> bool:
+    within = lines[stamp.last + 1 : min(end, stamp.last + 1 + _REACH)]
+    if any(is_prose(line) and kind_of(line) in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) for line in within):
+        return True
+    # A post can be one short sentence: "It is five wickets for the captain."
+    if end < len(lines) and 1 <= len(within) <= 4:
+        return any(line.bare[-1] in ".!?”\"" and len(line.words) >= 4 for line in within[-3:] if kind_of(line) is BlockKind.PARAGRAPH)
+    return False
+
+
+def _shape(stamp: Stamp) -> tuple[Part, bool, bool]:
+    """What makes two stamps look alike."""
+    return stamp.parts & ~Part.HALF, stamp.byline is not None, bool(stamp.headline or stamp.body)
+
+
+def _series(lines: list[Line], stamps: list[Stamp], carrying: list[Stamp]) -> list[Stamp]:
+    """The stamps that are the posts' own."""
+    if not carrying:
+        return []
+    counts = Counter(_shape(stamp) for stamp in carrying)
+    headed = sum(count for shape, count in counts.items() if shape[2])
+    if headed >= 2 and headed * 2 >= len(carrying):
+        return [stamp for stamp in carrying if stamp.headline or stamp.body]
+    plain = [stamp for stamp in carrying if not (stamp.headline or stamp.body)]
+    counts = Counter(_shape(stamp) for stamp in plain)
+    if not counts:
+        return []
+    if any(shape[0] is Part.EPOCH for shape in counts):
+        counts = Counter({shape: count for shape, count in counts.items() if shape[0] is Part.EPOCH})
+    main = max(counts, key=lambda shape: (counts[shape], bool(shape[0] & (Part.ZONE | Part.AGO | Part.DATE))))
+    own = [stamp for stamp in plain if _shape(stamp) == main]
+    return [stamp for stamp in plain if _shape(stamp) == main or _belongs(stamp, main, own)]
+
+
+def _belongs(stamp: Stamp, main: tuple[Part, bool, bool], own: list[Stamp]) -> bool:
+    """Whether a stamp of another shape still marks a post: between the others, or a fresh "4 min ago" above dated ones."""
+    if main[0] is Part.EPOCH or not stamp.sure:
+        return False
+    if own[0].first < stamp.first < own[-1].first:
+        return True
+    if stamp.first < own[0].first:
+        return bool(stamp.parts & Part.AGO)
+    return bool(main[0] & Part.AGO) and bool(stamp.parts & Part.CLOCK)
+
+
+def _stand_below(lines: list[Line], chosen: list[Stamp]) -> bool:
+    """Whether the times close the posts instead of opening them: text before the first, none after the last."""
+    if len(chosen) < 2 or any(stamp.headline or stamp.body for stamp in chosen) or chosen[0].parts is Part.EPOCH:
+        return False
+    after = lines[chosen[-1].last + 1 : chosen[-1].last + 4]
+    if any(is_prose(line) and not phrases.fits(phrases.TAIL_HEADING, line.bare) for line in after):
+        return False
+    if any(is_headline_like(line) for line in after[:1]) and any(is_prose(line) for line in lines[chosen[-1].last + 1 : chosen[-1].last + 6]):
+        return False
+    return any(is_prose(line) for line in lines[max(0, chosen[0].first - 4) : chosen[0].first])
+
+
+def _ending_with(lines: list[Line], chosen: list[Stamp]) -> list[Stretch]:
+    starts = [_first_start(lines, chosen[0].first), *(stamp.last + 1 for stamp in chosen[:-1])]
+    return [Stretch(start, stamp.last + 1, stamp) for start, stamp in zip(starts, chosen, strict=True)]
+
+
+def _first_start(lines: list[Line], end: int) -> int:
+    """Where the first post begins whose time stands below it: at the nearest headline above its paragraphs."""
+    at = end - 1
+    while at > 0 and not (is_headline_like(lines[at]) and kind_of(lines[at]) is BlockKind.PARAGRAPH and any(map(is_prose, lines[at + 1 : end]))):
+        at -= 1
+    return at
+
+
+def _with_headlines_above(lines: list[Line], chosen: list[Stamp], stamped: set[int]) -> list[int]:
+    """The first line of each post: its time, or the headline above the time where this page puts it there."""
+    above = [_headline_above(lines, stamp, stamped) for stamp in chosen]
+    below = sum(1 for stamp in chosen if stamp.headline or _headline_below(lines, stamp, stamped))
+    found = sum(1 for place in above[1:] if place is not None)
+    if below * 2 >= len(chosen) or found * 3 < (len(chosen) - 1) * 2 or found == 0:
+        return [stamp.first for stamp in chosen]
+    return [stamp.first if place is None else place for stamp, place in zip(chosen, above, strict=True)]
+
+
+def _headline_above(lines: list[Line], stamp: Stamp, stamped: set[int]) -> int | None:
+    at = stamp.first - 1
+    while at >= 0 and stamp.first - at <= 4 and (phrases.fits(phrases.POST_LABEL, lines[at].bare) or is_name(lines[at].bare)):
+        at -= 1
+    if at < 0 or stamp.first - at > 4 or at in stamped:
+        return None
+    return at if _could_head(lines[at]) else None
+
+
+def _headline_below(lines: list[Line], stamp: Stamp, stamped: set[int]) -> bool:
+    for line in lines[stamp.last + 1 : stamp.last + 4]:
+        if phrases.fits(phrases.POST_LABEL, line.bare):
+            continue
+        return line.number not in stamped and _could_head(line)
+    return False
+
+
+def _could_head(line: Line) -> bool:
+    return is_headline_like(line) and not is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH

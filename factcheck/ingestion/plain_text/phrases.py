@@ -1,0 +1,161 @@
+"""Fixed phrases that pages use around their stories, in English and the other languages seen.
+
+Each says what kind of line it is by its words. They are the commonest wordings across publishers;
+a line that none of them fits is judged by its shape and its place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.ingestion.plain_text.lines import TOO_LONG_TO_SCAN
+
+
+def _phrases(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(alternatives) + ")", re.IGNORECASE)
+
+
+DECLARED = re.compile(r"(?:all\s)?(\d{1,4})\s+(?:new\s)?(?:posts|updates|entries|beiträge|einträge|messages|publicaciones)", re.IGNORECASE)
+
+ENDED = _phrases(
+    r"\blive (?:coverage|updates|blog|reporting)\b.{0,80}\b(?:has|have|is|are)\s(?:now\s)?(?:ended|over|closed|concluded|finished)\b",
+    r"\b(?:this|our|the) (?:live ?)?(?:blog|coverage|page|feed)\b.{0,40}\b(?:has|is)\s(?:now\s)?(?:ended|over|closed|concluded|finished)\b",
+    r"\bwe(?:'re| are|’re| have|'ve|’ve) (?:now )?(?:closing|pausing|closed|ended|ending) (?:this|our) live\b",
+    r"\bcoverage (?:has|is) (?:now )?(?:ended|closed)\b",
+    r"\b(?:dieser|unser|der) (?:live-?)?(?:ticker|blog|liveblog)\b.{0,40}\b(?:beendet|geschlossen)\b",
+    r"\bce direct est (?:maintenant )?terminé\b",
+)
+
+SUMMARY_HEADING = _phrases(
+    r"what (?:we|you|to) (?:covered|need to know|know)\b.{0,60}",
+    r"what we know(?: so far)?",
+    r"(?:here(?:'s|’s| is| are) )?(?:the )?(?:key|main) (?:points|events|developments|takeaways|updates|moments|headlines)\b.{0,40}",
+    r"(?:top|key|main) ?lines",
+    r"(?:at a glance|in summary|in brief|the latest|highlights|what(?:'s|’s) happening|summary|the bottom line|top headlines|key facts)",
+    r"(?:here(?:'s|’s| is) )?(?:what|where) (?:things|we|you) (?:stand|know|need to know)\b.{0,40}",
+    r"die wichtigsten (?:news|nachrichten|meldungen|entwicklungen|ereignisse)\b.{0,60}",
+    r"das wichtigste\b.{0,40}",
+    r".{0,40}\bim überblick:?",
+    r"l['’]essentiel\b.{0,40}",
+    r".{4,60}: (?:latest news and updates|key points|the latest)",
+)
+
+LIVE_LABEL = _phrases(r"live(?: updates?| reporting| blog| ?ticker| news| now| coverage)?", r"live-?(?:blog|ticker)", r"liveblog", r"as it happened", r"en direct|directo")
+LIVE_TITLE = _phrases(r"\blive\b", r"\bas it happened\b", r"\blatest updates?\b", r"\bthe latest on\b", r"\bticker\b", r"\bliveblog\b", r"\bnewsblog\b", r"\blive-blog\b", r"\ben direct\b")
+LIVE_SIGN = _phrases(
+    r"sort by.{0,40}",
+    r"(?:show|skip to) key events.{0,10}",
+    r"this is a live ?blog\b.{0,80}",
+    r"live blog",
+    r"all times stated are .{2,20}",
+    r"key events?",
+    r"pinned(?: post)?",
+    r"(?:latest|newest|oldest)(?: posts?| first| updates?)?",
+    r"get alerts for live updates",
+)
+
+POST_LABEL = _phrases(
+    r"key events?", r"pinned(?: post)?", r"breaking(?: news)?", r"new", r"live", r"analysis", r"share(?: this(?: post)?)?", r"copy(?: link)?(?: to (?:post|clipboard))?",
+    r"link copied!?", r"facebook|twitter|whatsapp|email|e-mail|x|messenger|linkedin|reddit|pinterest|bluesky|threads|flipboard", r"toggle", r"permalink", r"share close panel", r"about sharing",
+    r"teilen|partager|compartir", r"bookmark", r"save", r"return to homepage", r"see more(?: posts)?", r"view (?:original )?(?:post|tweet).{0,30}", r"this article contains content provided by .{0,80}",
+    r"allow (?:twitter|x|instagram|facebook) content\??", r"comments?(?: \(\d+\))?", r"\d+ comments?", r"read time:?.{0,15}", r"\d+ min(?:ute)?s? read", r"link copied bookmark",
+)
+
+BYLINE = re.compile(
+    r"(?i:from|by|reporting by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:CNN['’]s |NBC['’]s |AP['’]s |our )?[A-ZÀ-Þ][^.!?:]{1,110}$|[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
+    r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:, [A-Z].{1,40})?,? (?:reporter|editor|correspondent|live reporter|live editor|staff writer|in [A-Z]\w+)$"
+)
+
+CREDIT = _phrases(
+    r".{0,120}\bcontributed (?:reporting|to this (?:report|post|story|article))\b.{0,80}",
+    r"(?:additional )?(?:reporting|writing|editing) by\b.{0,120}",
+    r"\(?(?:photo|image|photograph|picture|video|bild|foto|illustration)s?(?: credit)?s?: ?[^.]{2,70}\)?",
+    r"(?:bildrechte|bildquelle|quelle|credit|credits?|source|via)\b ?[:.…]{1,3}.{0,80}",
+    r"\(?(?:[\w.&' ]{1,40}(?:via|/) ?)?(?:getty(?: images)?|afp|reuters|ap(?: photo)?|epa|pa(?: wire| media)?|dpa|imago|shutterstock|anadolu)(?:(?: images| photo| wire)?(?: ?(?:/|,|-|via) ?[\w.&’' ]{1,40}){0,3})\)?",
+    r"\((?:[^()]{0,40} via )?(?:getty images|reuters|ap|afp|epa|pa|pa wire|the fa via getty images|anadolu)\)",
+    r"©.{1,60}",
+    r"[—–-] ?[^.]{2,60}\(@\w{1,30}\).{0,40}",
+    r"mit informationen (?:der|von)\b.{0,200}",
+)
+
+CAPTION = _phrases(
+    r"(?:image|photo|video|picture|bild|archivbild|foto|image caption|photo caption|video caption|media caption|in pictures|file photo|symbolbild)\b ?(?:\(.{1,14}\))? ?:.{2,300}",
+    r".{10,300}\((?:image|photo|picture|file photo|credit|foto|bild|video)s?: ?.{2,60}\)",
+    r".{10,300}\b(?:photograph|photo|picture|credit|foto|illustration|image|composite)s?(?: by)?: ?[^.]{2,60}",
+    r".{10,300}[.”\"] ?\(?[^.]{2,50}[/–-] ?(?:afp|getty images|getty|reuters|ap|epa|pool)(?:\b.{0,30})?\)?",
+    r".{10,300}\b(?:getty images|afp via getty images|/afp|/getty|/reuters|/ap|ap photo(?:/.{1,40})?|via reuters|via ap)\)?",
+    r".{10,300}© ?[^.]{2,40}",
+    r".{10,200} [–-] video(?: report| explainer)?",
+    r"watch:? (?!live\b)[A-Z“\"‘'].{4,160}",
+    r"watch (?:[A-Z]|the moment|how|as).{4,160}",
+    r"\d{1,2}:\d\d ?[-–|] ?(?:source|video|quelle)\b.{0,40}",
+)
+_SEEN = re.compile(
+    r"\b(?:is|are|was|were) (?:seen|pictured|photographed|shown)\b|\b(?:pictured|file image|file photo|file picture|in this (?:file |handout |undated )?(?:photo|image|picture|photograph)|screenshot|screengrab|still image|left|right|centre|center)[,.)]"
+    r"|\((?:l|r|left|right|c)\)",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:attends?|speaks?|walks?|stands?|sits?|looks?|waves?|holds?|arrives?|leaves?|delivers?|addresses|loads?|transfers?|reacts?|greets?|shakes?|takes?|gestures?|listens?|poses?|rides?|carry|carries|"
+    r"works?|wears?|watch(?:es)?|inspects?|gathers?|protests?|march(?:es)?|lights?|lays?|patrols?|celebrates?|smokes?|rises?|burns?|queues?|waits?|pass(?:es)?|prepares?|salutes?|hugs?|embraces?)\b"
+)
+_WHEN = re.compile(
+    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:on|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bon \w+ \d{1,2}\b|\b(?:19|20)\d\d\.?$", re.IGNORECASE
+)
+
+LINK = _phrases(
+    r"(?:read|see|watch|click|listen|follow|find|get|view|hear|continue reading|learn)\b.{0,100}\bhere\b\.?",
+    r"(?:read|see|watch|listen|find) (?:more|the full|our full|also|next|all|on)\b.{0,120}",
+    r"(?:read more|more on this|see also|related|continue reading|go deeper|full story|mehr dazu|lesen sie auch|lire aussi|zum artikel)\b ?:.{0,160}",
+    r"(?:read|watch|listen) (?:the )?(?:full )?(?:story|article|report|interview|speech|statement|analysis)\b.{0,60}",
+    r"read more(?: here)?[.:]?",
+    r"(?:download|sign up|subscribe)\b.{0,140}",
+    r"https?://\S+",
+    r".{0,200}\b(?:join us on|privacy (?:policy|notice)|our newsletters?|sign up (?:here|now|for|to)|to your (?:phone|inbox)|our (?:free )?app)\b.{0,120}",
+    r".{0,120}\bhere's (?:the|our) (?:full|live) (?:story|blog).{0,30}",
+)
+
+NOTICE = _phrases(
+    r"this (?:post|article|story|headline|blog|live blog|entry|page)(?: was| has been| will be)? (?:updated|amended|corrected|edited|first published|being updated|is a live)\b.{0,200}",
+    r"(?:correction|clarification|editor['’]?s'? note|content warning)\b ?[:(–-].{2,300}",
+    r"(?:updated?|last updated|aktualisiert)\b.{0,12}\d.{0,60}",
+    r"(?:this is a live ?blog\b|our live coverage|all times (?:stated )?are)\b.{0,160}",
+    r".{0,60}\b(?:javascript|cookies?)\b.{0,80}",
+)
+
+RELATED_HEADING = _phrases(
+    r"(?:related|recommended|read (?:more|next|also)|more (?:on|from|about|stories|news|like)|see (?:also|more)|further reading|don['’]?t miss|also on|you may (?:also )?like|what(?:'s| to) (?:read|watch) next|explore more|up next|keep reading)\b.{0,50}",
+    r"(?:das könnte sie auch|mehr zum thema|lesen sie auch|weitere (?:artikel|themen|meldungen)|à lire aussi|sur le même sujet|también te puede interesar|te puede interesar)\b.{0,30}",
+    r"around the web|in other news|promoted stories|recommended stories|editors['’]? picks|must reads?|top stories|trending(?: now| links?| stories)?.{0,40}",
+)
+
+TAIL_HEADING = _phrases(
+    r"(?:most|popular) (?:read|viewed|popular|watched|shared|recent|commented)\b.{0,30}",
+    r"(?:latest|popular|featured) (?:videos?|news|stories)|popular videos|sponsored (?:features|content|links|stories)|paid content|promoted content|from our (?:partners|network)|ad feedback|from around the web|by taboola|by outbrain",
+    r"topics(?: mentioned in this article)?|topics mentioned.{0,30}|tags?|more about\w.{2,120}|filed under.{0,60}|schlagwörter|themen|mots[- ]clés|in this story|explore",
+    r"(?:show|view|load|see|hide|leave a|join the|post a|add a|read all|sort) ?(?:all |your )?comments?.{0,20}|comments?(?: \(\d+\))?|comments are (?:now )?closed|join the (?:conversation|discussion).{0,40}",
+    r"reuse this content|syndication|back to top|nach oben|(?:load|show|see|view) more(?: posts| updates| stories| entries)?|older posts|newer posts|next page|weitere meldungen laden",
+    r"get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy|terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|cnn|the .{2,20})(?: on.{0,20})?:?|share this (?:article|story|page)|footer menu|site information navigation|site index",
+    r"(?:sign up|subscribe)(?: (?:to|for) .{2,80})?|newsletters?|our products|©.{2,200}|copyright .{2,200}|all rights reserved.{0,60}",
+    r"navigation überspringen|impressum",
+)
+
+
+def fits(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether the whole of `text` is such a phrase. Long text is none, so that time stays bounded."""
+    return len(text) <= TOO_LONG_TO_SCAN and pattern.fullmatch(text.strip()) is not None
+
+
+def holds(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether such a phrase stands anywhere in `text` (long text: none)."""
+    return len(text) <= TOO_LONG_TO_SCAN and pattern.search(text) is not None
+
+
+def describes_a_picture(text: str) -> bool:
+    """Whether a sentence reads as a caption does: someone does something now, on a named day; "is seen"; "(L)"."""
+    if not 20 <= len(text) <= 330 or text[0] in "“\"‘'":
+        return False
+    if _SEEN.search(text):
+        return True
+    told = re.search(r"\b(?:said|says|told|saying|added|according to|announced)\b", text)
+    return not told and bool(_PRESENT.search(text)) and bool(_WHEN.search(text))

@@ -1,0 +1,95 @@
+"""Where a story ends and the page's menus, tags and related headlines begin."""
+
+from __future__ import annotations
+
+from factcheck.ingestion.plain_text import phrases
+from factcheck.ingestion.plain_text.kinds import kind_of
+from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose
+from factcheck.ingestion.plain_text.stamps import stamp_of
+from factcheck.text.blocks import BlockKind
+
+_RUN = 5
+"""So many short lines in a row, none of them part of a story, are a menu."""
+
+
+def end_of_story(lines: list[Line], start: int, *, first: int | None = None) -> int:
+    """The line at which the story that begins at `start` is over (that line is no longer part of it).
+
+    `first` is the earliest line that may be beyond the story (after the headline, say).
+    """
+    at = start + 1 if first is None else first
+    short = 0
+    while at < len(lines):
+        line = lines[at]
+        if is_tail_heading(lines, at):
+            return _without_trailing_scraps(lines, start, at)
+        if _is_story(line):
+            short = 0
+        else:
+            short += 1
+            if short >= _RUN:
+                return _without_trailing_scraps(lines, start, at - short + 1)
+        at += 1
+    return _without_trailing_scraps(lines, start, len(lines) - short if short > 1 else len(lines))
+
+
+def is_tail_heading(lines: list[Line], at: int) -> bool:
+    """Whether a line heads what follows a story (tags, related headlines, comments) and no story follows it."""
+    line = lines[at]
+    if is_prose(line) and not line.bare.startswith(("©", "Copyright")):
+        return False
+    if not (phrases.fits(phrases.TAIL_HEADING, line.bare) or phrases.fits(phrases.RELATED_HEADING, line.bare)):
+        return False
+    following = lines[at + 1 : at + 7]
+    return sum(1 for line in following if is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH) <= 1
+
+
+def _is_story(line: Line) -> bool:
+    if is_prose(line):
+        return True
+    return kind_of(line) is not BlockKind.PARAGRAPH or (len(line.words) >= 4 and line.bare[-1] in ".!?”\"")
+
+
+def _without_trailing_scraps(lines: list[Line], start: int, end: int) -> int:
+    """Leave off what clings to the end: page numbers, "Next", a bare date, a line in capitals, linked headlines."""
+    at = end
+    while at > start + 1 and _is_scrap(lines[at - 1]):
+        at -= 1
+    linked = at
+    while linked > start + 1 and _is_linked_headline(lines[linked - 1]) and lines[linked - 1].bare[-1] not in "!?”\"":
+        linked -= 1
+    return linked if at - linked >= 2 else at
+
+
+def _is_scrap(line: Line) -> bool:
+    text = line.bare
+    if kind_of(line) is not BlockKind.PARAGRAPH or line.text.startswith("("):
+        return False
+    if (stamp := stamp_of(line)) is not None:
+        return stamp.byline is None
+    if phrases.fits(phrases.POST_LABEL, text) or (text.isupper() and text[-1] not in ".!?”\"" and len(line.words) >= 3):
+        return True
+    return len(line.words) <= 2 and text[-1] not in ".!?”\"" and not any(letter.isdigit() for letter in text[1:])
+
+
+def _is_linked_headline(line: Line) -> bool:
+    return is_headline_like(line) and not is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH and len(line.words) >= 5
+
+
+def related_headlines(lines: list[Line], start: int) -> tuple[str, ...]:
+    """The headlines of other stories that the page lists after its own, each once, in order.
+
+    They stand under a heading such as "Related articles", or directly after the story where nothing
+    else follows it.
+    """
+    found: list[str] = []
+    open_list = True
+    for line in lines[start:]:
+        text = line.bare
+        if phrases.fits(phrases.RELATED_HEADING, text) and len(line.words) <= 6:
+            open_list = True
+        elif phrases.fits(phrases.TAIL_HEADING, text) or (open_list and found and len(line.words) <= 2 and stamp_of(line) is None):
+            open_list = False
+        elif open_list and _is_linked_headline(line) and not text.isupper() and stamp_of(line) is None:
+            found.append(text)
+    return tuple(dict.fromkeys(found))
