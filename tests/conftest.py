@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
+import hypothesis
 import pytest
 
 from tests.support import postgres, run_folder
@@ -16,6 +17,11 @@ pytest_plugins = [
     "tests.support.server",
     "tests.support.browser",
 ]
+
+
+# A made-up input is tried the same on a slow machine as on a fast one, and today as tomorrow.
+hypothesis.settings.register_profile("factcheck", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("factcheck")
 
 
 def pytest_configure(config: pytest.Config) -> None:
