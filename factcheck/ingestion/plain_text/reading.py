@@ -50,8 +50,10 @@ def _by_time(page: _Page) -> ParsedArticle | None:
     if not stretches:
         return None
     head = _head(page, stretches[0].start)
-    enough = head.signs >= 2 if len(stretches) < 3 else head.signs >= 1 or _fills(page.lines, stretches)
-    if not enough:
+    said = head.titled_live or head.declared is not None or head.ended
+    if len(stretches) < 3 and not (said and head.signs >= 2):
+        return None
+    if not said and (not _fills(page.lines, stretches) or _follows_a_story(page.lines, stretches)):
         return None
     if head.declared and len(stretches) < 3 <= len(stretches_by_rhythm(page.lines, first_line_after_summary(page.lines), head.declared)):
         return None
@@ -82,6 +84,13 @@ def _fills(lines: list[Line], stretches: list[Stretch]) -> bool:
     several = sum(1 for stretch in stretches if sum(map(is_prose, lines[stretch.start : stretch.end])) >= 2)
     closely = stretches[-1].start - stretches[0].start <= 12 * len(stretches)
     return len(inside) * 3 >= len(prose) * 2 and (several * 3 >= len(stretches) or (len(stretches) >= 8 and closely))
+
+
+def _follows_a_story(lines: list[Line], stretches: list[Stretch]) -> bool:
+    """Whether a whole story stands above what seem to be posts: then they are teasers of other stories."""
+    above = sum(1 for line in lines[: stretches[0].start] if is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH)
+    within = sum(1 for line in lines[stretches[0].start :] if is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH)
+    return above >= 6 and above * 3 >= within and within <= 1.5 * len(stretches)
 
 
 def _live(page: _Page, head: Head, stretches: list[Stretch], *, headed: bool) -> ParsedArticle:
