@@ -1,0 +1,94 @@
+"""Links that let one person set a password: the first one of a new account, or a new one where it was forgotten."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from factcheck.extensions import db
+from factcheck.models import Invitation, Role, User, utc_now
+from factcheck.workflow import accounts, history, passwords
+from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.steps import require
+
+
+def invite(email: str, name: str, role: Role, *, days: int, by: User | None) -> tuple[Invitation, str]:
+    """Invite somebody who has no account; a link made for them before closes.
+
+    `days` is how long the link stays open, `by` None for the command line. Returns the invitation and the token
+    for its link, which is shown once and not kept. Raises Refusal.
+    """
+    if by is not None:
+        require(Role.ADMINISTRATOR, by, "invite people")
+    accounts.check_new(email, name)
+    invitation, token = _open(accounts.plain(email), accounts.tidy(name), role, days, by)
+    details = {"email": invitation.email, "role": role.value}
+    history.write("invite", f"invited {invitation.name} as {role.value}", by=by, details=details)
+    return invitation, token
+
+
+def renew(user: User, *, days: int, by: User | None) -> tuple[Invitation, str]:
+    """Let somebody who has an account set a new password; the one they have works until they do.
+
+    Returns what `invite` returns. Raises Refusal for a deactivated account.
+    """
+    if by is not None:
+        require(Role.ADMINISTRATOR, by, "make links for people")
+    if not user.active:
+        raise Refusal(f"The account of {user.name} is deactivated. Reactivate it first.")
+    invitation, token = _open(user.email, user.name, user.role, days, by)
+    history.write("renew", f"made a link for {user.name} to set a new password", by=by, person=user)
+    return invitation, token
+
+
+def withdraw(invitation: Invitation, *, by: User) -> None:
+    """Close a link that has not been used."""
+    require(Role.ADMINISTRATOR, by, "withdraw invitations")
+    if invitation.used_at is not None:
+        raise Refusal(f"{invitation.name} has already accepted this invitation.")
+    if invitation.withdrawn_at is None:
+        invitation.withdrawn_at = utc_now()
+        history.write("withdraw invitation", f"withdrew the invitation of {invitation.name}", by=by, details={"email": invitation.email})
+
+
+def opened_by(token: str) -> Invitation | None:
+    """The invitation that a link's token opens, if it is still open."""
+    invitation = db.session.scalar(select(Invitation).filter_by(token_sha256=_hash(token)))
+    return invitation if invitation is not None and invitation.open_at(utc_now()) else None
+
+
+def accept(invitation: Invitation, password: str, repeated: str) -> User:
+    """Make the account that an invitation offers, or give an existing one its new password. Raises Refusal."""
+    db.session.refresh(invitation, with_for_update=True)  # of two who open the link at the same moment, one comes first
+    if not invitation.open_at(utc_now()):
+        raise Refusal("This link has been used or has run out. Ask an administrator for a new one.")
+    if problems := passwords.problems(password, repeated):
+        raise Refusal(*problems)
+    invitation.used_at = utc_now()
+    user = accounts.find(invitation.email)
+    first = user is None
+    if user is None:
+        user = User(email=invitation.email, name=invitation.name, role=invitation.role)
+        db.session.add(user)
+    accounts.set_password(user, password)
+    db.session.flush()
+    done = "accepted the invitation and set a password" if first else "set a new password with a link"
+    history.write("accept", done, by=user, person=user)
+    return user
+
+
+def _open(email: str, name: str, role: Role, days: int, by: User | None) -> tuple[Invitation, str]:
+    accounts.close_links(email)
+    token = secrets.token_urlsafe(32)
+    expires_at = utc_now() + timedelta(days=days)
+    invitation = Invitation(token_sha256=_hash(token), email=email, name=name, role=role, invited_by=by, expires_at=expires_at)
+    db.session.add(invitation)
+    db.session.flush()
+    return invitation, token
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
