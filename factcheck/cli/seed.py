@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
 
 
 @click.command("seed")
-@click.option("--address", default="http://127.0.0.1:8000", show_default=True, help="Where the product is reached, for the addresses it prints.")
+@click.option("--address", default="http://127.0.0.1:8000", show_default=True, help="Where the product is reached.")
 @with_appcontext
 def seed(address: str) -> None:
     """Fill an empty database with the sample newsroom and print its sign-ins; leave any other database alone."""

@@ -69,6 +69,7 @@ def add(statement: Statement, source: Source, *, locator: str, passage: str, sta
         stance=stance,
         added_by=by,
     )
+    db.session.add(evidence)
     statement.evidence.append(evidence)
     statement.state, statement.checker = CHECK.after, statement.checker or by
     history.write("add evidence", f"added “{source.title}” as evidence", by=by, statement=statement, details={"evidence": _facts(evidence)})

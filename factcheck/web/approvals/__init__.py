@@ -1,5 +1,7 @@
-"""The approvals pages."""
+"""The editors' pages: answering reviews, publishing, withdrawing."""
 
 from flask import Blueprint
 
-blueprint = Blueprint("approvals", __name__)
+blueprint = Blueprint("approvals", __name__, url_prefix="/approvals")
+
+from factcheck.web.approvals import editions, routes  # noqa: E402, F401  (they add their routes to the blueprint)

@@ -1,0 +1,82 @@
+"""Answering reviews."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db
+from factcheck.models import Review, Role
+from factcheck.text.cleaning import explanation_html
+from factcheck.web.access import needs
+from factcheck.web.approvals import blueprint, queries
+from factcheck.web.approvals.changes import changes
+from factcheck.web.approvals.forms import ReasonForm
+from factcheck.web.refused import show
+from factcheck.web.session import signed_in_user
+from factcheck.workflow import approving, steps
+from factcheck.workflow.refusals import Refusal
+
+
+@blueprint.get("/")
+@needs(Role.EDITOR)
+def index() -> ResponseReturnValue:
+    """What waits for an editor, and which articles could go out."""
+    return render_template("approvals/index.html", waiting=queries.waiting(), standings=queries.standings(), editor=signed_in_user())
+
+
+@blueprint.get("/reviews/<int:review_id>")
+@needs(Role.EDITOR)
+def review(review_id: int) -> ResponseReturnValue:
+    """One review with all that it rests on, and what changed since the one before."""
+    return _review_page(queries.review_or_404(review_id), ReasonForm())
+
+
+def _review_page(review: Review, form: ReasonForm) -> str:
+    before = queries.review_before(review)
+    return render_template(
+        "approvals/review.html",
+        review=review,
+        before=before,
+        changes=changes(before, review) if before else [],
+        explanation=explanation_html(review.explanation),
+        no_approval=steps.refusal(steps.APPROVE, review.statement, signed_in_user()),
+        is_newest=review is review.statement.review and review.decision is None,
+        form=form,
+    )
+
+
+@blueprint.post("/reviews/<int:review_id>/approve")
+@needs(Role.EDITOR)
+def approve(review_id: int) -> ResponseReturnValue:
+    """Approve exactly this review and go on to the next."""
+    review = queries.review_or_404(review_id)
+    approving.approve(review, by=signed_in_user())
+    db.session.commit()
+    flash(f"Approved: statement {review.statement_id}, {review.verdict.label}.")
+    return _next(review)
+
+
+@blueprint.post("/reviews/<int:review_id>/send-back")
+@needs(Role.EDITOR)
+def send_back(review_id: int) -> ResponseReturnValue:
+    """Return exactly this review to the checker, with a reason."""
+    review = queries.review_or_404(review_id)
+    form = ReasonForm()
+    if not form.validate_on_submit():
+        return _review_page(review, form), 422
+    try:
+        approving.send_back(review, form.reason.data or "", by=signed_in_user())
+    except Refusal as refusal:
+        show(refusal, form)
+        return _review_page(queries.review_or_404(review_id), form), 422
+    db.session.commit()
+    flash(f"Sent statement {review.statement_id} back to {review.by.name}.")
+    return _next(review)
+
+
+def _next(review: Review) -> ResponseReturnValue:
+    following = queries.next_for(signed_in_user(), after=review)
+    if following is None:
+        return redirect(url_for("approvals.index"))
+    return redirect(url_for("approvals.review", review_id=following.id))

@@ -1,0 +1,21 @@
+"""Showing a refusal beside the form that it is about."""
+
+from __future__ import annotations
+
+from wtforms import Form
+
+from factcheck.extensions import db
+from factcheck.workflow.refusals import Refusal
+
+
+def show(refusal: Refusal, form: Form) -> None:
+    """Undo what was begun, and put each problem at its field; those without one go to the head of the form.
+
+    What was typed stays in the form.
+    """
+    db.session.rollback()
+    for problem in refusal.problems:
+        if problem.field is not None and problem.field in form:
+            form[problem.field].errors = [*form[problem.field].errors, problem.sentence]
+        else:
+            form.form_errors.append(problem.sentence)

@@ -1,0 +1,80 @@
+"""What is kept for ever cannot be changed or removed: not by the ORM, not by plain SQL, on neither database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import delete, inspect, text, update
+from sqlalchemy.exc import DBAPIError
+
+from factcheck.extensions import db
+from factcheck.models import Base, Immutable, ImmutableRecord, Review
+from factcheck.workflow import approving, publishing
+from tests.support.databases import on_both_databases
+from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
+
+KEPT = sorted({mapper.class_.__tablename__ for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)} | {"review_evidence"})
+
+
+@pytest.fixture
+def room(app: Flask) -> Iterator[Newsroom]:
+    """A newsroom that has one of everything, published and withdrawn."""
+    with app.app_context():
+        room = open_newsroom()
+        approving.approve(submitted_quote(room), by=room.editor)
+        edition = publishing.publish(room.article, "", by=room.editor)
+        publishing.withdraw(edition, "A notice.", by=room.editor)
+        db.session.commit()
+        yield room
+
+
+def test_the_records_named_in_the_rules_are_among_them() -> None:
+    assert {"post_versions", "reviews", "editions", "annotations", "history", "intakes", "evidence", "attributions", "decisions"} <= set(KEPT)
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("table", KEPT)
+@on_both_databases
+def test_plain_sql_cannot_change_remove_or_replace(table: str) -> None:
+    column = next(c.name for c in Base.metadata.tables[table].columns)
+    assert db.session.scalar(text(f"SELECT count(*) FROM {table}")) >= 1
+    attempts = [f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}", *_replacing(table)]
+    before = db.session.execute(text(f"SELECT * FROM {table}")).all()
+    db.session.rollback()
+    for attempt in attempts:
+        with pytest.raises(DBAPIError, match="kept for ever"):
+            db.session.execute(text(attempt))
+        db.session.rollback()
+    assert db.session.execute(text(f"SELECT * FROM {table}")).all() == before
+
+
+def _replacing(table: str) -> list[str]:
+    if db.engine.dialect.name == "sqlite":
+        return [f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"]
+    return [f"TRUNCATE {table} CASCADE"]
+
+
+@on_both_databases
+def test_the_orm_refuses_before_the_database_has_to(room: Newsroom) -> None:
+    review = room.quote.reviews[0]
+    review.finding = "Something kinder."
+    with pytest.raises(ImmutableRecord, match="kept for ever"):
+        db.session.commit()
+    db.session.rollback()
+    db.session.delete(room.quote.reviews[0])
+    with pytest.raises(ImmutableRecord):
+        db.session.commit()
+    db.session.rollback()
+    for statement in (update(Review).values(finding="x"), delete(Review)):
+        with pytest.raises(ImmutableRecord):
+            db.session.execute(statement)
+
+
+def test_every_kept_table_has_its_triggers(app: Flask) -> None:
+    with app.app_context():
+        triggers = set(db.session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
+        missing = [f"{t}_no_{e}" for t in KEPT for e in ("update", "delete", "replace") if f"{t}_no_{e}" not in triggers]
+        assert missing == []
+        assert set(KEPT) <= set(inspect(db.engine).get_table_names())
