@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from flask import Flask
+
+PARTS = ("seed",)
+"""The modules in here; each adds its commands with `init_app`."""
 
 
 def init_app(app: Flask) -> None:
     """Add the commands to the app."""
+    for name in PARTS:
+        import_module(f"factcheck.cli.{name}").init_app(app)

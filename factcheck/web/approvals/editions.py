@@ -11,6 +11,7 @@ from factcheck.models import Article, Role
 from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint
 from factcheck.web.approvals.forms import PublishForm, WithdrawForm
+from factcheck.web.reader.pages import article_page
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import composing, publishing
@@ -55,6 +56,14 @@ def publish_now(article_id: int) -> ResponseReturnValue:
         return _publish_page(db.get_or_404(Article, article_id), form), 409
     flash(f"Edition {edition.number} is out.")
     return redirect(url_for("reader.article", slug=article.slug))
+
+
+@blueprint.get("/articles/<int:article_id>/preview")
+@needs(Role.EDITOR)
+def preview(article_id: int) -> ResponseReturnValue:
+    """The next edition exactly as readers will see it."""
+    document = publishing.preview(db.get_or_404(Article, article_id), by=signed_in_user())
+    return render_template("reader/article.html", page=article_page(document), newest=None, preview=True)
 
 
 @blueprint.get("/articles/<int:article_id>/withdraw")
