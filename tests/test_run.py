@@ -49,6 +49,7 @@ def demo(checkout: Path, port: int) -> Iterator[str]:
         try:
             while started.poll() is None and not answers(port):
                 time.sleep(0.1)
+            assert started.poll() is None, f"The demo did not start:\n{log.read_text()}"
             yield log.read_text()
         finally:
             if started.poll() is None:
