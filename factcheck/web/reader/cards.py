@@ -1,0 +1,97 @@
+"""One check as a card: what the template shows of it, worked out beforehand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from factcheck.formats.edition import Check, CitedSource
+from factcheck.text.cleaning import clean_html, safe_url
+from factcheck.text.diff import Change, word_diff
+
+_SAID = re.compile(r"[“„«\"]([^“”„«»\"]+)(?:[”“»\"]|$)")
+_COMPARED = {"quote.altered": "refutes", "quote.trimmed": "supports"}
+"""The verdicts whose wording is shown against a source, and the stance of the source that holds the real words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The words as printed against the passage of a source, with what the passage says before and after them."""
+
+    source: CitedSource
+    before: str
+    changes: tuple[Change, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as the card shows it; `address` only where it is safe to link to."""
+
+    source: CitedSource
+    address: str | None
+    facts: tuple[str, ...]
+    """Type, publisher, date and locator, those that are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A check with all that its card shows, and its neighbours in the edition."""
+
+    check: Check
+    explanation: Markup
+    citations: tuple[Citation, ...]
+    comparison: Comparison | None
+    before: Check | None
+    after: Check | None
+
+
+def cards(checks: Sequence[Check]) -> dict[int, Card]:
+    """A card for every check, by its number."""
+    return dict(_numbered(checks))
+
+
+def _numbered(checks: Sequence[Check]) -> Iterator[tuple[int, Card]]:
+    for place, check in enumerate(checks):
+        before = checks[place - 1] if place else None
+        after = checks[place + 1] if place + 1 < len(checks) else None
+        yield check.number, card(check, before, after)
+
+
+def card(check: Check, before: Check | None = None, after: Check | None = None) -> Card:
+    """The card of one check. The explanation is cleaned once more: an edition outlives the rules it was made under."""
+    explanation = Markup(clean_html(check.explanation_html))  # noqa: S704 - cleaned in this very expression
+    return Card(check, explanation, tuple(map(_citation, check.sources)), comparison(check), before, after)
+
+
+def comparison(check: Check) -> Comparison | None:
+    """The words in quotation marks against what the source has, for verdicts that are about the wording; None for all others.
+
+    What the passage says before and after the compared words is set apart: it was never claimed to be quoted.
+    """
+    stance = _COMPARED.get(check.verdict)
+    source = next((source for source in check.sources if source.passage and source.stance == stance), None)
+    if source is None:
+        return None
+    changes = list(word_diff(" ".join(_SAID.findall(check.words)) or check.words, source.passage or ""))
+    before = changes.pop(0).there if changes and not changes[0].here else ""
+    after = changes.pop().there if changes and not changes[-1].here else ""
+    return Comparison(source, before, tuple(changes), after)
+
+
+def _citation(source: CitedSource) -> Citation:
+    known = (source.type, source.publisher, source.published_on and _in_words(source.published_on), source.locator)
+    return Citation(source, safe_url(source.url) if source.url else None, tuple(fact for fact in known if fact))
+
+
+def _in_words(day: str) -> str:
+    """ "2026-03-03" as "3 March 2026"; anything that is no date as it is."""
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{known.day} {known:%B %Y}"

@@ -1,0 +1,40 @@
+"""The five verdict families in readers' words, in the order of the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.formats.edition import Check
+from factcheck.models import Family
+
+WORDS: dict[str, str] = {
+    Family.OK: "Confirmed",
+    Family.CONTEXT: "Needs context",
+    Family.PAST: "Superseded",
+    Family.WRONG: "Wrong or altered",
+    Family.OPEN: "Not confirmed",
+}
+"""What each family is called where single verdicts are summed up."""
+
+WEIGHT: dict[str, int] = {Family.WRONG: 4, Family.CONTEXT: 3, Family.PAST: 2, Family.OPEN: 1, Family.OK: 0}
+"""Where marks overlap, the graver verdict is the one whose tint shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCount:
+    """How many checks of an edition fall into one family."""
+
+    family: str
+    words: str
+    count: int
+    first: int
+    """The number of the first of them; where the legend leads without JavaScript."""
+
+
+def counts(checks: Iterable[Check]) -> tuple[FamilyCount, ...]:
+    """The families that occur, in the legend's order."""
+    numbers: dict[str, list[int]] = {}
+    for check in checks:
+        numbers.setdefault(check.family, []).append(check.number)
+    return tuple(FamilyCount(family, words, len(found), min(found)) for family, words in WORDS.items() if (found := numbers.get(family)))

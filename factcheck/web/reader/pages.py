@@ -1,0 +1,115 @@
+"""An edition laid out as a page: pure, from the document alone. The preview on the desk is drawn from the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, takewhile
+
+from factcheck.formats.edition import Check, EditionDocument, PublishedPost
+from factcheck.text.blocks import BlockKind
+from factcheck.web.reader.cards import Card, cards
+from factcheck.web.reader.families import WEIGHT, FamilyCount, counts
+from factcheck.web.reader.marks import Mark, MarkedBlock, mark_up
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of a post with the cards that belong after it."""
+
+    block: MarkedBlock
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring blocks of a kind: list items make one list, every other block stands alone."""
+
+    kind: BlockKind
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post to be shown. `title` is its headline's passage, where its text begins with one."""
+
+    post: PublishedPost
+    title: Passage | None
+    groups: tuple[Group, ...]
+
+    @property
+    def standfirst(self) -> tuple[Group, ...]:
+        """The paragraphs that stand before anything else."""
+        return tuple(takewhile(lambda group: group.kind is BlockKind.PARAGRAPH, self.groups))
+
+    @property
+    def rest(self) -> tuple[Group, ...]:
+        """What comes after the standfirst."""
+        return self.groups[len(self.standfirst) :]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """All that the article's page shows."""
+
+    document: EditionDocument
+    head: PostView | None
+    posts: tuple[PostView, ...]
+    legend: tuple[FamilyCount, ...]
+    last_check: datetime | None
+    checkers: tuple[str, ...]
+
+    @property
+    def state(self) -> str:
+        """What kind of page was checked, in words."""
+        if not self.document.live:
+            return "Article"
+        return "Live blog, coverage has ended" if self.document.ended else "Live blog, still being updated"
+
+    @property
+    def unchecked(self) -> int:
+        """How many statements the desk holds without an approved check."""
+        return max(self.document.statements_total - len(self.document.checks), 0)
+
+
+def article_page(document: EditionDocument) -> ArticlePage:
+    """Lay out one edition."""
+    made = cards(document.checks)
+    views = [_post_view(post, [c for c in document.checks if c.post == post.id], made) for post in document.posts]
+    return ArticlePage(
+        document=document,
+        head=next((view for view in views if view.post.is_head), None),
+        posts=tuple(view for view in views if not view.post.is_head),
+        legend=counts(document.checks),
+        last_check=max((check.approved_at for check in document.checks), default=None),
+        checkers=tuple(dict.fromkeys(check.checked_by for check in document.checks)),
+    )
+
+
+def mark_of(check: Check) -> Mark:
+    """How a check is marked in the text: problems tinted, what is confirmed only underlined."""
+    return Mark(
+        number=str(check.number),
+        href=f"#statement-{check.number}",
+        about=f"verdict {check.verdict_label}",
+        look=check.family,
+        spans=check.spans,
+        tint=WEIGHT.get(check.family, 0) > 0,
+        weight=WEIGHT.get(check.family, 0),
+    )
+
+
+def _post_view(post: PublishedPost, checks: Iterable[Check], made: dict[int, Card]) -> PostView:
+    blocks = mark_up(post.text, post.blocks, [mark_of(check) for check in checks])
+    passages = [Passage(block, tuple(made[int(mark.number)] for mark in block.complete)) for block in blocks]
+    title = passages.pop(0) if passages and passages[0].block.kind is BlockKind.HEADLINE else None
+    return PostView(post, title, tuple(_grouped(passages)))
+
+
+def _grouped(passages: Iterable[Passage]) -> Iterator[Group]:
+    for kind, together in groupby(passages, key=lambda passage: passage.block.kind):
+        if kind is BlockKind.LIST_ITEM:
+            yield Group(kind, tuple(together))
+        else:
+            yield from (Group(kind, (passage,)) for passage in together)

@@ -1,0 +1,91 @@
+"""The addresses that readers use. All of them are open to everyone and answer without JavaScript.
+
+A withdrawn article answers with its notice and 200, not 410: the notice is the content of the page now, it must reach
+people who followed a link, and browsers, previews and archives drop the body of a page that says it is gone. The next
+edition then stands at the same address.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from factcheck.models import Article, Edition, Vocabulary, verdicts_of
+from factcheck.web.reader import queries
+from factcheck.web.reader.cards import cards
+from factcheck.web.reader.families import WORDS
+from factcheck.web.reader.pages import article_page
+from factcheck.workflow import publishing
+
+blueprint = Blueprint("reader", __name__)
+
+
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    """Every article with a published check, the newest first."""
+    page = max(request.args.get("page", 1, type=int), 1)
+    articles, pages = queries.published_articles(page)
+    if page > 1 and not articles:
+        abort(404)
+    return render_template("reader/index.html", articles=articles, page=page, pages=pages, words=WORDS)
+
+
+@blueprint.get("/methodology")
+def methodology() -> ResponseReturnValue:
+    """How we check: the vocabularies and what each verdict means."""
+    vocabularies = [(vocabulary, verdicts_of(vocabulary)) for vocabulary in Vocabulary]
+    return render_template("reader/methodology.html", vocabularies=vocabularies, words=WORDS)
+
+
+@blueprint.get("/articles/<slug>/")
+def article(slug: str) -> ResponseReturnValue:
+    """The newest edition of an article, or the notice that it was withdrawn."""
+    found, newest = _published(slug)
+    if newest.withdrawal is not None:
+        return _notice(found, newest, newest)
+    return _edition(newest, newest)
+
+
+@blueprint.get("/articles/<slug>/editions/")
+def editions(slug: str) -> ResponseReturnValue:
+    """All editions of an article, with what changed in each."""
+    found, newest = _published(slug)
+    return render_template("reader/editions.html", article=found, newest=newest, editions=publishing.editions(found))
+
+
+@blueprint.get("/articles/<slug>/editions/<int:number>/")
+def edition(slug: str, number: int) -> ResponseReturnValue:
+    """One edition as readers saw it, with a notice if it is not the newest."""
+    found, newest = _published(slug)
+    shown = next((edition for edition in publishing.editions(found) if edition.number == number), None) or abort(404)
+    if shown.withdrawal is not None:
+        return _notice(found, shown, newest)
+    return _edition(shown, newest)
+
+
+@blueprint.get("/articles/<slug>/statements/<int:statement>/")
+def statement(slug: str, statement: int) -> ResponseReturnValue:
+    """One statement with its check, from the newest edition that holds it."""
+    found, newest = _published(slug)
+    holding = queries.edition_with(found, statement) or abort(404)
+    if newest.withdrawal is not None or holding.withdrawal is not None:
+        return _notice(found, newest if newest.withdrawal is not None else holding, newest)
+    document = publishing.read(holding)
+    card = next(card for card in cards(document.checks).values() if card.check.statement == str(statement))
+    return render_template("reader/statement.html", document=document, card=card, newest=newest)
+
+
+def _published(slug: str) -> tuple[Article, Edition]:
+    """The article and its newest edition; 404 where nothing of it was ever published."""
+    found = queries.published_article(slug) or abort(404)
+    return found, publishing.latest(found) or abort(404)
+
+
+def _edition(shown: Edition, newest: Edition) -> ResponseReturnValue:
+    page = article_page(publishing.read(shown))
+    return render_template("reader/article.html", page=page, newest=newest, preview=False)
+
+
+def _notice(found: Article, withdrawn: Edition, newest: Edition) -> ResponseReturnValue:
+    kept = [edition for edition in publishing.editions(found) if edition.withdrawal is None]
+    return render_template("reader/withdrawn.html", article=found, edition=withdrawn, newest=newest, kept=kept)

@@ -1,0 +1,48 @@
+"""One wording against another, word by word."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.text.diff import Change, word_diff
+
+
+def test_a_changed_word_stands_alone_between_what_is_shared() -> None:
+    assert word_diff("We acted on the first warning", "We acted on the second warning") == (
+        Change(True, "We acted on the", "We acted on the"),
+        Change(False, "first", "second"),
+        Change(True, "warning", "warning"),
+    )
+
+
+def test_words_left_out_and_words_added_have_an_empty_other_side() -> None:
+    assert [c for c in word_diff("nobody was told", "nobody at the harbour was") if not c.same] == [
+        Change(False, "", "at the harbour"),
+        Change(False, "told", ""),
+    ]
+
+
+def test_quotation_marks_case_and_closing_commas_are_no_change() -> None:
+    assert all(change.same for change in word_diff("“We’ll open the gates,”", '"we\'ll open the gates."'))
+
+
+def test_figures_are_compared_whole() -> None:
+    assert Change(False, "9,200", "92,00") in word_diff("some 9,200 left", "some 92,00 left")
+
+
+def test_nothing_against_nothing_is_nothing() -> None:
+    assert word_diff("", " \n ") == ()
+
+
+def test_very_long_texts_come_back_as_one_change() -> None:
+    here, there = "a " * 3000 + "end", "b " * 3000 + "end"
+    assert [change.same for change in word_diff(here, there)] == [False, True]
+
+
+@given(st.text(alphabet="ab c.,\n"), st.text(alphabet="ab c.,\n"))
+def test_each_side_gives_back_its_words(here: str, there: str) -> None:
+    changes = word_diff(here, there)
+    assert " ".join(c.here for c in changes if c.here).split() == here.split()
+    assert " ".join(c.there for c in changes if c.there).split() == there.split()
+    assert all(c.here or c.there for c in changes)
