@@ -32,7 +32,7 @@ def sorts_of_pages(page: Page, *starts: str) -> dict[str, str]:
         answer = page.goto(waiting.popleft())
         if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
-        for address in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+        for address in page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.href)"):
             if urlsplit(address).netloc == home and sort_of(address) not in found and "/static/" not in address:
                 found[sort_of(address)] = address
                 waiting.append(address)
