@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, MetaData, event
-from sqlalchemy.orm import DeclarativeBase, Mapper, ORMExecuteState, Session, registry
+from sqlalchemy.orm import DeclarativeBase, Mapper, ORMExecuteState, Session, object_session, registry
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -63,11 +63,18 @@ class Immutable:
     """Marks a model whose rows are only ever added. The database refuses changes too (see the migrations)."""
 
 
+def _refuse_change(mapper: Mapper[Any], connection: object, target: object) -> None:
+    """A record may come to be pointed at by a new one; only its own columns may not change."""
+    session = object_session(target)
+    if session is None or session.is_modified(target, include_collections=False):
+        _refuse(mapper, connection, target)
+
+
 def _refuse(mapper: Mapper[Any], _connection: object, target: object) -> None:
     raise ImmutableRecord(f"{mapper.class_.__name__} records are kept for ever: add a new one instead of changing {target!r}.")
 
 
-event.listen(Immutable, "before_update", _refuse, propagate=True)
+event.listen(Immutable, "before_update", _refuse_change, propagate=True)
 event.listen(Immutable, "before_delete", _refuse, propagate=True)
 
 

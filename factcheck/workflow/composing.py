@@ -47,7 +47,7 @@ def approved_checks(article: Article) -> list[ApprovedCheck]:
             selectinload(Review.evidence).joinedload(Evidence.added_by),
         )
         .order_by(Statement.id, Review.number)
-    ).tuples()
+    )
     newest = {statement.id: ApprovedCheck(statement, review, decision) for statement, review, decision in rows}
     return sorted(newest.values(), key=lambda check: (check.statement.post.position, check.review.spans, check.statement.id))
 

@@ -84,5 +84,5 @@ def standings() -> list[Standing]:
         .outerjoin(Edition, (Edition.article_id == Article.id) & (Edition.number == newest))
         .options(joinedload(Edition.withdrawal))
         .order_by(Article.id.desc())
-    ).tuples()
+    )
     return [Standing(*row) for row in rows if row[1] or row[3]]
