@@ -1,5 +1,7 @@
-"""The auth pages."""
+"""The doors of the desk: signing in and out, one's own account, and the links that set a password."""
 
 from flask import Blueprint
 
 blueprint = Blueprint("auth", __name__)
+
+from factcheck.web.auth import routes  # noqa: E402,F401  (the routes need the blueprint)

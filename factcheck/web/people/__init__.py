@@ -1,5 +1,7 @@
-"""The people pages."""
+"""The people of the newsroom, for administrators."""
 
 from flask import Blueprint
 
-blueprint = Blueprint("people", __name__)
+blueprint = Blueprint("people", __name__, url_prefix="/people")
+
+from factcheck.web.people import invitations, routes  # noqa: E402,F401  (the routes need the blueprint)

@@ -1,0 +1,33 @@
+"""The forms with a password in them. What a password must be like is a rule of the workflow, not of a form."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import EmailField, HiddenField, PasswordField
+
+from factcheck.workflow import passwords
+
+_RULE = f"At least {passwords.SHORTEST} characters. A few words in a row are easy to remember and hard to guess."
+
+
+class SignInForm(FlaskForm):
+    """Who it is, and where they were going."""
+
+    email = EmailField("Mail address", render_kw={"autocomplete": "username"})
+    password = PasswordField("Password", render_kw={"autocomplete": "current-password"})
+    next = HiddenField()
+
+
+class ChangePasswordForm(FlaskForm):
+    """The present password, and the new one twice."""
+
+    old = PasswordField("Present password", render_kw={"autocomplete": "current-password"})
+    password = PasswordField("New password", description=_RULE, render_kw={"autocomplete": "new-password"})
+    repeated = PasswordField("New password again", render_kw={"autocomplete": "new-password"})
+
+
+class SetPasswordForm(FlaskForm):
+    """A password, twice, for whoever holds a link."""
+
+    password = PasswordField("Password", description=_RULE, render_kw={"autocomplete": "new-password"})
+    repeated = PasswordField("Password again", render_kw={"autocomplete": "new-password"})

@@ -1,0 +1,92 @@
+"""Signing in and out, and one's own account."""
+
+from __future__ import annotations
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db
+from factcheck.models import Role
+from factcheck.web import session
+from factcheck.web.access import needs, own_path
+from factcheck.web.auth import blueprint
+from factcheck.web.auth.forms import ChangePasswordForm, SetPasswordForm, SignInForm
+from factcheck.web.refused import show
+from factcheck.workflow import accounts, invitations
+from factcheck.workflow.refusals import Refusal
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Sign in and go on to where one was going, or to the desk."""
+    form = SignInForm(next=request.args.get("next"))
+    target = own_path(form.next.data)
+    if request.method == "GET" and session.signed_in() is not None:
+        return redirect(target or url_for("desk.index"))
+    if not form.validate_on_submit():
+        return render_template("auth/sign_in.html", form=form), 422 if form.is_submitted() else 200
+    try:
+        user = accounts.sign_in(form.email.data or "", form.password.data or "")
+    except Refusal as refusal:
+        show(refusal, form)
+        return render_template("auth/sign_in.html", form=form), 422
+    db.session.commit()
+    session.begin(user)
+    return redirect(target or url_for("desk.index"), code=303)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Sign out. Open to everybody, so that a session which has ended can be cleared too."""
+    session.end()
+    flash("You are signed out.")
+    return redirect(url_for("reader.index"), code=303)
+
+
+@blueprint.route("/account", methods=["GET", "POST"])
+@needs(Role.CHECKER)
+def account() -> ResponseReturnValue:
+    """One's own name and role, and a change of password: this session goes on, all others end."""
+    form, user = ChangePasswordForm(), session.signed_in_user()
+    if not form.validate_on_submit():
+        return render_template("auth/account.html", form=form), 422 if form.is_submitted() else 200
+    try:
+        accounts.change_password(user, form.old.data or "", form.password.data or "", form.repeated.data or "")
+    except Refusal as refusal:
+        show(refusal, form)
+        return render_template("auth/account.html", form=form), 422
+    db.session.commit()
+    session.begin(user)
+    flash("Your password is changed. Wherever else you were signed in, you are signed out.")
+    return redirect(url_for("auth.account"), code=303)
+
+
+@blueprint.route("/invitations/<token>", methods=["GET", "POST"])
+def invitation(token: str) -> ResponseReturnValue:
+    """Set a password with a link, and be signed in."""
+    opened = invitations.opened_by(token)
+    if opened is None:
+        return _unseen(render_template("auth/invitation_closed.html"), 410)
+    form = SetPasswordForm()
+    known = accounts.find(opened.email) is not None
+    if not form.validate_on_submit():
+        return _unseen(
+            render_template("auth/invitation.html", form=form, invitation=opened, known=known), 422 if form.is_submitted() else 200
+        )
+    try:
+        user = invitations.accept(opened, form.password.data or "", form.repeated.data or "")
+    except Refusal as refusal:
+        show(refusal, form)
+        return _unseen(render_template("auth/invitation.html", form=form, invitation=opened, known=known), 422)
+    db.session.commit()
+    session.begin(user)
+    flash("Your password is set, and you are signed in.")
+    return redirect(url_for("desk.index"), code=303)
+
+
+def _unseen(page: str, status: int) -> ResponseReturnValue:
+    """A page whose address is a secret: kept in no cache, and told to no other site."""
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

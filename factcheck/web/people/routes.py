@@ -1,0 +1,83 @@
+"""Everybody with an account, and what an administrator can change about it."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db
+from factcheck.models import Role, User, utc_now
+from factcheck.web.access import needs
+from factcheck.web.people import blueprint, queries
+from factcheck.web.people.forms import ROLE_HINTS, ConfirmForm, RoleForm
+from factcheck.web.refused import show
+from factcheck.web.session import signed_in_user
+from factcheck.workflow import accounts
+from factcheck.workflow.refusals import Refusal
+
+
+@blueprint.get("/")
+@needs(Role.ADMINISTRATOR)
+def index() -> ResponseReturnValue:
+    """The people of the newsroom, and who is invited."""
+    return render_template("people/index.html", people=queries.people(), invited=queries.invited(), now=utc_now())
+
+
+@blueprint.get("/<int:user_id>")
+@needs(Role.ADMINISTRATOR)
+def person(user_id: int) -> ResponseReturnValue:
+    """One account."""
+    user = queries.person_or_404(user_id)
+    return _person_page(user, RoleForm(role=user.role.value))
+
+
+def _person_page(user: User, form: RoleForm) -> str:
+    own = user == signed_in_user()
+    return render_template("people/person.html", person=user, own=own, form=form, hints=ROLE_HINTS, entries=queries.history(user))
+
+
+@blueprint.post("/<int:user_id>/role")
+@needs(Role.ADMINISTRATOR)
+def change_role(user_id: int) -> ResponseReturnValue:
+    """Give somebody another role."""
+    user, form = queries.person_or_404(user_id), RoleForm()
+    if not form.validate():
+        return _person_page(user, form), 422
+    role = Role(form.role.data)
+    same = role is user.role
+    try:
+        accounts.change_role(user, role, by=signed_in_user())
+    except Refusal as refusal:
+        show(refusal, form)
+        return _person_page(user, form), 422
+    db.session.commit()
+    flash(f"{user.name} is {user.role.value} already." if same else f"{user.name} is now {user.role.value}, and has to sign in again.")
+    return redirect(url_for("people.person", user_id=user.id), code=303)
+
+
+@blueprint.route("/<int:user_id>/deactivate", methods=["GET", "POST"])
+@needs(Role.ADMINISTRATOR)
+def deactivate(user_id: int) -> ResponseReturnValue:
+    """Ask once more, then deactivate an account."""
+    user, form = queries.person_or_404(user_id), ConfirmForm()
+    if not form.validate_on_submit():
+        return render_template("people/deactivate.html", person=user, form=form)
+    try:
+        accounts.deactivate(user, by=signed_in_user())
+    except Refusal as refusal:
+        show(refusal, form)
+        return render_template("people/deactivate.html", person=user, form=form), 422
+    db.session.commit()
+    flash(f"The account of {user.name} is deactivated.")
+    return redirect(url_for("people.index"), code=303)
+
+
+@blueprint.post("/<int:user_id>/reactivate")
+@needs(Role.ADMINISTRATOR)
+def reactivate(user_id: int) -> ResponseReturnValue:
+    """Let a deactivated account sign in again."""
+    user = queries.person_or_404(user_id)
+    accounts.reactivate(user, by=signed_in_user())
+    db.session.commit()
+    flash(f"The account of {user.name} is active again. The password is the one it had.")
+    return redirect(url_for("people.person", user_id=user.id), code=303)
