@@ -48,7 +48,9 @@ def decode(raw: bytes, *, limit: int) -> str:
     found = _CONTROL.search(text)
     if found:
         line = _line_of(text, found.start())
-        raise UnreadableText(f"This is not plain text: line {line} holds characters that no text has. Open the file where you read it and paste the text here.")
+        raise UnreadableText(
+            f"This is not plain text: line {line} holds characters that no text has. Open the file where you read it and paste the text here."
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _NOTHING_TO_SEE.fullmatch(text):
         raise UnreadableText("There are only spaces and empty lines. Paste the text of the article, or choose a file that holds it.")
@@ -70,7 +72,9 @@ def _refuse_known_files(raw: bytes) -> None:
     if raw[:4] == b"RIFF" or raw[4:8] == b"ftyp":
         raise UnreadableText("This is a picture, sound or film, not plain text. Paste the words here.")
     if _WEB_PAGE.match(raw[:2000].removeprefix(codecs.BOM_UTF8)):
-        raise UnreadableText("This is the source of a web page, which cannot be read yet. Open the page in a browser, select all of it, and paste the text here.")
+        raise UnreadableText(
+            "This is the source of a web page, which cannot be read yet. Open the page in a browser, select all of it, and paste the text here."
+        )
 
 
 def _as_unicode(raw: bytes) -> str:
@@ -79,13 +83,17 @@ def _as_unicode(raw: bytes) -> str:
             try:
                 return raw[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
-                raise UnreadableText("The file says that it is UTF-16 text, but it is cut short or damaged. Save it again as UTF-8.") from error
+                raise UnreadableText(
+                    "The file says that it is UTF-16 text, but it is cut short or damaged. Save it again as UTF-8."
+                ) from error
     body = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\x00" in raw:
-            raise UnreadableText("This is not plain text (it holds zero bytes). Open the file where you read it and paste the text here.") from error
+            raise UnreadableText(
+                "This is not plain text (it holds zero bytes). Open the file where you read it and paste the text here."
+            ) from error
         line = _line_of(body[: error.start].decode("utf-8"), error.start)
         raise UnreadableText(
             f"Line {line} holds a character that is not UTF-8, so the text may be in an older encoding. Save the file as UTF-8, or paste the text instead."

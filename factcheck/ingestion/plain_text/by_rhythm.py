@@ -16,10 +16,12 @@ from factcheck.ingestion.plain_text.lines import Line, bullet_of, ends_with_full
 from factcheck.text.blocks import BlockKind
 
 _FORMULA = re.compile(
-    r"\b(?:here(?:'s|’s| is| are) (?:what|how|why|the|where|when)|what (?:we|you|to) (?:know|expect|watch)|what(?:'s|’s) (?:next|happening)|catch up|in case you missed|what happened)\b", re.IGNORECASE
+    r"\b(?:here(?:'s|’s| is| are) (?:what|how|why|the|where|when)|what (?:we|you|to) (?:know|expect|watch)|what(?:'s|’s) (?:next|happening)|catch up|in case you missed|what happened)\b",
+    re.IGNORECASE,
 )
 _SUBHEAD = re.compile(
-    r"(?:some |more |the |a bit of )?(?:background|context|big picture|bottom line|details)|remember|what this means|what it means|why it matters|what(?:'s|’s) next|how we got here|in (?:his|her|their) own words", re.IGNORECASE
+    r"(?:some |more |the |a bit of )?(?:background|context|big picture|bottom line|details)|remember|what this means|what it means|why it matters|what(?:'s|’s) next|how we got here|in (?:his|her|their) own words",
+    re.IGNORECASE,
 )
 _STRAIGHT, _CURLY = re.compile(r"['\"]"), re.compile(r"[‘’“”]")
 
@@ -124,7 +126,7 @@ def first_line_after_summary(lines: list[Line]) -> int:
     for line in lines[:120]:
         if phrases.fits(phrases.DECLARED, line.bare):
             return line.number + 1
-        if phrases.holds(phrases.ENDED, line.bare):
+        if phrases.holds(phrases.ENDED, line.bare) and sum(map(is_prose, lines[line.number + 1 :])) >= 3:
             last = line.number
     if last >= 0:
         return last + 1

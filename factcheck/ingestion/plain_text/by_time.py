@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.kinds import kind_of
-from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose
+from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose, is_sentence
 from factcheck.ingestion.plain_text.stamps import Part, Stamp, is_name
+from factcheck.ingestion.plain_text.tail import is_tail_heading
 from factcheck.text.blocks import BlockKind
 
 
@@ -36,15 +37,88 @@ def stretches_by_time(lines: list[Line], stamps: list[Stamp]) -> list[Stretch]:
     The last stretch reaches to the end of the text; its tail is cut elsewhere.
     """
     usable = [stamp for stamp in stamps if not stamp.edited and stamp.parts & (Part.CLOCK | Part.AGO | Part.EPOCH)]
-    chosen = _series(lines, usable, _carrying(lines, usable))
+    return _marked_off(lines, usable, {number for stamp in stamps for number in range(stamp.first, stamp.last + 1)})
+
+
+def stretches_by_bylines(lines: list[Line], stamps: list[Stamp]) -> list[Stretch]:
+    """The posts that repeated bylines mark off ("By Ann Lee" above each), for pages that show no times."""
+    stamped = {number for stamp in stamps for number in range(stamp.first, stamp.last + 1)}
+    signed = [
+        Stamp(line.number, line.number, "", Part.NONE, byline=line.bare)
+        for line in lines
+        if line.number not in stamped
+        and line.number + 1 not in stamped
+        and line.bare[:3].lower() in ("by ", "by\u00a0", "von", "par")
+        and phrases.fits(phrases.BYLINE, line.bare)
+    ]
+    return _marked_off(lines, signed, stamped) if len(signed) >= 3 else []
+
+
+def _marked_off(lines: list[Line], usable: list[Stamp], stamped: set[int]) -> list[Stretch]:
+    carrying = _carrying(lines, usable)
+    chosen = _series(carrying)
     if not chosen:
         return []
-    if _stand_below(lines, chosen):
-        return _ending_with(lines, chosen)
-    stamped = {number for stamp in stamps for number in range(stamp.first, stamp.last + 1)}
-    starts = _with_headlines_above(lines, chosen, stamped)
+    alike = [stamp for stamp in usable if _shape(stamp) == _shape(chosen[-1])]
+    if len(alike) >= 2 and _stand_below(lines, alike):
+        return _ending_with(lines, [stamp for stamp in alike if _text_above(lines, stamp)])
+    chosen = _with_bare_ones(lines, usable, _without_the_pages_own(lines, chosen, stamped))
+    starts = _with_names_above(lines, chosen, _with_headlines_above(lines, chosen, stamped))
     ends = [*starts[1:], len(lines)]
     return [Stretch(start, end, stamp) for start, end, stamp in zip(starts, ends, chosen, strict=True)]
+
+
+def stretches_by_dates(lines: list[Line], stamps: list[Stamp]) -> list[Stretch]:
+    """The posts that dates alone mark off, for pages that show no clock."""
+    dated = [stamp for stamp in stamps if stamp.parts == Part.DATE and not stamp.edited]
+    found = _marked_off(lines, dated, {number for stamp in stamps for number in range(stamp.first, stamp.last + 1)})
+    return found if len(found) >= 3 else []
+
+
+def _without_the_pages_own(lines: list[Line], chosen: list[Stamp], stamped: set[int]) -> list[Stamp]:
+    """Without the first stamp where it is the page's: a byline right above it, or no headline below it where others have one."""
+    if len(chosen) < 3 or chosen[0].headline or chosen[0].body:
+        return chosen
+    signed = [stamp.first - 1 not in stamped and _signed_above(lines, stamp) for stamp in chosen]
+    headed = [_headline_below(lines, stamp, stamped) for stamp in chosen]
+    alone = signed[0] and not any(signed[1:])
+    bare = not headed[0] and sum(headed[1:]) == len(chosen) - 1 and signed[0]
+    return chosen[1:] if alone or bare else chosen
+
+
+def _signed_above(lines: list[Line], stamp: Stamp) -> bool:
+    return any(phrases.fits(phrases.BYLINE, line.bare) for line in lines[max(0, stamp.first - 2) : stamp.first])
+
+
+def _with_bare_ones(lines: list[Line], usable: list[Stamp], chosen: list[Stamp]) -> list[Stamp]:
+    """The chosen stamps and those of the same shape among and after them that head a picture or a few words only."""
+    shapes = {_shape(stamp) for stamp in chosen}
+    ends = [*(stamp.first for stamp in usable[1:]), len(lines)][: len(usable)]
+    kept: list[Stamp] = []
+    over = False
+    for stamp, end in zip(usable, ends, strict=True):
+        if stamp in chosen:
+            kept.append(stamp)
+            continue
+        if not kept or _shape(stamp) not in shapes:
+            continue
+        if stamp.first > chosen[-1].first:
+            over = over or any(is_tail_heading(lines, at) for at in range(kept[-1].last + 1, stamp.first))
+            if over or end == len(lines):
+                continue
+        if any(not phrases.fits(phrases.POST_LABEL, line.bare) for line in lines[stamp.last + 1 : end]):
+            kept.append(stamp)
+    return kept
+
+
+def _with_names_above(lines: list[Line], chosen: list[Stamp], starts: list[int]) -> list[int]:
+    """A reporter's name right above the time, and again below it, belongs to the post."""
+    found: list[int] = []
+    for stamp, start in zip(chosen, starts, strict=True):
+        name = lines[start - 1].bare if start else ""
+        below = [line.bare for line in lines[stamp.last + 1 : stamp.last + 4]]
+        found.append(start - 1 if start == stamp.first and start and name in below and is_name(name) else start)
+    return found
 
 
 def _carrying(lines: list[Line], stamps: list[Stamp]) -> list[Stamp]:
@@ -58,9 +132,7 @@ def _has_text(lines: list[Line], stamp: Stamp, end: int) -> bool:
     if any(is_prose(line) and kind_of(line) in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) for line in within):
         return True
     # A post can be one short sentence: "It is five wickets for the captain."
-    if end < len(lines) and 1 <= len(within) <= 4:
-        return any(line.bare[-1] in ".!?”\"" and len(line.words) >= 4 for line in within[-3:] if kind_of(line) is BlockKind.PARAGRAPH)
-    return False
+    return any(is_sentence(line) and kind_of(line) is BlockKind.PARAGRAPH for line in within[:5])
 
 
 def _shape(stamp: Stamp) -> tuple[Part, bool, bool]:
@@ -68,10 +140,8 @@ def _shape(stamp: Stamp) -> tuple[Part, bool, bool]:
     return stamp.parts & ~Part.HALF, stamp.byline is not None, bool(stamp.headline or stamp.body)
 
 
-def _series(lines: list[Line], stamps: list[Stamp], carrying: list[Stamp]) -> list[Stamp]:
+def _series(carrying: list[Stamp]) -> list[Stamp]:
     """The stamps that are the posts' own."""
-    if not carrying:
-        return []
     counts = Counter(_shape(stamp) for stamp in carrying)
     headed = sum(count for shape, count in counts.items() if shape[2])
     if headed >= 2 and headed * 2 >= len(carrying):
@@ -98,16 +168,20 @@ def _belongs(stamp: Stamp, main: tuple[Part, bool, bool], own: list[Stamp]) -> b
     return bool(main[0] & Part.AGO) and bool(stamp.parts & Part.CLOCK)
 
 
-def _stand_below(lines: list[Line], chosen: list[Stamp]) -> bool:
+def _stand_below(lines: list[Line], alike: list[Stamp]) -> bool:
     """Whether the times close the posts instead of opening them: text before the first, none after the last."""
-    if len(chosen) < 2 or any(stamp.headline or stamp.body for stamp in chosen) or chosen[0].parts is Part.EPOCH:
+    if any(stamp.headline or stamp.body for stamp in alike) or alike[0].parts in (Part.EPOCH, Part.NONE):
         return False
-    after = lines[chosen[-1].last + 1 : chosen[-1].last + 4]
-    if any(is_prose(line) and not phrases.fits(phrases.TAIL_HEADING, line.bare) for line in after):
-        return False
-    if any(is_headline_like(line) for line in after[:1]) and any(is_prose(line) for line in lines[chosen[-1].last + 1 : chosen[-1].last + 6]):
-        return False
-    return any(is_prose(line) for line in lines[max(0, chosen[0].first - 4) : chosen[0].first])
+    for at in range(alike[-1].last + 1, min(alike[-1].last + 9, len(lines))):
+        if is_tail_heading(lines, at):
+            break
+        if is_sentence(lines[at]) or kind_of(lines[at]) is BlockKind.CAPTION:
+            return False
+    return alike[-1].last + 1 < len(lines) or alike[-1].byline is not None if _text_above(lines, alike[0]) else False
+
+
+def _text_above(lines: list[Line], stamp: Stamp) -> bool:
+    return any(is_sentence(line) for line in lines[max(0, stamp.first - 4) : stamp.first])
 
 
 def _ending_with(lines: list[Line], chosen: list[Stamp]) -> list[Stretch]:
@@ -118,7 +192,9 @@ def _ending_with(lines: list[Line], chosen: list[Stamp]) -> list[Stretch]:
 def _first_start(lines: list[Line], end: int) -> int:
     """Where the first post begins whose time stands below it: at the nearest headline above its paragraphs."""
     at = end - 1
-    while at > 0 and not (is_headline_like(lines[at]) and kind_of(lines[at]) is BlockKind.PARAGRAPH and any(map(is_prose, lines[at + 1 : end]))):
+    while at > 0 and not (
+        is_headline_like(lines[at]) and kind_of(lines[at]) is BlockKind.PARAGRAPH and any(map(is_prose, lines[at + 1 : end]))
+    ):
         at -= 1
     return at
 
@@ -144,7 +220,7 @@ def _headline_above(lines: list[Line], stamp: Stamp, stamped: set[int]) -> int |
 
 def _headline_below(lines: list[Line], stamp: Stamp, stamped: set[int]) -> bool:
     for line in lines[stamp.last + 1 : stamp.last + 4]:
-        if phrases.fits(phrases.POST_LABEL, line.bare):
+        if phrases.fits(phrases.POST_LABEL, line.bare) or phrases.fits(phrases.ROLE, line.bare):
             continue
         return line.number not in stamped and _could_head(line)
     return False

@@ -27,6 +27,8 @@ class Head:
     signs: int = 0
     """How many things here say that the page is a live blog."""
     summary: list[str] = field(default_factory=list)
+    below: set[str] = field(default_factory=set)
+    """Lines that could be headlines further down; one that stands in the head too is a key point."""
     related: list[str] = field(default_factory=list)
     blocks: list[BlockText] = field(default_factory=list)
     times: list[Stamp] = field(default_factory=list)
@@ -92,7 +94,8 @@ def _score(lines: list[Line], at: int, end: int, said: set[str], texts: list[str
     score = 5 * len(words & said) / max(len(words), 4) + min(len(line.words), 10) / 5
     score += 2.5 * phrases.holds(phrases.LIVE_TITLE, line.bare)
     score += 2.5 * (at > 0 and phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare))
-    score += 1.5 * any(text.startswith(line.bare) for text in texts[at + 1 : at + 40])
+    score += (3.5 if len(line.bare) >= 40 else 1.5) * any(text.startswith(line.bare) for text in texts[at + 1 : at + 40])
+    score -= 3.0 * any(phrases.fits(phrases.SUMMARY_HEADING, near.bare) for near in lines[max(0, at - 4) : at])
     score += 1.5 * (at == 0 and any(is_prose(near) or near.number in stamps or bullet_of(near) is not None for near in lines[1:7]))
     score -= 2.0 * (line.bare[-1] == ".")
     # A line of some length right below another is that headline's standfirst.
@@ -107,6 +110,7 @@ def read_head(lines: list[Line], start: int, end: int, stamps: dict[int, Stamp])
     """The head of a page: its headline at line `start` (or -1) and the lines from there to `end`. What stands
     above the headline is a menu and is only searched for signs of a live blog."""
     head = Head(last=start)
+    head.below = {line.bare for line in lines[end : end + 4000] if is_headline_like(line)}
     if start >= 0:
         head.headline = lines[start].bare
         labelled = any(phrases.fits(phrases.LIVE_LABEL, line.bare) for line in lines[max(0, start - 4) : start])
@@ -129,11 +133,13 @@ def _read(head: Head, lines: list[Line], at: int, end: int, stamps: dict[int, St
     elif phrases.holds(phrases.ENDED, text):
         head.ended, head.signs = True, head.signs + 2
         head.blocks.append(BlockText(BlockKind.NOTICE, line.text))
-    elif phrases.fits(phrases.LIVE_SIGN, text) or phrases.fits(phrases.LIVE_LABEL, text):
-        head.signs += 1
     elif phrases.fits(phrases.SUMMARY_HEADING, text) and (points := _points(lines, at + 1, end, stamps)):
         head.summary.extend(points)
         return at + 1 + len(points)
+    elif phrases.fits(phrases.LIVE_SIGN, text) or phrases.fits(phrases.LIVE_LABEL, text):
+        head.signs += 1
+    elif text in head.below and text != head.headline and kind_of(line) is BlockKind.PARAGRAPH:
+        head.summary.append(line.text)
     elif phrases.fits(phrases.RELATED_HEADING, text) and (links := _links(lines, at + 1, end)):
         head.related.extend(links)
         return at + 1 + len(links)
@@ -151,11 +157,17 @@ def _read_time(head: Head, lines: list[Line], at: int, end: int, stamps: dict[in
     place = at
     while place + 1 < end and place in stamps and stamps[place].first == place and stamps[place].sure and stamps[place].last + 1 < end:
         after = stamps[place].last + 1
-        if after in stamps or not _is_point(lines[after]):
+        if (
+            after in stamps
+            or not _is_point(lines[after])
+            or stamps[place].edited
+            or is_name(lines[after].bare)
+            or phrases.fits(phrases.LIVE_SIGN, lines[after].bare)
+        ):
             break
         points.append(lines[after].bare)
         place = after + 1
-    if len(points) >= 3:
+    if len(points) >= 3 or (len(points) == 2 and at and phrases.fits(phrases.LIVE_SIGN, lines[at - 1].bare)):
         head.summary.extend(points)
         head.signs += 1
         return place
@@ -182,9 +194,9 @@ def _points(lines: list[Line], at: int, end: int, stamps: dict[int, Stamp]) -> l
         line = lines[at]
         if bulleted and bullet_of(line) is None:
             break
-        if not bulleted and (len(line.bare) > 320 or (points and line.gap) or kind_of(line) is not BlockKind.PARAGRAPH or (ends_with_full_stop(line) and is_prose(line) and not points)):
+        if not bulleted and (len(line.bare) > 320 or (points and line.gap) or kind_of(line) is not BlockKind.PARAGRAPH):
             break
-        if phrases.fits(phrases.DECLARED, line.bare) or phrases.fits(phrases.LIVE_SIGN, line.bare):
+        if any(phrases.fits(pattern, line.bare) for pattern in (phrases.DECLARED, phrases.LIVE_SIGN, phrases.LIVE_LABEL)):
             break
         points.append(block_of(line, BlockKind.LIST_ITEM if bulleted else BlockKind.PARAGRAPH).text)
         at += 1
@@ -207,15 +219,28 @@ def _read_plain(head: Head, lines: list[Line], at: int, end: int) -> None:
     text = line.bare
     kind = kind_of(line)
     by_above = at > 0 and _LONE_BY.fullmatch(lines[at - 1].bare)
-    if head.byline is None and (phrases.fits(phrases.BYLINE, text) or by_above or (is_name(text) and 2 <= len(text.split()) <= 4 and at - head.last <= 6)):
+    if head.byline is None and (
+        phrases.fits(phrases.BYLINE, text) or by_above or (is_name(text) and 2 <= len(text.split()) <= 4 and at - head.last <= 6)
+    ):
         head.byline = text
-    elif _LONE_BY.fullmatch(text) or phrases.fits(phrases.POST_LABEL, text) or (len(line.words) <= 3 and text[-1] not in ".!?”\"" and kind is BlockKind.PARAGRAPH):
+    elif (
+        _LONE_BY.fullmatch(text)
+        or phrases.fits(phrases.POST_LABEL, text)
+        or (len(line.words) <= 3 and text[-1] not in '.!?”"' and kind is BlockKind.PARAGRAPH)
+    ):
         return
     elif kind is BlockKind.PARAGRAPH and phrases.describes_a_picture(text):
         head.blocks.append(BlockText(BlockKind.CAPTION, line.text))
-    elif head.standfirst is None and not head.blocks and kind is BlockKind.PARAGRAPH and head.headline and at - head.last <= 3 and (len(text) >= 60 or ends_with_full_stop(line)):
+    elif (
+        head.standfirst is None
+        and not head.blocks
+        and kind is BlockKind.PARAGRAPH
+        and head.headline
+        and at - head.last <= 3
+        and (len(text) >= 60 or ends_with_full_stop(line))
+    ):
         head.standfirst = line.text
-    elif kind is BlockKind.PARAGRAPH and not is_prose(line) and is_headline_like(line) and text[-1] not in ".”\"":
+    elif kind is BlockKind.PARAGRAPH and not is_prose(line) and is_headline_like(line) and text[-1] not in '.”"':
         # A line of a few words among pictures and films is the title of one.
         head.blocks.append(BlockText(BlockKind.CAPTION, line.text))
     else:

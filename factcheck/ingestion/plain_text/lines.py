@@ -80,6 +80,11 @@ def is_prose(line: Line) -> bool:
     return size >= LONG + 60 or (size >= LONG and " " in line.bare) or (size >= 55 and ends_closed(line) and len(line.words) >= 8)
 
 
+def is_sentence(line: Line) -> bool:
+    """A paragraph, or a short sentence that could be one: "Two people are missing, police say." """
+    return is_prose(line) or (len(line.words) >= 4 and line.bare[-1] in '.!?”"' and bullet_of(line) is None)
+
+
 def is_headline_like(line: Line) -> bool:
     """Could be a headline by its shape: some words, not long, not closed by a full stop, colon or comma."""
     size = len(line.bare)

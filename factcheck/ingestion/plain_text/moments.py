@@ -21,10 +21,14 @@ _MONTHS = (
     ("aug", "aoû", "ago"), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez", "déc", "dic"),
 )  # fmt: skip
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:.h]\s?(\d{2})(?!\d)(?:[:.]\d\d)?\s?([ap])?|(?<!\d)(\d{1,2})\s?()([ap])\.?m", re.IGNORECASE)
-_WORDS_DATE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:of )?([^\W\d_]{3,})\.?,?\s?(\d{4})|([^\W\d_]{3,})\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?(\d{4})")
+_WORDS_DATE = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:of )?([^\W\d_]{3,})\.?,?\s?(\d{4})|([^\W\d_]{3,})\.?\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?(\d{4})"
+)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_ZONE = re.compile(r"(?<![A-Za-z])(E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|GMT|UTC|BST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|NZ[SD]T|MSK|SAST|EAT|WAT|PKT|HKT|SGT|JST|KST|WIB|IST|Z)(?![A-Za-z])")
+_ZONE = re.compile(
+    r"(?<![A-Za-z])(E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|GMT|UTC|BST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|NZ[SD]T|MSK|SAST|EAT|WAT|PKT|HKT|SGT|JST|KST|WIB|IST|Z)(?![A-Za-z])"
+)
 _NUMERIC_ZONE = re.compile(r"\d\s?(?:GMT|UTC)?([+-])(\d\d):?(\d\d)\b(?!-)")
 
 

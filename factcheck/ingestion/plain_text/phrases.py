@@ -18,9 +18,9 @@ def _phrases(*alternatives: str) -> re.Pattern[str]:
 DECLARED = re.compile(r"(?:all\s)?(\d{1,4})\s+(?:new\s)?(?:posts|updates|entries|beiträge|einträge|messages|publicaciones)", re.IGNORECASE)
 
 ENDED = _phrases(
-    r"\blive (?:coverage|updates|blog|reporting)\b.{0,80}\b(?:has|have|is|are)\s(?:now\s)?(?:ended|over|closed|concluded|finished)\b",
+    r"\blive (?:coverage|updates|blog|reporting)\b.{0,80}\b(?:has|have|is|are)\s(?:now\s)?(?:ended|over|closed|concluded|finished|moved)\b",
     r"\b(?:this|our|the) (?:live ?)?(?:blog|coverage|page|feed)\b.{0,40}\b(?:has|is)\s(?:now\s)?(?:ended|over|closed|concluded|finished)\b",
-    r"\bwe(?:'re| are|’re| have|'ve|’ve) (?:now )?(?:closing|pausing|closed|ended|ending) (?:this|our) live\b",
+    r"\bwe(?:'re| are|’re| have|'ve|’ve) (?:now )?(?:closing|pausing|closed|ended|ending|wrapping up) (?:this|our|the) live\b",
     r"\bcoverage (?:has|is) (?:now )?(?:ended|closed)\b",
     r"\b(?:dieser|unser|der) (?:live-?)?(?:ticker|blog|liveblog)\b.{0,40}\b(?:beendet|geschlossen)\b",
     r"\bce direct est (?:maintenant )?terminé\b",
@@ -28,11 +28,11 @@ ENDED = _phrases(
 
 SUMMARY_HEADING = _phrases(
     r"what (?:we|you|to) (?:covered|need to know|know)\b.{0,60}",
-    r"what we know(?: so far)?",
+    r"what we know\b.{0,60}",
     r"(?:here(?:'s|’s| is| are) )?(?:the )?(?:key|main) (?:points|events|developments|takeaways|updates|moments|headlines)\b.{0,40}",
     r"(?:top|key|main) ?lines",
     r"(?:at a glance|in summary|in brief|the latest|highlights|what(?:'s|’s) happening|summary|the bottom line|top headlines|key facts)",
-    r"(?:here(?:'s|’s| is) )?(?:what|where) (?:things|we|you) (?:stand|know|need to know)\b.{0,40}",
+    r"(?:here(?:'s|’s| is) )?(?:what|where) (?:things|we|you|to) (?:stand|know|need to know)\b.{0,40}",
     r"die wichtigsten (?:news|nachrichten|meldungen|entwicklungen|ereignisse)\b.{0,60}",
     r"das wichtigste\b.{0,40}",
     r".{0,40}\bim überblick:?",
@@ -40,8 +40,37 @@ SUMMARY_HEADING = _phrases(
     r".{4,60}: (?:latest news and updates|key points|the latest)",
 )
 
-LIVE_LABEL = _phrases(r"live(?: updates?| reporting| blog| ?ticker| news| now| coverage)?", r"live-?(?:blog|ticker)", r"liveblog", r"as it happened", r"en direct|directo")
-LIVE_TITLE = _phrases(r"\blive\b", r"\bas it happened\b", r"\blatest updates?\b", r"\bthe latest on\b", r"\bticker\b", r"\bliveblog\b", r"\bnewsblog\b", r"\blive-blog\b", r"\ben direct\b")
+LIVE_LABEL = _phrases(
+    r"live(?: updates?| reporting| blog| ?ticker| news| now| coverage)?",
+    r"live-?(?:blog|ticker)",
+    r"liveblog",
+    r"as it happened",
+    r"en direct|directo",
+)
+SURELY_LIVE = _phrases(
+    r"\bas it happened\b",
+    r"\blive (?:updates?|blog|coverage)\b",
+    r"\blive-?(?:blog|ticker)\b",
+    r"\bnewsblog\b",
+    r"\bticker\b",
+    r"\ben direct\b",
+)
+LIVE_TITLE = _phrases(
+    r"\blive\b",
+    r"\blive-?ticker\b",
+    r"\blatest(?: news| updates?)? ?:",
+    r": latest\b",
+    r"\bhighlights\b",
+    r"\bupdates\b",
+    r"\bas it happened\b",
+    r"\blatest updates?\b",
+    r"\bthe latest on\b",
+    r"\bticker\b",
+    r"\bliveblog\b",
+    r"\bnewsblog\b",
+    r"\blive-blog\b",
+    r"\ben direct\b",
+)
 LIVE_SIGN = _phrases(
     r"sort by.{0,40}",
     r"(?:show|skip to) key events.{0,10}",
@@ -55,21 +84,50 @@ LIVE_SIGN = _phrases(
 )
 
 POST_LABEL = _phrases(
-    r"key events?", r"pinned(?: post)?", r"breaking(?: news)?", r"new", r"live", r"analysis", r"share(?: this(?: post)?)?", r"copy(?: link)?(?: to (?:post|clipboard))?",
-    r"link copied!?", r"facebook|twitter|whatsapp|email|e-mail|x|messenger|linkedin|reddit|pinterest|bluesky|threads|flipboard", r"toggle", r"permalink", r"share close panel", r"about sharing",
-    r"teilen|partager|compartir", r"bookmark", r"save", r"return to homepage", r"see more(?: posts)?", r"view (?:original )?(?:post|tweet).{0,30}", r"this article contains content provided by .{0,80}",
-    r"allow (?:twitter|x|instagram|facebook) content\??", r"comments?(?: \(\d+\))?", r"\d+ comments?", r"read time:?.{0,15}", r"\d+ min(?:ute)?s? read", r"link copied bookmark",
+    r"key events?",
+    r"pinned(?: post)?",
+    r"breaking(?: news)?",
+    r"new",
+    r"live",
+    r"analysis",
+    r"share(?: this(?: post)?)?",
+    r"copy(?: link)?(?: to (?:post|clipboard))?",
+    r"link copied!?",
+    r"facebook|twitter|whatsapp|email|e-mail|x|messenger|linkedin|reddit|pinterest|bluesky|threads|flipboard",
+    r"toggle",
+    r"permalink",
+    r"share close panel",
+    r"about sharing",
+    r"teilen|partager|compartir",
+    r"bookmark",
+    r"save",
+    r"return to homepage",
+    r"see more(?: posts)?",
+    r"view (?:original )?(?:post|tweet).{0,30}",
+    r"this article contains content provided by .{0,80}",
+    r"allow (?:twitter|x|instagram|facebook) content\??",
+    r"comments?(?: \(\d+\))?",
+    r"\d+ comments?",
+    r"skip (?:next|past|to|ahead)\b.{0,160}",
+    r"(?:skip )?advertisement|anzeige|publicité",
+    r"[\d.,]+k? (?:people )?(?:viewing|watching|reading)(?: this page| now)?",
+    r"share ?\d{1,4}|share full article",
+    r"updated|published|posted|aktualisiert|get involved|click here to share.{0,40}|gift (?:this )?article",
+    r"(?:image|media|video|photo) (?:caption|source|credit),?",
+    r"read time:?.{0,15}",
+    r"\d+ min(?:ute)?s? read",
+    r"link copied bookmark",
 )
 
 BYLINE = re.compile(
-    r"(?i:from|by|reporting by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:CNN['’]s |NBC['’]s |AP['’]s |our )?[A-ZÀ-Þ][^.!?:]{1,110}$|[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
+    r"(?i:from|by|reporting by|edited by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:CNN['’]s |NBC['’]s |AP['’]s |our )?[A-ZÀ-Þ][^.!?:]{1,110}$|[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
     r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:, [A-Z].{1,40})?,? (?:reporter|editor|correspondent|live reporter|live editor|staff writer|in [A-Z]\w+)$"
 )
 
 CREDIT = _phrases(
     r".{0,120}\bcontributed (?:reporting|to this (?:report|post|story|article))\b.{0,80}",
     r"(?:additional )?(?:reporting|writing|editing) by\b.{0,120}",
-    r"\(?(?:photo|image|photograph|picture|video|bild|foto|illustration)s?(?: credit)?s?: ?[^.]{2,70}\)?",
+    r"\(?(?:photo|image|photograph|picture|video|bild|foto|illustration)s?(?: credit)?s?(?: by)?: ?(?-i:[A-ZÀ-Þ][\w.'’-]*(?:[ /,&·-]+(?:[A-ZÀ-Þ][\w.'’-]*|via|and)){0,7})\)?",
     r"(?:bildrechte|bildquelle|quelle|credit|credits?|source|via)\b ?[:.…]{1,3}.{0,80}",
     r"\(?(?:[\w.&' ]{1,40}(?:via|/) ?)?(?:getty(?: images)?|afp|reuters|ap(?: photo)?|epa|pa(?: wire| media)?|dpa|imago|shutterstock|anadolu)(?:(?: images| photo| wire)?(?: ?(?:/|,|-|via) ?[\w.&’' ]{1,40}){0,3})\)?",
     r"\((?:[^()]{0,40} via )?(?:getty images|reuters|ap|afp|epa|pa|pa wire|the fa via getty images|anadolu)\)",
@@ -85,6 +143,7 @@ CAPTION = _phrases(
     r".{10,300}[.”\"] ?\(?[^.]{2,50}[/–-] ?(?:afp|getty images|getty|reuters|ap|epa|pool)(?:\b.{0,30})?\)?",
     r".{10,300}\b(?:getty images|afp via getty images|/afp|/getty|/reuters|/ap|ap photo(?:/.{1,40})?|via reuters|via ap)\)?",
     r".{10,300}© ?[^.]{2,40}",
+    r".{10,300}\[[^\[\]]{2,60}\]",
     r".{10,200} [–-] video(?: report| explainer)?",
     r"watch:? (?!live\b)[A-Z“\"‘'].{4,160}",
     r"watch (?:[A-Z]|the moment|how|as).{4,160}",
@@ -100,7 +159,8 @@ _PRESENT = re.compile(
     r"works?|wears?|watch(?:es)?|inspects?|gathers?|protests?|march(?:es)?|lights?|lays?|patrols?|celebrates?|smokes?|rises?|burns?|queues?|waits?|pass(?:es)?|prepares?|salutes?|hugs?|embraces?)\b"
 )
 _WHEN = re.compile(
-    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:on|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bon \w+ \d{1,2}\b|\b(?:19|20)\d\d\.?$", re.IGNORECASE
+    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:on|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bon \w+ \d{1,2}\b|\b(?:19|20)\d\d\.?$",
+    re.IGNORECASE,
 )
 
 LINK = _phrases(
@@ -135,10 +195,17 @@ TAIL_HEADING = _phrases(
     r"topics(?: mentioned in this article)?|topics mentioned.{0,30}|tags?|more about\w.{2,120}|filed under.{0,60}|schlagwörter|themen|mots[- ]clés|in this story|explore",
     r"(?:show|view|load|see|hide|leave a|join the|post a|add a|read all|sort) ?(?:all |your )?comments?.{0,20}|comments?(?: \(\d+\))?|comments are (?:now )?closed|join the (?:conversation|discussion).{0,40}",
     r"reuse this content|syndication|back to top|nach oben|(?:load|show|see|view) more(?: posts| updates| stories| entries)?|older posts|newer posts|next page|weitere meldungen laden",
-    r"get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy|terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|cnn|the .{2,20})(?: on.{0,20})?:?|share this (?:article|story|page)|footer menu|site information navigation|site index",
+    r"send us your feedback|get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy|terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|cnn|the .{2,20})(?: on.{0,20})?:?|share this (?:article|story|page)|footer menu|site information navigation|site index",
     r"(?:sign up|subscribe)(?: (?:to|for) .{2,80})?|newsletters?|our products|©.{2,200}|copyright .{2,200}|all rights reserved.{0,60}",
     r"navigation überspringen|impressum",
 )
+
+
+ROLE = re.compile(
+    r"(?:reporting from|reporting in|in|at) (?-i:[A-ZÀ-Þ])[\w ,.-]{2,40}|(?:.{0,40}[ ,])?(?:reporter|editor|correspondent|journalist|producer|analyst|columnist|writer|presenter|live page|bbc \w+|staff)\b.{0,30}",
+    re.IGNORECASE,
+)
+"""What stands below a reporter's name: the post held, or the place reported from."""
 
 
 def fits(pattern: re.Pattern[str], text: str) -> bool:

@@ -14,15 +14,14 @@ from factcheck.ingestion.plain_text.lines import Line, bullet_of, is_headline_li
 from factcheck.ingestion.plain_text.stamps import Part, Stamp, is_name
 from factcheck.text.blocks import BlockKind, BlockText
 
-_ROLE = re.compile(
-    r"(?:in|reporting from|from|at) [A-Z][\w ,.-]{2,40}|.{0,40}\b(?:reporter|editor|correspondent|journalist|producer|analyst|columnist|writer|presenter)\b.{0,40}", re.IGNORECASE
-)
+_CAPTION_BELOW = re.compile(r"(?:image|media|video|photo) caption,?", re.IGNORECASE)
 
 
 @dataclass
 class _Reading:
     """What has been read of one post so far."""
 
+    usually_headed: bool
     headline: str | None = None
     byline: str | None = None
     shown: str | None = None
@@ -35,22 +34,32 @@ class _Reading:
 
 
 def read_post(
-    lines: list[Line], stretch: Stretch, stamps: dict[int, Stamp], names: str, moment: Callable[[Stamp], str | None], *, begins_with_headline: bool
+    lines: list[Line],
+    stretch: Stretch,
+    stamps: dict[int, Stamp],
+    names: str,
+    moment: Callable[[Stamp], str | None],
+    *,
+    begins_with_headline: bool,
+    usually_headed: bool = False,
 ) -> ParsedPost:
     """The post in `stretch`. `stamps` finds a stamp by any of its lines, `names` is all bylines of the page
-    in one text, `moment` tells a stamp's exact time. Every line ends up in one place or, where it is a label
+    in one text, `moment` tells a stamp's exact time; `usually_headed` says that most posts of the page have a
+    headline, so that a first line of doubtful shape is one too. Every line ends up in one place or, where it is a label
     or a button, in none.
     """
     own = stretch.stamp
-    reading = _Reading()
+    reading = _Reading(usually_headed)
     if own:
-        reading.headline, reading.byline, reading.shown, reading.moment = own.headline, own.byline, own.shown, own
+        reading.headline, reading.byline, reading.shown, reading.moment = own.headline, own.byline, own.shown or None, own
         if own.body:
             reading.blocks.append(BlockText(BlockKind.PARAGRAPH, own.body))
     at = stretch.start
     # Where the time stands between the headline and the text, the headline is the stretch's first line.
     above = own is not None and own.first > stretch.start and own.last + 1 < stretch.end
-    if begins_with_headline or (above and at not in stamps):
+    if own is not None and above and lines[at].bare in [line.bare for line in lines[own.last + 1 : own.last + 4]]:
+        at += 1  # A name above the time that stands again below it.
+    elif begins_with_headline or (above and at not in stamps):
         reading.headline = lines[at].bare
         at += 1
     while at < stretch.end:
@@ -80,7 +89,10 @@ def _read_stamp(reading: _Reading, stamp: Stamp, own: Stamp | None, line: Line) 
 
 def _read_line(reading: _Reading, lines: list[Line], at: int, stretch: Stretch, names: str) -> None:
     line = lines[at]
-    if phrases.fits(phrases.POST_LABEL, line.bare):
+    if phrases.fits(phrases.POST_LABEL, line.bare) or line.bare == reading.byline:
+        return
+    if at > stretch.start and _CAPTION_BELOW.fullmatch(lines[at - 1].bare):
+        reading.blocks.append(BlockText(BlockKind.CAPTION, line.text))
         return
     follower = lines[at + 1] if at + 1 < stretch.end else None
     opening = not reading.has_text
@@ -88,10 +100,17 @@ def _read_line(reading: _Reading, lines: list[Line], at: int, stretch: Stretch, 
         reading.byline = line.bare
         return
     kind = kind_of(line)
-    if opening and not reading.blocks and reading.headline is None and kind is BlockKind.PARAGRAPH and _is_headline(line, follower, reading.byline):
+    if opening and not reading.blocks and lines[at - 1].bare == reading.byline and phrases.fits(phrases.ROLE, line.bare):
+        reading.blocks.append(BlockText(BlockKind.CREDIT, line.text))
+        return
+    if opening and _only_credits(reading.blocks) and reading.headline is None and _heads(reading, line, kind, follower):
         reading.headline = line.bare
         return
     reading.blocks.append(block_of(line, _settled(kind, line, follower, opening, reading.byline)))
+
+
+def _only_credits(blocks: list[BlockText]) -> bool:
+    return all(block.kind is BlockKind.CREDIT for block in blocks)
 
 
 def _is_byline(line: Line, follower: Line | None, names: str, headed: bool) -> bool:
@@ -100,9 +119,23 @@ def _is_byline(line: Line, follower: Line | None, names: str, headed: bool) -> b
         return True
     if not is_name(text) or not 2 <= len(text.split()) <= 12 or "’s" in text or "'s" in text:
         return False
-    if text in names or (follower is not None and (follower.bare.startswith(text) or _ROLE.fullmatch(follower.bare))):
+    if text in names or (follower is not None and (follower.bare.startswith(text) or phrases.fits(phrases.ROLE, follower.bare))):
         return True
-    return headed and len(text.split()) <= 3
+    return headed and (len(text.split()) <= 3 or (len(text.split()) <= 9 and bool(re.search(r" and |, ", text))))
+
+
+def _heads(reading: _Reading, line: Line, kind: BlockKind, follower: Line | None) -> bool:
+    if kind is BlockKind.PARAGRAPH and _is_headline(line, follower, reading.byline):
+        return True
+    if not reading.usually_headed or reading.blocks or len(line.bare) > 150 or kind in (BlockKind.CREDIT, BlockKind.LIST_ITEM):
+        return False
+    # Where posts have headlines, the first line of one that reads "In pictures: ..." or "Summary" is its headline.
+    credited = (
+        "(" in line.bare or "©" in line.bare or kind_of(follower) is BlockKind.CAPTION and follower.bare.startswith(line.bare)
+        if follower
+        else False
+    )
+    return line.bare[-1] not in ".,;:" and not credited and not (reading.byline and line.bare.startswith(reading.byline))
 
 
 def _is_headline(line: Line, follower: Line | None, byline: str | None) -> bool:
@@ -122,12 +155,26 @@ def _settled(kind: BlockKind, line: Line, follower: Line | None, opening: bool, 
     if kind is not BlockKind.PARAGRAPH:
         return kind
     text = line.bare
-    if follower is not None and len(text) > 20 and len(text) <= 320 and follower.bare.startswith(text) and kind_of(follower) is BlockKind.CAPTION:
+    if (
+        follower is not None
+        and len(text) > 20
+        and len(text) <= 320
+        and follower.bare.startswith(text)
+        and kind_of(follower) is BlockKind.CAPTION
+    ):
         return BlockKind.CAPTION  # The picture's description, and again with its credit.
     if opening and follower is not None and phrases.describes_a_picture(text) and not (byline and text.startswith(byline)):
         return BlockKind.CAPTION
     if byline and text.startswith(byline):
         return kind
-    if not opening and follower is not None and line.gap and is_headline_like(line) and not is_prose(line) and is_prose(follower) and text[-1] not in "”\"!?":
+    if (
+        not opening
+        and follower is not None
+        and line.gap
+        and is_headline_like(line)
+        and not is_prose(line)
+        and is_prose(follower)
+        and text[-1] not in '”"!?'
+    ):
         return BlockKind.HEADLINE
     return kind

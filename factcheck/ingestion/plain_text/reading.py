@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.by_rhythm import first_line_after_summary, stretches_by_rhythm
-from factcheck.ingestion.plain_text.by_time import Stretch, stretches_by_time
+from factcheck.ingestion.plain_text.by_time import Stretch, stretches_by_bylines, stretches_by_dates, stretches_by_time
 from factcheck.ingestion.plain_text.head import Head, headline_line, read_head
 from factcheck.ingestion.plain_text.kinds import block_of, kind_of
-from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose, lines_of
+from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose, is_sentence, lines_of
 from factcheck.ingestion.plain_text.moments import moment_of, one_day
 from factcheck.ingestion.plain_text.posts import read_post
-from factcheck.ingestion.plain_text.stamps import Stamp, stamps_of
+from factcheck.ingestion.plain_text.stamps import Stamp, is_name, stamps_of
 from factcheck.ingestion.plain_text.story import body_of, is_link_in_story, is_scrap
 from factcheck.ingestion.plain_text.tail import end_of_story, related_headlines
 from factcheck.text.blocks import BlockKind, BlockText
@@ -40,20 +40,26 @@ def read(text: str) -> ParsedArticle:
         return ParsedArticle(headline=None, live=False, ended=False, declared_posts=None)
     stamps = stamps_of(lines)
     page = _Page(lines, stamps, {number: stamp for stamp in stamps for number in range(stamp.first, stamp.last + 1)})
-    live = _by_time(page) or _by_rhythm(page)
-    return live or _single(page)
+    live = _by_marks(page, stretches_by_time(lines, stamps), told=False)
+    live = (
+        live
+        or _by_marks(page, stretches_by_bylines(lines, stamps), told=True)
+        or _by_marks(page, stretches_by_dates(lines, stamps), told=True)
+    )
+    return live or _by_rhythm(page) or _single(page)
 
 
-def _by_time(page: _Page) -> ParsedArticle | None:
-    """The page as a live blog whose times mark off its posts, or None if it is none."""
-    stretches = stretches_by_time(page.lines, page.stamps)
+def _by_marks(page: _Page, stretches: list[Stretch], *, told: bool) -> ParsedArticle | None:
+    """The page as a live blog whose times, bylines or dates mark off its posts, or None if it is none.
+
+    `told` asks for a page that says it is a live blog, however many marks there are."""
     if not stretches:
         return None
     head = _head(page, stretches[0].start)
     said = head.titled_live or head.declared is not None or head.ended
     if len(stretches) < 3 and not (said and head.signs >= 2):
         return None
-    if not said and (not _fills(page.lines, stretches) or _follows_a_story(page.lines, stretches)):
+    if not said and (told or not _fills(page.lines, stretches) or _follows_a_story(page.lines, stretches)):
         return None
     if head.declared and len(stretches) < 3 <= len(stretches_by_rhythm(page.lines, first_line_after_summary(page.lines), head.declared)):
         return None
@@ -64,7 +70,10 @@ def _by_rhythm(page: _Page) -> ParsedArticle | None:
     """The page as a live blog without times, told by its headlines; None if it is no live blog."""
     start = first_line_after_summary(page.lines)
     head = _head(page, start)
-    if not (head.declared or head.ended or head.signs >= 2):
+    surely = bool(head.headline and phrases.holds(phrases.SURELY_LIVE, head.headline)) or any(
+        phrases.holds(phrases.ENDED, line.bare) for line in page.lines
+    )
+    if not (head.declared or head.ended or head.signs >= 2 or surely):
         return None
     stretches = stretches_by_rhythm(page.lines, start, head.declared)
     if not stretches or (len(stretches) < 3 and not (head.declared or head.ended)):
@@ -79,18 +88,18 @@ def _head(page: _Page, end: int) -> Head:
 
 def _fills(lines: list[Line], stretches: list[Stretch]) -> bool:
     """Whether the posts hold most of the page's text: a live blog that nowhere says that it is one."""
-    prose = [line for line in lines if is_prose(line)]
+    prose = [line for line in lines if is_sentence(line)]
     inside = [line for line in prose if line.number >= stretches[0].start]
     several = sum(1 for stretch in stretches if sum(map(is_prose, lines[stretch.start : stretch.end])) >= 2)
     closely = stretches[-1].start - stretches[0].start <= 12 * len(stretches)
-    return len(inside) * 3 >= len(prose) * 2 and (several * 3 >= len(stretches) or (len(stretches) >= 8 and closely))
+    return len(inside) * 3 >= len(prose) * 2 and (several * 3 >= len(stretches) or closely)
 
 
 def _follows_a_story(lines: list[Line], stretches: list[Stretch]) -> bool:
     """Whether a whole story stands above what seem to be posts: then they are teasers of other stories."""
-    above = sum(1 for line in lines[: stretches[0].start] if is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH)
-    within = sum(1 for line in lines[stretches[0].start :] if is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH)
-    return above >= 6 and above * 3 >= within and within <= 1.5 * len(stretches)
+    above = sum(1 for line in lines[: stretches[0].start] if is_sentence(line) and kind_of(line) is BlockKind.PARAGRAPH)
+    within = sum(1 for line in lines[stretches[0].start :] if is_sentence(line) and kind_of(line) is BlockKind.PARAGRAPH)
+    return above >= 4 and above * 3 >= within and within <= 1.5 * len(stretches)
 
 
 def _live(page: _Page, head: Head, stretches: list[Stretch], *, headed: bool) -> ParsedArticle:
@@ -98,17 +107,32 @@ def _live(page: _Page, head: Head, stretches: list[Stretch], *, headed: bool) ->
     opening = max(last.start, last.stamp.last if last.stamp else last.start)
     end = min(last.end, end_of_story(page.lines, opening, first=opening + 2)) if last.end == len(page.lines) else last.end
     stretches = [*stretches[:-1], Stretch(last.start, end, last.stamp)]
-    names = " ".join([head.byline or "", *(stamp.byline or "" for stamp in page.stamps)])
+    above = [page.lines[stretch.start].bare for stretch in stretches if stretch.stamp and stretch.start < stretch.stamp.first]
+    names = " ".join([head.byline or "", *(stamp.byline or "" for stamp in page.stamps), *filter(is_name, above)])
     first_reading = [read_post(page.lines, stretch, page.at, names, _untold, begins_with_headline=headed) for stretch in stretches]
     repeated = _pinned_copies(first_reading)
     stretches = stretches[repeated:]
     moment = _moments(page, head, [stretch.stamp for stretch in stretches if stretch.stamp])
-    posts = [read_post(page.lines, stretch, page.at, names, moment, begins_with_headline=headed) for stretch in stretches]
+    with_headline = sum(1 for post in first_reading if post.headline)
+    usual = with_headline * 2 >= len(first_reading)
+    posts = [
+        read_post(page.lines, stretch, page.at, names, moment, begins_with_headline=headed, usually_headed=usual) for stretch in stretches
+    ]
     related = tuple(dict.fromkeys([*head.related, *related_headlines(page.lines, end)]))
     ended = head.ended or _says_ended(head, posts)
     remarks = _remarks(head, posts, repeated, stretches)
     return ParsedArticle(
-        head.headline, True, ended, head.declared, head.standfirst, head.byline, tuple(head.blocks), tuple(head.summary), tuple(posts), related, remarks
+        head.headline,
+        True,
+        ended,
+        head.declared,
+        head.standfirst,
+        head.byline,
+        tuple(head.blocks),
+        tuple(head.summary),
+        tuple(posts),
+        related,
+        remarks,
     )
 
 
@@ -134,13 +158,15 @@ def _pinned_copies(posts: list[ParsedPost]) -> int:
 
 def _same(one: ParsedPost, other: ParsedPost) -> bool:
     words = [block for block in one.blocks if block.kind is BlockKind.PARAGRAPH]
-    return bool(words) and one.headline == other.headline and words == [block for block in other.blocks if block.kind is BlockKind.PARAGRAPH]
+    return (
+        bool(words) and one.headline == other.headline and words == [block for block in other.blocks if block.kind is BlockKind.PARAGRAPH]
+    )
 
 
 def _says_ended(head: Head, posts: list[ParsedPost]) -> bool:
     if head.headline and "as it happened" in head.headline.lower():
         return True
-    return bool(posts) and any(phrases.holds(phrases.ENDED, block.text) for block in posts[0].blocks)
+    return any(phrases.holds(phrases.ENDED, block.text) for post in (*posts[:1], *posts[-1:]) for block in post.blocks)
 
 
 def _remarks(head: Head, posts: list[ParsedPost], repeated: int, stretches: list[Stretch]) -> tuple[str, ...]:
@@ -148,7 +174,11 @@ def _remarks(head: Head, posts: list[ParsedPost], repeated: int, stretches: list
     said: list[str] = []
     if head.declared is not None and head.declared != len(posts):
         found = f"{len(posts)} {'was' if len(posts) == 1 else 'were'} found"
-        advice = "The text may be cut short, or a post may have been split." if len(posts) < head.declared else "A post may have been split by mistake."
+        advice = (
+            "The text may be cut short, or a post may have been split."
+            if len(posts) < head.declared
+            else "A post may have been split by mistake."
+        )
         if len(posts) < head.declared:
             advice = "The text may be cut short, or two posts may have been taken for one."
         said.append(f"The page says {head.declared} post{'' if head.declared == 1 else 's'}; {found}. {advice}")
@@ -185,7 +215,9 @@ def _single(page: _Page) -> ParsedArticle:
     moment = _moments(page, head, [])
     post = ParsedPost(None, moment(shown) if shown else None, shown.shown if shown else None, None, tuple(blocks))
     remarks = () if head.headline else ("No headline was found. Please add it.",)
-    return ParsedArticle(head.headline, False, False, None, head.standfirst, head.byline, tuple(head.blocks), tuple(head.summary), (post,), related, remarks)
+    return ParsedArticle(
+        head.headline, False, False, None, head.standfirst, head.byline, tuple(head.blocks), tuple(head.summary), (post,), related, remarks
+    )
 
 
 def _story_block(lines: list[Line], line: Line, before: list[BlockText]) -> BlockText:
@@ -193,6 +225,14 @@ def _story_block(lines: list[Line], line: Line, before: list[BlockText]) -> Bloc
     if kind is BlockKind.PARAGRAPH and not before and phrases.describes_a_picture(line.bare):
         kind = BlockKind.CAPTION
     follower = lines[line.number + 1] if line.number + 1 < len(lines) else None
-    if kind is BlockKind.PARAGRAPH and before and is_headline_like(line) and not is_prose(line) and follower and is_prose(follower) and line.bare[-1] not in "”\"!?":
+    if (
+        kind is BlockKind.PARAGRAPH
+        and before
+        and is_headline_like(line)
+        and not is_prose(line)
+        and follower
+        and is_prose(follower)
+        and line.bare[-1] not in '”"!?'
+    ):
         kind = BlockKind.HEADLINE
     return block_of(line, kind)

@@ -7,7 +7,7 @@ time. Which stamps begin posts is decided elsewhere (`by_time`); here they are o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 
 from factcheck.ingestion.plain_text.lines import Line
@@ -60,9 +60,7 @@ _WEEKDAYS = (
     "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
 _UNITS = "seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y"
-ZONE_NAMES = (
-    "E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]?T|GMT|UTC|BST|IST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|AE?T|JST|KST|SAST|HKT|SGT|MSK|WIB|PKT|NZ[SD]T|EAT|WAT|AST|TRT|local time|Uhr MESZ"
-)
+ZONE_NAMES = "E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]?T|GMT|UTC|BST|IST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|AE?T|JST|KST|SAST|HKT|SGT|MSK|WIB|PKT|NZ[SD]T|EAT|WAT|AST|TRT|local time|Uhr MESZ"
 _AGO = re.compile(
     rf"(?:just now|moments? ago|(?:an?|one|two|three|\d[\d,]{{0,6}})\s?(?:{_UNITS})\.?(?:\s?(?:and\s)?\d{{1,3}}\s?(?:{_UNITS}))?\s?ago"
     r"|vor\s(?:einer|einem|\d{1,4})\s(?:sekunden?|minuten?|min|stunden?|std|tag(?:en)?)|gerade eben|il y a\s\d{1,4}\s?(?:min(?:utes?)?|h(?:eures?)?|j(?:ours?)?)"
@@ -87,9 +85,11 @@ _DATE = re.compile(
 )
 _GLUED = re.compile(rf"({MONTHS})(\d{{2}})(\d{{4}})(?=\d{{1,2}}:\d{{2}})", re.IGNORECASE)
 _EPOCH = re.compile(r"1[3-9]\d{8}(?:\d{3})?")
-_EDITED = re.compile(r"\b(?:updated?|last (?:updated|modified)|modified|edited|aktualisiert|mis à jour|actualizado|stand)\b", re.IGNORECASE)
+_EDITED = re.compile(
+    r"\b(?:updated?|last (?:updated|modified)|modified|edited|aktualisiert|mis à jour|actualizado|stand|first published)\b", re.IGNORECASE
+)
 _LABELS = re.compile(
-    r"\b(?:updated?|posted|published|first|last|modified|edited|from|at|on|by|um|am|den|key event|pinned|live|new|share|shared|copy link|link copied|breaking|"
+    r"\b(?:updated?|posted|published|first|last|modified|edited|from|at|on|by|um|am|den|key event|pinned|live|new|uk|us|share|shared|copy link|link copied|breaking|"
     r"aktualisiert|stand|veröffentlicht|publié|à|le|mis à jour|actualizado|a las|local time|time|as of|permalink|summary|entry|dateline|von)\b:?",
     re.IGNORECASE,
 )
@@ -155,7 +155,14 @@ def _taken_apart(text: str) -> tuple[Part, str, str]:
     # A name between two times ("Updated 8:00, Ann Lee 9:00") is rare; then only the first time is shown.
     if len(_JOINTS.sub("", _LABELS.sub("", between))) > 0:
         start, end = min(covered)
-    return parts, rest, text[start:end].strip(" ,|·-–—/")
+    return parts, rest, _balanced(text[start:end].strip(" ,|·-–—/"))
+
+
+def _balanced(shown: str) -> str:
+    """Without a bracket that has lost its partner."""
+    if shown.count(")") > shown.count("("):
+        return shown.rstrip(")")
+    return shown
 
 
 def _headed(line: Line) -> Stamp | None:
@@ -173,7 +180,7 @@ def _headed(line: Line) -> Stamp | None:
         return None
     if _is_source_note(words):
         return None
-    sentence = len(words) > 160 or (len(words) > 90 and words[-1] in ".!?”\"")
+    sentence = len(words) > 160 or (len(words) > 90 and words[-1] in '.!?”"')
     shown = found["time"].strip()
     if sentence:
         return Stamp(line.number, line.number, shown, parts, body=words) if separated else None
@@ -209,6 +216,8 @@ def stamps_of(lines: list[Line]) -> list[Stamp]:
             continue
         if stamp.parts & Part.CLOCK:
             stamp = _with_date_above(stamp, lines)
+        if stamp.first and _EDITED.fullmatch(lines[stamp.first - 1].bare.rstrip(":")):
+            stamp = replace(stamp, first=stamp.first - 1, edited=True)
         if joined and _tells_together(stamp, joined[-1]):
             joined[-1] = _together(stamp, joined[-1])
         elif not joined or stamp.last < joined[-1].first:
@@ -217,17 +226,35 @@ def stamps_of(lines: list[Line]) -> list[Stamp]:
 
 
 def _tells_together(one: Stamp, other: Stamp) -> bool:
-    if other.first != one.last + 1 or one.edited != other.edited or one.headline or one.body:
+    if (
+        other.first != one.last + 1
+        or (one.edited != other.edited and not (one.edited and other.parts is Part.AGO))
+        or one.headline
+        or one.body
+    ):
         return False
     if Part.EPOCH in (one.parts | other.parts) or one.byline:
         return False
     kinds = Part.CLOCK | Part.DATE | Part.AGO
-    return not (one.parts & other.parts & kinds)
+    return not (one.parts & other.parts & kinds) or _says_the_same(one, other)
+
+
+def _says_the_same(one: Stamp, other: Stamp) -> bool:
+    """The same time in two ways, as some pages have it for readers who cannot see: "1h ago", "1 hour ago"."""
+    if not one.parts & other.parts & (Part.CLOCK | Part.AGO) or other.headline or other.body:
+        return False
+    first, second = (re.findall(r"\d+", stamp.shown) for stamp in (one, other))
+    letters = [re.sub(r"[^a-z]", "", stamp.shown.lower())[:1] for stamp in (one, other)]
+    if not one.parts & other.parts & Part.CLOCK:
+        return first[:1] == second[:1] and letters[0] == letters[1]
+    return bool(first) and (first[:2] == second[:2] or set(first) <= set(second) or set(second) <= set(first))
 
 
 def _together(one: Stamp, other: Stamp) -> Stamp:
-    shown = f"{one.shown} {other.shown}"
-    return Stamp(one.first, other.last, shown, one.parts | other.parts, other.byline, other.headline, other.body, one.edited)
+    shown = other.shown if _says_the_same(one, other) and one.parts & ~other.parts == Part.NONE else f"{one.shown} {other.shown}"
+    return Stamp(
+        one.first, other.last, shown, one.parts | other.parts, other.byline, other.headline, other.body, one.edited or other.edited
+    )
 
 
 def _with_date_above(stamp: Stamp, lines: list[Line]) -> Stamp:
@@ -238,4 +265,6 @@ def _with_date_above(stamp: Stamp, lines: list[Line]) -> Stamp:
     above = [lines[number].bare for number in range(first, stamp.first)]
     if not any(re.fullmatch(rf"(?:{MONTHS})", word, re.IGNORECASE) for word in above):
         return stamp
-    return Stamp(first, stamp.last, " ".join([*above, stamp.shown]), stamp.parts | Part.DATE, stamp.byline, stamp.headline, stamp.body, stamp.edited)
+    return Stamp(
+        first, stamp.last, " ".join([*above, stamp.shown]), stamp.parts | Part.DATE, stamp.byline, stamp.headline, stamp.body, stamp.edited
+    )

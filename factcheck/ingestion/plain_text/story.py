@@ -43,7 +43,11 @@ def _weight(lines: list[Line], at: int) -> float:
 def is_scrap(line: Line) -> bool:
     """A button or a label inside a story's body."""
     text = line.bare
-    return phrases.fits(phrases.POST_LABEL, text) or phrases.fits(phrases.TAIL_HEADING, text) or (len(line.words) <= 1 and not ends_closed(line))
+    return (
+        phrases.fits(phrases.POST_LABEL, text)
+        or phrases.fits(phrases.TAIL_HEADING, text)
+        or (len(line.words) <= 1 and not ends_closed(line))
+    )
 
 
 def is_link_in_story(lines: list[Line], at: int) -> bool:

@@ -47,7 +47,7 @@ def is_tail_heading(lines: list[Line], at: int) -> bool:
 def _is_story(line: Line) -> bool:
     if is_prose(line):
         return True
-    return kind_of(line) is not BlockKind.PARAGRAPH or (len(line.words) >= 4 and line.bare[-1] in ".!?”\"")
+    return kind_of(line) is not BlockKind.PARAGRAPH or (len(line.words) >= 4 and line.bare[-1] in '.!?”"')
 
 
 def _without_trailing_scraps(lines: list[Line], start: int, end: int) -> int:
@@ -56,7 +56,7 @@ def _without_trailing_scraps(lines: list[Line], start: int, end: int) -> int:
     while at > start + 1 and _is_scrap(lines[at - 1]):
         at -= 1
     linked = at
-    while linked > start + 1 and _is_linked_headline(lines[linked - 1]) and lines[linked - 1].bare[-1] not in "!?”\"":
+    while linked > start + 1 and _is_linked_headline(lines[linked - 1]) and lines[linked - 1].bare[-1] not in '!?”"':
         linked -= 1
     return linked if at - linked >= 2 else at
 
@@ -67,9 +67,9 @@ def _is_scrap(line: Line) -> bool:
         return False
     if (stamp := stamp_of(line)) is not None:
         return stamp.byline is None
-    if phrases.fits(phrases.POST_LABEL, text) or (text.isupper() and text[-1] not in ".!?”\"" and len(line.words) >= 3):
+    if phrases.fits(phrases.POST_LABEL, text) or (text.isupper() and text[-1] not in '.!?”"' and len(line.words) >= 3):
         return True
-    return len(line.words) <= 2 and text[-1] not in ".!?”\"" and not any(letter.isdigit() for letter in text[1:])
+    return len(line.words) <= 2 and text[-1] not in '.!?”"' and not any(letter.isdigit() for letter in text[1:])
 
 
 def _is_linked_headline(line: Line) -> bool:

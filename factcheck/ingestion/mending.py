@@ -1,0 +1,85 @@
+"""Mending by hand what a reader guessed wrong, before anything is stored.
+
+Each function takes a parsed article and returns a new one; the words themselves never change, only
+where posts begin, what their headlines are and what kind a block is. Posts and blocks are counted
+from 0. Each raises ValueError with a sentence for the person where the change cannot be made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.text.blocks import BlockKind, BlockText
+
+
+def join(parsed: ParsedArticle, index: int) -> ParsedArticle:
+    """Join the post at `index` with the one after it. The first keeps its headline, time and byline; the
+    second's headline becomes a headline block and its byline a credit between the two texts."""
+    first = _post(parsed, index)
+    if index + 1 >= len(parsed.posts):
+        raise ValueError("This is the last post, so there is none after it to join it with.")
+    second = parsed.posts[index + 1]
+    between: list[BlockText] = []
+    if second.headline:
+        between.append(BlockText(BlockKind.HEADLINE, second.headline))
+    if second.byline and second.byline != first.byline:
+        between.append(BlockText(BlockKind.CREDIT, second.byline))
+    joined = replace(first, blocks=(*first.blocks, *between, *second.blocks))
+    return _with_posts(parsed, [*parsed.posts[:index], joined, *parsed.posts[index + 2 :]])
+
+
+def split(parsed: ParsedArticle, index: int, block_index: int, *, as_headline: bool) -> ParsedArticle:
+    """Split the post at `index` before the block at `block_index`: from there on it is a post of its own.
+
+    `as_headline` makes that block the new post's headline; otherwise it stays a block of the new post,
+    which then has no headline. The new post has no time or byline, as none is known for it.
+    """
+    post = _post(parsed, index)
+    _block(post, block_index)
+    if block_index == 0 and not post.headline:
+        raise ValueError("The post begins here already, so it cannot be split at this place.")
+    opening, rest = post.blocks[:block_index], post.blocks[block_index:]
+    headline = rest[0].text.strip() if as_headline else None
+    new = ParsedPost(headline=headline, published=None, published_text=None, byline=None, blocks=rest[1:] if as_headline else rest)
+    return _with_posts(parsed, [*parsed.posts[:index], replace(post, blocks=opening), new, *parsed.posts[index + 1 :]])
+
+
+def retitle(parsed: ParsedArticle, index: int, headline: str | None) -> ParsedArticle:
+    """Give the post at `index` another headline; None or white space leaves it without one."""
+    post = _post(parsed, index)
+    words = " ".join((headline or "").splitlines()).strip(" \t") or None
+    return _with_posts(parsed, [*parsed.posts[:index], replace(post, headline=words), *parsed.posts[index + 1 :]])
+
+
+def drop(parsed: ParsedArticle, index: int) -> ParsedArticle:
+    """Leave out the post at `index`. The last post cannot be left out: an article has at least one."""
+    _post(parsed, index)
+    if len(parsed.posts) == 1:
+        raise ValueError("This is the only post. An article needs at least one.")
+    return _with_posts(parsed, [*parsed.posts[:index], *parsed.posts[index + 1 :]])
+
+
+def retype(parsed: ParsedArticle, index: int, block_index: int, kind: BlockKind) -> ParsedArticle:
+    """Make the block at `block_index` of the post at `index` another kind of block."""
+    post = _post(parsed, index)
+    block = _block(post, block_index)
+    blocks = (*post.blocks[:block_index], replace(block, kind=kind), *post.blocks[block_index + 1 :])
+    return _with_posts(parsed, [*parsed.posts[:index], replace(post, blocks=blocks), *parsed.posts[index + 1 :]])
+
+
+def _post(parsed: ParsedArticle, index: int) -> ParsedPost:
+    if not 0 <= index < len(parsed.posts):
+        raise ValueError(f"There is no post {index + 1}; the article has {len(parsed.posts)}.")
+    return parsed.posts[index]
+
+
+def _block(post: ParsedPost, index: int) -> BlockText:
+    if not 0 <= index < len(post.blocks):
+        raise ValueError(f"There is no paragraph {index + 1} in this post; it has {len(post.blocks)}.")
+    return post.blocks[index]
+
+
+def _with_posts(parsed: ParsedArticle, posts: Sequence[ParsedPost]) -> ParsedArticle:
+    return replace(parsed, posts=tuple(posts))
