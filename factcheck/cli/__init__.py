@@ -6,7 +6,7 @@ from importlib import import_module
 
 from flask import Flask
 
-PARTS = ("seed",)
+PARTS = ("users", "seed", "ingest", "extract")
 """The modules in here; each adds its commands with `init_app`."""
 
 

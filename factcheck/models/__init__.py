@@ -2,6 +2,7 @@
 
 from factcheck.models.articles import Article, Intake, Post, PostVersion, text_sha256
 from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
+from factcheck.models.drafts import IntakeDraft
 from factcheck.models.editions import Annotation, Edition, Withdrawal
 from factcheck.models.history import HistoryEntry
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
@@ -24,6 +25,7 @@ __all__ = [
     "Immutable",
     "ImmutableRecord",
     "Intake",
+    "IntakeDraft",
     "Invitation",
     "Outcome",
     "Post",

@@ -1,0 +1,99 @@
+"""`flask ingest`: take in the text of an article from a file."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from factcheck.cli.files import name_of, text_of
+from factcheck.extensions import db
+from factcheck.formats.parsed_article import as_json
+from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.ingestion.plain_text import read
+from factcheck.models import Article, Post, Statement, User
+from factcheck.workflow import accounts, ingesting
+from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.taking_in import take_in
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(ingest)
+
+
+@click.command("ingest")
+@click.argument("file")
+@click.option("--by", "email", metavar="EMAIL", help="The account that takes it in.")
+@click.option("--dry-run", is_flag=True, help="Show what would be read; store nothing.")
+@click.option("--json", "as_line", is_flag=True, help="With --dry-run: print it as JSON.")
+@with_appcontext
+def ingest(file: str, email: str | None, dry_run: bool, as_line: bool) -> None:
+    """Take in the text of a live blog or a single article from FILE, or from standard input for -."""
+    if as_line and not dry_run:
+        raise click.UsageError("--json shows what would be read, so it needs --dry-run.")
+    given = text_of(file, limit=current_app.config["SETTINGS"].max_text_bytes)
+    parsed = read(given)
+    if as_line:
+        click.echo(json.dumps(as_json(parsed), ensure_ascii=False, indent=2))
+    elif dry_run:
+        _show(parsed)
+    else:
+        _store(parsed, given, file, email)
+
+
+def _store(parsed: ParsedArticle, given: str, file: str, email: str | None) -> None:
+    try:
+        before = ingesting.already_stored(given)
+        article = take_in(parsed, given=given, name=name_of(file), by=_person(email))
+        db.session.commit()
+    except Refusal as refusal:
+        db.session.rollback()
+        raise click.ClickException(str(refusal)) from refusal
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        raise click.ClickException(
+            f"The database cannot be used ({type(error).__name__}). Is it there, and has “flask db upgrade” been run?"
+        ) from error
+    click.echo(_line(article, parsed))
+    for remark in parsed.remarks:
+        click.echo(f"  {remark}")
+    if before is not None:
+        click.echo(f"  Exactly this text was taken in before, as {before.slug}.")
+
+
+def _person(email: str | None) -> User | None:
+    if email is None:
+        return None
+    person = accounts.find(email)
+    if person is None or not person.active:
+        raise click.ClickException(f"There is no active account for {email}.")
+    return person
+
+
+def _line(article: Article, parsed: ParsedArticle) -> str:
+    found = db.session.scalar(
+        select(func.count(Statement.id)).join(Post, Statement.post_id == Post.id).where(Post.article_id == article.id)
+    )
+    return f"{article.slug}: {_count(len(parsed.posts), 'post')}, {_count(found or 0, 'statement')} found"
+
+
+def _show(parsed: ParsedArticle) -> None:
+    click.echo(parsed.headline or "(no headline)")
+    kind = ("live blog, ended" if parsed.ended else "live blog") if parsed.live else "single article"
+    click.echo(f"{kind}, {_count(len(parsed.posts), 'post')}, {_count(len(parsed.summary), 'key point')}")
+    for remark in parsed.remarks:
+        click.echo(f"! {remark}")
+    for number, post in enumerate(parsed.posts, start=1):
+        facts = ", ".join(filter(None, [post.published_text, post.byline, _count(len(post.blocks), "paragraph")]))
+        click.echo(f"{number:>4}  {post.headline or '(no headline)'}  [{facts}]")
+    if parsed.related:
+        click.echo(f"{_count(len(parsed.related), 'headline')} of other articles left out")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

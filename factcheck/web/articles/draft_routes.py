@@ -1,0 +1,141 @@
+"""Looking at what was read, mending it, and storing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db
+from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep
+from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.models import IntakeDraft, Role
+from factcheck.text.blocks import BlockKind
+from factcheck.web.access import needs
+from factcheck.web.articles import blueprint, mending_form, preview
+from factcheck.web.session import signed_in_user
+from factcheck.workflow import drafting, ingesting
+from factcheck.workflow.refusals import Outdated, Refusal
+
+
+@blueprint.get("/drafts/<int:draft_id>")
+@needs(Role.CHECKER)
+def draft(draft_id: int) -> ResponseReturnValue:
+    """What was read, ready to be mended and stored."""
+    return _page(_draft(draft_id))
+
+
+@blueprint.post("/drafts/<int:draft_id>/mend")
+@needs(Role.CHECKER)
+def mend(draft_id: int) -> ResponseReturnValue:
+    """Keep what was typed, and do what the pressed button says."""
+    draft = _draft(draft_id)
+
+    def change() -> ResponseReturnValue:
+        step = mending_form.pressed(request.form.get("do", ""))
+        parsed = drafting.mend(draft, [*_typed(draft), *step], seen=_seen(), by=signed_in_user())
+        db.session.commit()
+        return redirect(url_for("articles.draft", draft_id=draft_id, _anchor=_anchor(step, parsed)), code=303)
+
+    return _or_say_why(draft_id, change)
+
+
+@blueprint.post("/drafts/<int:draft_id>/undo")
+@needs(Role.CHECKER)
+def undo(draft_id: int) -> ResponseReturnValue:
+    """Take back the last change."""
+    draft = _draft(draft_id)
+
+    def change() -> ResponseReturnValue:
+        if _typed(draft):  # what was typed and not saved is the last change
+            flash("What you had changed and not saved was undone.")
+        else:
+            drafting.undo(draft, seen=_seen(), by=signed_in_user())
+            flash("The last change was undone.")
+        db.session.commit()
+        return redirect(url_for("articles.draft", draft_id=draft_id), code=303)
+
+    return _or_say_why(draft_id, change)
+
+
+@blueprint.post("/drafts/<int:draft_id>/store")
+@needs(Role.CHECKER)
+def store(draft_id: int) -> ResponseReturnValue:
+    """Keep what was typed, make the article, and go on to its desk."""
+    draft = _draft(draft_id)
+
+    def change() -> ResponseReturnValue:
+        drafting.mend(draft, _typed(draft), seen=_seen(), by=signed_in_user())
+        article = drafting.store(draft, by=signed_in_user())
+        db.session.commit()
+        flash("The article is stored, and what was found in it is on the desk.")
+        return redirect(url_for("desk.article", article_id=article.id), code=303)
+
+    return _or_say_why(draft_id, change)
+
+
+@blueprint.post("/drafts/<int:draft_id>/discard")
+@needs(Role.CHECKER)
+def discard(draft_id: int) -> ResponseReturnValue:
+    """Throw the draft away."""
+    drafting.discard(_draft(draft_id), by=signed_in_user())
+    db.session.commit()
+    flash("The draft was thrown away. Nothing was stored.")
+    return redirect(url_for("articles.index"), code=303)
+
+
+def _draft(draft_id: int) -> IntakeDraft:
+    """The draft, held against others until this request ends. Aborts with 404 where it was stored or thrown away."""
+    return db.session.get(IntakeDraft, draft_id, with_for_update=request.method == "POST" or None) or abort(404)
+
+
+def _seen() -> int:
+    return request.form.get("seen", 0, int)
+
+
+def _typed(draft: IntakeDraft) -> list[MendStep]:
+    """What was typed into a page that showed the draft as it is now. Raises Outdated for an older page."""
+    if draft.revision != _seen():
+        raise Outdated(_seen())
+    return mending_form.typed(request.form, drafting.current(draft))
+
+
+def _anchor(step: list[MendStep], parsed: ParsedArticle) -> str | None:
+    """Where to look after a step: at the post it was about, or the one that has taken its place."""
+    if not step:
+        return None
+    last = len(parsed.posts) - 1
+    post = step[0].post + 1 if step[0].mend in {Mend.SPLIT, Mend.SPLIT_HEADED} else step[0].post
+    return "head" if post == HEAD else f"post-{min(post, last) + 1}"
+
+
+def _or_say_why(draft_id: int, change: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
+    """Do it, or show the page again with what stands in the way and everything that was typed."""
+    try:
+        return change()
+    except Outdated:
+        db.session.rollback()
+        said = "This draft was changed in another window or by somebody else. It is shown as it is now; please make your change again."
+        return _page(_draft(draft_id), issues=[said], keep_typed=False), 409
+    except Refusal as refusal:
+        db.session.rollback()
+        return _page(_draft(draft_id), issues=[problem.sentence for problem in refusal.problems], keep_typed=True), 422
+
+
+def _page(draft: IntakeDraft, *, issues: list[str] | None = None, keep_typed: bool = False) -> str:
+    parsed = drafting.current(draft)
+    return render_template(
+        "articles/draft.html",
+        draft=draft,
+        parsed=parsed,
+        typed=request.form if keep_typed else {},
+        issues=issues or [],
+        changes=drafting.changes_made(draft),
+        stored=ingesting.already_stored(draft.text),
+        count_sentence=preview.count_sentence(parsed),
+        remarks=preview.remarks(parsed),
+        left_out=preview.left_out(draft.text, parsed),
+        may_be_headline=preview.may_be_headline,
+        kinds=list(BlockKind),
+    )

@@ -1,0 +1,66 @@
+"""What the preview of a read article shows, beside the article itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.text.blocks import BlockText
+
+SHOWN_LEFT_OUT = 400
+"""How many lines that were left out are shown; a page's menus seldom have more."""
+_HEADLINE_LENGTH = 200
+"""Longest line, in characters, that may be offered as a headline."""
+
+
+def count_sentence(parsed: ParsedArticle) -> str | None:
+    """What to say where the page's own count of posts is not the count found; None where they agree or it gives none."""
+    found, declared = len(parsed.posts), parsed.declared_posts
+    if declared is None or declared == found:
+        return None
+    were = "1 was" if found == 1 else f"{found} were"
+    return f"The page says {declared} {'post' if declared == 1 else 'posts'}; {were} found."
+
+
+def remarks(parsed: ParsedArticle) -> list[str]:
+    """What the reader noticed that still holds; the count and the headline are judged as they stand now."""
+    return [said for said in parsed.remarks if not said.startswith(("The page says", "No headline"))]
+
+
+def may_be_headline(block: BlockText) -> bool:
+    """Whether a block reads like a headline: one short line without a full stop."""
+    words = block.text.strip()
+    return len(words) <= _HEADLINE_LENGTH and "\n" not in words and not words.endswith((".", "…", ":", ","))
+
+
+def left_out(given: str, parsed: ParsedArticle) -> list[str]:
+    """Lines of the given text that are in no part of the article: menus, buttons, labels, and what was dropped."""
+    placed = {line.strip() for words in _placed(parsed) for line in words.splitlines()}
+    pieces = sorted({words.strip() for words in _stamps(parsed) if words.strip()}, key=len, reverse=True)[:1000]
+    left = [line.strip() for line in given.splitlines() if line.strip() and line.strip() not in placed]
+    return [line for line in left[: SHOWN_LEFT_OUT * 5] if _says_more(line, pieces)]
+
+
+def _placed(parsed: ParsedArticle) -> Iterator[str]:
+    yield from (parsed.headline or "", parsed.standfirst or "", *parsed.summary, *parsed.related)
+    for block in parsed.head:
+        yield block.text
+    for post in parsed.posts:
+        yield post.headline or ""
+        for block in post.blocks:
+            yield block.text
+
+
+def _stamps(parsed: ParsedArticle) -> Iterator[str]:
+    """Times and bylines, and whatever else may share its line with them."""
+    yield parsed.byline or ""
+    for post in parsed.posts:
+        yield from (post.published_text or "", post.byline or "", post.headline or "")
+
+
+def _says_more(line: str, pieces: list[str]) -> bool:
+    """Whether anything of a line remains when times, bylines and headlines are taken out of it."""
+    for piece in pieces:
+        if piece in line:
+            line = line.replace(piece, " ")
+    return any(character.isalnum() for character in line)

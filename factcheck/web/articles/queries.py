@@ -1,0 +1,95 @@
+"""What the list of articles shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import func, select
+
+from factcheck.extensions import db
+from factcheck.models import Article, Edition, Post, State, Statement, Withdrawal
+
+PER_PAGE = 25
+_FROM_DONE = (State.APPROVED, State.SUBMITTED, State.RETURNED, State.IN_REVIEW, State.FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class LatestEdition:
+    """The newest edition of an article, and whether it was taken back."""
+
+    number: int
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article with how far the work on it has come."""
+
+    article: Article
+    counts: dict[State, int]
+    """How many statements are in each state; states without any are left out."""
+    posts: int
+    """How many updates it has, not counting its head."""
+    edition: LatestEdition | None
+
+    @property
+    def to_check(self) -> int:
+        """How many statements need or needed a check: all but the dismissed ones."""
+        return sum(count for _, count in self._open())
+
+    @property
+    def bar(self) -> list[tuple[str, int]]:
+        """The progress as a picture: style and count, from what is done to what is untouched."""
+        return [(f"state-{state.value.replace(' ', '-')}", count) for state, count in self._open()]
+
+    @property
+    def progress(self) -> str:
+        """The same in words ("12 approved, 3 submitted, 20 found")."""
+        return ", ".join(f"{count} {state.value}" for state, count in self._open())
+
+    def _open(self) -> list[tuple[State, int]]:
+        return [(state, self.counts[state]) for state in _FROM_DONE if self.counts.get(state)]
+
+
+def page_of_articles(number: int) -> Pagination:
+    """One page of articles, the newest first. Aborts with 404 where there is no such page."""
+    return db.paginate(select(Article).order_by(Article.id.desc()), page=number, per_page=PER_PAGE)
+
+
+def listed(articles: Sequence[Article]) -> list[Listed]:
+    """These articles with their progress, by three queries however many there are."""
+    ids = [article.id for article in articles]
+    counts, posts, editions = _counts(ids), _posts(ids), _editions(ids)
+    return [Listed(article, counts.get(article.id, {}), posts.get(article.id, 0), editions.get(article.id)) for article in articles]
+
+
+def _counts(ids: list[int]) -> dict[int, dict[State, int]]:
+    rows = db.session.execute(
+        select(Post.article_id, Statement.state, func.count())
+        .join(Post, Statement.post_id == Post.id)
+        .where(Post.article_id.in_(ids))
+        .group_by(Post.article_id, Statement.state)
+    )
+    found: dict[int, dict[State, int]] = {}
+    for article, state, count in rows:
+        found.setdefault(article, {})[state] = count
+    return found
+
+
+def _posts(ids: list[int]) -> dict[int, int]:
+    rows = db.session.execute(
+        select(Post.article_id, func.count()).where(Post.article_id.in_(ids), Post.is_head.is_(False)).group_by(Post.article_id)
+    )
+    return {article: count for article, count in rows}  # noqa: C416  (a row is no pair to a type checker)
+
+
+def _editions(ids: list[int]) -> dict[int, LatestEdition]:
+    newest = select(func.max(Edition.id)).where(Edition.article_id.in_(ids)).group_by(Edition.article_id)
+    rows = db.session.execute(
+        select(Edition.article_id, Edition.number, Withdrawal.id)
+        .outerjoin(Withdrawal, Withdrawal.edition_id == Edition.id)
+        .where(Edition.id.in_(newest))
+    )
+    return {article: LatestEdition(number, withdrawal is not None) for article, number, withdrawal in rows}
