@@ -89,7 +89,7 @@ def _citation(source: CitedSource) -> Citation:
 
 
 def _in_words(day: str) -> str:
-    """ "2026-03-03" as "3 March 2026"; anything that is no date as it is."""
+    """A day such as 2026-03-03 as "3 March 2026"; anything that is no date as it is."""
     try:
         known = date.fromisoformat(day)
     except ValueError:

@@ -36,7 +36,9 @@ NOTES = CitedSource(
 TRAP = CitedSource("A page <b>elsewhere</b>", "social post", "javascript:alert(1)", None, None, "spring", None, None, "context")
 
 
-def post(number: str, headline: str | None, *blocks: tuple[BlockKind, str], time: str | None = None, is_head: bool = False) -> PublishedPost:
+def post(
+    number: str, headline: str | None, *blocks: tuple[BlockKind, str], time: str | None = None, is_head: bool = False
+) -> PublishedPost:
     """A post as it is stored: the headline is the first block of its text."""
     first = [BlockText(BlockKind.HEADLINE, headline)] if headline else []
     made = compose([*first, *(BlockText(kind, words) for kind, words in blocks)])
