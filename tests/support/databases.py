@@ -37,6 +37,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 def _migrate_sqlite(path: Path) -> None:
+    path.unlink(missing_ok=True)  # one that was begun and not finished
     _migrate(f"sqlite:///{path}", instance=path.with_suffix(".instance"))
 
 

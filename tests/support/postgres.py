@@ -31,7 +31,8 @@ def address(database: str) -> str:
 
 
 def create_database(name: str) -> None:
-    """Make an empty database."""
+    """Make an empty database, in place of one that was begun and not finished."""
+    _execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
     _execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
 
