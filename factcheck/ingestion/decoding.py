@@ -49,7 +49,8 @@ def decode(raw: bytes, *, limit: int) -> str:
     if found:
         line = _line_of(text, found.start())
         raise UnreadableText(
-            f"This is not plain text: line {line} holds characters that no text has. Open the file where you read it and paste the text here."
+            f"This is not plain text: line {line} holds characters that no text has. "
+            "Open the file where you read it and paste the text here."
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _NOTHING_TO_SEE.fullmatch(text):
@@ -73,7 +74,8 @@ def _refuse_known_files(raw: bytes) -> None:
         raise UnreadableText("This is a picture, sound or film, not plain text. Paste the words here.")
     if _WEB_PAGE.match(raw[:2000].removeprefix(codecs.BOM_UTF8)):
         raise UnreadableText(
-            "This is the source of a web page, which cannot be read yet. Open the page in a browser, select all of it, and paste the text here."
+            "This is the source of a web page, which cannot be read yet. "
+            "Open the page in a browser, select all of it, and paste the text here."
         )
 
 
@@ -96,7 +98,8 @@ def _as_unicode(raw: bytes) -> str:
             ) from error
         line = _line_of(body[: error.start].decode("utf-8"), error.start)
         raise UnreadableText(
-            f"Line {line} holds a character that is not UTF-8, so the text may be in an older encoding. Save the file as UTF-8, or paste the text instead."
+            f"Line {line} holds a character that is not UTF-8, so the text may be in an older encoding. "
+            "Save the file as UTF-8, or paste the text instead."
         ) from error
 
 

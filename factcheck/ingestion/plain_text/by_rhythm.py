@@ -16,11 +16,14 @@ from factcheck.ingestion.plain_text.lines import Line, bullet_of, ends_with_full
 from factcheck.text.blocks import BlockKind
 
 _FORMULA = re.compile(
-    r"\b(?:here(?:'s|’s| is| are) (?:what|how|why|the|where|when)|what (?:we|you|to) (?:know|expect|watch)|what(?:'s|’s) (?:next|happening)|catch up|in case you missed|what happened)\b",
+    r"\b(?:here(?:'s|’s| is| are) (?:what|how|why|the|where|when)|what (?:we|you|to) (?:know|expect|watch)|"
+    r"what(?:'s|’s) (?:next|happening)|catch up|in case you missed|what happened)\b",
     re.IGNORECASE,
 )
 _SUBHEAD = re.compile(
-    r"(?:some |more |the |a bit of )?(?:background|context|big picture|bottom line|details)|remember|what this means|what it means|why it matters|what(?:'s|’s) next|how we got here|in (?:his|her|their) own words",
+    r"(?:some |more |the |a bit of )?(?:background|context|big picture|bottom line|details)|remember"
+    r"|what this means|what it means|why it matters|what(?:'s|’s) next|how we got here"
+    r"|in (?:his|her|their) own words",
     re.IGNORECASE,
 )
 _STRAIGHT, _CURLY = re.compile(r"['\"]"), re.compile(r"[‘’“”]")
@@ -71,7 +74,7 @@ def _stands_like_one(lines: list[Line], at: int, spaced: bool, start: int) -> bo
     for follower in lines[at + 1 : at + 4]:
         if spaced and not follower.gap and kind_of(follower) is BlockKind.PARAGRAPH:
             return False  # Lines without space between them are a list of links.
-        if is_prose(follower) and kind_of(follower) is BlockKind.PARAGRAPH or bullet_of(follower) is not None:
+        if (is_prose(follower) and kind_of(follower) is BlockKind.PARAGRAPH) or bullet_of(follower) is not None:
             return True
     return any(ends_with_full_stop(follower) for follower in lines[at + 1 : at + 2])
 

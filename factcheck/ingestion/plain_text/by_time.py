@@ -7,12 +7,12 @@ and other times (of the page, of films, of linked stories) are left alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.kinds import kind_of
 from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose, is_sentence
+from factcheck.ingestion.plain_text.series import carrying_stamps, posts_own, shape_of
 from factcheck.ingestion.plain_text.stamps import Part, Stamp, is_name
 from factcheck.ingestion.plain_text.tail import is_tail_heading
 from factcheck.text.blocks import BlockKind
@@ -25,10 +25,6 @@ class Stretch:
     start: int
     end: int
     stamp: Stamp | None
-
-
-_REACH = 12
-"""A paragraph must follow a post's time within so many lines (headline, names, pictures stand between)."""
 
 
 def stretches_by_time(lines: list[Line], stamps: list[Stamp]) -> list[Stretch]:
@@ -55,11 +51,10 @@ def stretches_by_bylines(lines: list[Line], stamps: list[Stamp]) -> list[Stretch
 
 
 def _marked_off(lines: list[Line], usable: list[Stamp], stamped: set[int]) -> list[Stretch]:
-    carrying = _carrying(lines, usable)
-    chosen = _series(carrying)
+    chosen = posts_own(carrying_stamps(lines, usable))
     if not chosen:
         return []
-    alike = [stamp for stamp in usable if _shape(stamp) == _shape(chosen[-1])]
+    alike = [stamp for stamp in usable if shape_of(stamp) == shape_of(chosen[-1])]
     if len(alike) >= 2 and _stand_below(lines, alike):
         return _ending_with(lines, [stamp for stamp in alike if _text_above(lines, stamp)])
     chosen = _with_bare_ones(lines, usable, _without_the_pages_own(lines, chosen, stamped))
@@ -92,7 +87,7 @@ def _signed_above(lines: list[Line], stamp: Stamp) -> bool:
 
 def _with_bare_ones(lines: list[Line], usable: list[Stamp], chosen: list[Stamp]) -> list[Stamp]:
     """The chosen stamps and those of the same shape among and after them that head a picture or a few words only."""
-    shapes = {_shape(stamp) for stamp in chosen}
+    shapes = {shape_of(stamp) for stamp in chosen}
     ends = [*(stamp.first for stamp in usable[1:]), len(lines)][: len(usable)]
     kept: list[Stamp] = []
     over = False
@@ -100,7 +95,7 @@ def _with_bare_ones(lines: list[Line], usable: list[Stamp], chosen: list[Stamp])
         if stamp in chosen:
             kept.append(stamp)
             continue
-        if not kept or _shape(stamp) not in shapes:
+        if not kept or shape_of(stamp) not in shapes:
             continue
         if stamp.first > chosen[-1].first:
             over = over or any(is_tail_heading(lines, at) for at in range(kept[-1].last + 1, stamp.first))
@@ -119,53 +114,6 @@ def _with_names_above(lines: list[Line], chosen: list[Stamp], starts: list[int])
         below = [line.bare for line in lines[stamp.last + 1 : stamp.last + 4]]
         found.append(start - 1 if start == stamp.first and start and name in below and is_name(name) else start)
     return found
-
-
-def _carrying(lines: list[Line], stamps: list[Stamp]) -> list[Stamp]:
-    """The stamps that have text of their own before the next stamp."""
-    ends = [*(stamp.first for stamp in stamps[1:]), len(lines)][: len(stamps)]
-    return [stamp for stamp, end in zip(stamps, ends, strict=True) if stamp.body or _has_text(lines, stamp, end)]
-
-
-def _has_text(lines: list[Line], stamp: Stamp, end: int) -> bool:
-    within = lines[stamp.last + 1 : min(end, stamp.last + 1 + _REACH)]
-    if any(is_prose(line) and kind_of(line) in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) for line in within):
-        return True
-    # A post can be one short sentence: "It is five wickets for the captain."
-    return any(is_sentence(line) and kind_of(line) is BlockKind.PARAGRAPH for line in within[:5])
-
-
-def _shape(stamp: Stamp) -> tuple[Part, bool, bool]:
-    """What makes two stamps look alike."""
-    return stamp.parts & ~Part.HALF, stamp.byline is not None, bool(stamp.headline or stamp.body)
-
-
-def _series(carrying: list[Stamp]) -> list[Stamp]:
-    """The stamps that are the posts' own."""
-    counts = Counter(_shape(stamp) for stamp in carrying)
-    headed = sum(count for shape, count in counts.items() if shape[2])
-    if headed >= 2 and headed * 2 >= len(carrying):
-        return [stamp for stamp in carrying if stamp.headline or stamp.body]
-    plain = [stamp for stamp in carrying if not (stamp.headline or stamp.body)]
-    counts = Counter(_shape(stamp) for stamp in plain)
-    if not counts:
-        return []
-    if any(shape[0] is Part.EPOCH for shape in counts):
-        counts = Counter({shape: count for shape, count in counts.items() if shape[0] is Part.EPOCH})
-    main = max(counts, key=lambda shape: (counts[shape], bool(shape[0] & (Part.ZONE | Part.AGO | Part.DATE))))
-    own = [stamp for stamp in plain if _shape(stamp) == main]
-    return [stamp for stamp in plain if _shape(stamp) == main or _belongs(stamp, main, own)]
-
-
-def _belongs(stamp: Stamp, main: tuple[Part, bool, bool], own: list[Stamp]) -> bool:
-    """Whether a stamp of another shape still marks a post: between the others, or a fresh "4 min ago" above dated ones."""
-    if main[0] is Part.EPOCH or not stamp.sure:
-        return False
-    if own[0].first < stamp.first < own[-1].first:
-        return True
-    if stamp.first < own[0].first:
-        return bool(stamp.parts & Part.AGO)
-    return bool(main[0] & Part.AGO) and bool(stamp.parts & Part.CLOCK)
 
 
 def _stand_below(lines: list[Line], alike: list[Stamp]) -> bool:

@@ -34,81 +34,10 @@ class Head:
     times: list[Stamp] = field(default_factory=list)
 
 
-_FRONT = 600
-"""A page's headline stands within its first lines, however long its menu; so many lines are looked at."""
-
-
-def headline_line(lines: list[Line], end: int, stamps: dict[int, Stamp]) -> int:
-    """The number of the line that is the page's headline, -1 if none is: the line before `end` whose words the
-    text below takes up most, near to paragraphs and to what usually stands beside a headline."""
-    front = min(end, _FRONT)
-    said = {word.lower()[:6] for line in _prose_around(lines, end) for word in line.words}
-    texts = [line.bare for line in lines[:end]]
-    far = _distance_to_prose(lines, end)
-    best, best_score = -1, 0.0
-    for at in range(front):
-        if at in stamps or not _may_be_headline(lines, at):
-            continue
-        score = _score(lines, at, end, said, texts, stamps) - 0.1 * min(far[at], 20)
-        if score > best_score:
-            best, best_score = at, score
-    # Menus and picture texts repeat the headline; the one nearest to the text is the headline itself.
-    again = [at for at in range(best + 1, min(end, best + 120)) if texts[at] == texts[best]] if best >= 0 else []
-    return again[-1] if again else best
-
-
-def _prose_around(lines: list[Line], end: int) -> list[Line]:
-    above = [line for line in lines[:end] if is_prose(line)][-6:]
-    return above + [line for line in lines[end : end + 80] if is_prose(line)][:12]
-
-
-def _distance_to_prose(lines: list[Line], end: int) -> list[int]:
-    """For each line before `end`, how many lines below it the next paragraph stands (`end` counts as one)."""
-    far = [0] * end
-    distance = 0
-    for at in range(end - 1, -1, -1):
-        far[at] = distance
-        distance = 0 if is_prose(lines[at]) and kind_of(lines[at]) is BlockKind.PARAGRAPH else distance + 1
-    return far
-
-
-def _may_be_headline(lines: list[Line], at: int) -> bool:
-    line = lines[at]
-    text = line.bare
-    if len(text) > 220 or bullet_of(line) is not None or text[-1] in ",;:" or text[0] in "<{" or len(line.words) > 40:
-        return False
-    prominent = at == 0 or phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare)
-    if len(line.words) < (2 if prominent else 4):
-        return False
-    return kind_of(line) is BlockKind.PARAGRAPH and not any(phrases.fits(pattern, text) for pattern in _NO_HEADLINE)
-
-
-_NO_HEADLINE = (
-    phrases.SUMMARY_HEADING, phrases.LIVE_LABEL, phrases.LIVE_SIGN, phrases.POST_LABEL, phrases.DECLARED, phrases.RELATED_HEADING, phrases.TAIL_HEADING,
-)  # fmt: skip
-
-
-def _score(lines: list[Line], at: int, end: int, said: set[str], texts: list[str], stamps: dict[int, Stamp]) -> float:
-    line = lines[at]
-    words = {word.lower()[:6] for word in line.words if len(word) > 3 or word[0].isupper()}
-    score = 5 * len(words & said) / max(len(words), 4) + min(len(line.words), 10) / 5
-    score += 2.5 * phrases.holds(phrases.LIVE_TITLE, line.bare)
-    score += 2.5 * (at > 0 and phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare))
-    score += (3.5 if len(line.bare) >= 40 else 1.5) * any(text.startswith(line.bare) for text in texts[at + 1 : at + 40])
-    score -= 3.0 * any(phrases.fits(phrases.SUMMARY_HEADING, near.bare) for near in lines[max(0, at - 4) : at])
-    score += 1.5 * (at == 0 and any(is_prose(near) or near.number in stamps or bullet_of(near) is not None for near in lines[1:7]))
-    score -= 2.0 * (line.bare[-1] == ".")
-    # A line of some length right below another is that headline's standfirst.
-    score -= 1.0 * (at > 0 and len(lines[at - 1].words) >= 6 and is_headline_like(lines[at - 1]))
-    beside = lines[at + 1 : min(at + 4, end)]
-    signed = any(phrases.fits(phrases.BYLINE, near.bare) for near in beside[:2])
-    score += 2.5 if signed else 1.5 * any(is_prose(near) or near.number in stamps for near in beside)
-    return score
-
-
 def read_head(lines: list[Line], start: int, end: int, stamps: dict[int, Stamp]) -> Head:
     """The head of a page: its headline at line `start` (or -1) and the lines from there to `end`. What stands
-    above the headline is a menu and is only searched for signs of a live blog."""
+    above the headline is a menu and is only searched for signs of a live blog.
+    """
     head = Head(last=start)
     head.below = {line.bare for line in lines[end : end + 4000] if is_headline_like(line)}
     if start >= 0:
@@ -146,7 +75,7 @@ def _read(head: Head, lines: list[Line], at: int, end: int, stamps: dict[int, St
     elif bullet_of(line) is not None:
         head.summary.append(block_of(line, BlockKind.LIST_ITEM).text)
     elif text != head.headline:
-        _read_plain(head, lines, at, end)
+        _read_plain(head, lines, at)
     return at + 1
 
 
@@ -183,7 +112,7 @@ def _read_time(head: Head, lines: list[Line], at: int, end: int, stamps: dict[in
 
 
 def _is_point(line: Line) -> bool:
-    return len(line.bare) <= 200 and not ends_with_full_stop(line) or line.bare[-1] == "…"
+    return (len(line.bare) <= 200 and not ends_with_full_stop(line)) or line.bare[-1] == "…"
 
 
 def _points(lines: list[Line], at: int, end: int, stamps: dict[int, Stamp]) -> list[str]:
@@ -214,7 +143,7 @@ def _links(lines: list[Line], at: int, end: int) -> list[str]:
 _LONE_BY = re.compile(r"(?:by|von|par|por)", re.IGNORECASE)
 
 
-def _read_plain(head: Head, lines: list[Line], at: int, end: int) -> None:
+def _read_plain(head: Head, lines: list[Line], at: int) -> None:
     line = lines[at]
     text = line.bare
     kind = kind_of(line)

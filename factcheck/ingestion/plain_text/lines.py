@@ -81,7 +81,7 @@ def is_prose(line: Line) -> bool:
 
 
 def is_sentence(line: Line) -> bool:
-    """A paragraph, or a short sentence that could be one: "Two people are missing, police say." """
+    """Whether it is a paragraph, or a short sentence that could be one ("Two people are missing, police say")."""
     return is_prose(line) or (len(line.words) >= 4 and line.bare[-1] in '.!?”"' and bullet_of(line) is None)
 
 

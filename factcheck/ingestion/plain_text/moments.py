@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
 
 from factcheck.ingestion.plain_text.stamps import Part, Stamp
 
@@ -40,7 +41,7 @@ def moment_of(stamp: Stamp, *, day: date | None, india: bool) -> str | None:
     """
     if stamp.parts & Part.EPOCH:
         seconds = int(stamp.shown[:10])
-        return datetime.fromtimestamp(seconds, timezone.utc).isoformat(timespec="seconds")
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
     own_day = day_in(stamp.shown) or (None if stamp.parts & Part.DATE else day)
     clock = clock_in(stamp.shown)
     if own_day is None or clock is None:
@@ -69,11 +70,10 @@ def clock_in(shown: str) -> tuple[int, int] | None:
     """Hour and minute of the last clock time in `shown` (24-hour), None where there is none that can be."""
     text = _DOTTED.sub(" ", _ISO_DATE.sub(" ", re.sub(r"([^\W\d_]{3,})(\d{2})(\d{4})(?=\d{1,2}:)", r"\1 ", shown)))
     text = re.sub(r"\d[\d,]*\s?(?:mins?|minutes?|hours?|hrs?|[mhd])\s?ago", " ", text)
-    found = None
-    for found in _CLOCK.finditer(re.sub(r"[+-]\d\d:?\d\d\b", " ", text)):
-        pass
-    if found is None:
+    every = list(_CLOCK.finditer(re.sub(r"[+-]\d\d:?\d\d\b", " ", text)))
+    if not every:
         return None
+    found = every[-1]
     hour, minute, half = (int(found[1]), int(found[2]), found[3]) if found[1] else (int(found[4]), 0, found[6])
     if half:
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
@@ -120,7 +120,7 @@ def one_day(page_times: list[Stamp], posts: list[Stamp]) -> date | None:
         return None
     latest = [clock for stamp in page_times if day_in(stamp.shown) and (clock := clock_in(stamp.shown))]
     clocks = [clock for stamp in posts if (clock := clock_in(stamp.shown))]
-    falling = all(later >= earlier for later, earlier in zip(clocks, clocks[1:], strict=False))
+    falling = all(later >= earlier for later, earlier in pairwise(clocks))
     if not clocks or not latest or not falling or clocks[0] > max(latest):
         return None
     return days.pop()

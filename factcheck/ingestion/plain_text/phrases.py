@@ -120,16 +120,21 @@ POST_LABEL = _phrases(
 )
 
 BYLINE = re.compile(
-    r"(?i:from|by|reporting by|edited by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:CNN['’]s |NBC['’]s |AP['’]s |our )?[A-ZÀ-Þ][^.!?:]{1,110}$|[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
-    r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:, [A-Z].{1,40})?,? (?:reporter|editor|correspondent|live reporter|live editor|staff writer|in [A-Z]\w+)$"
+    r"(?i:from|by|reporting by|edited by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:CNN['’]s |"
+    r"NBC['’]s |AP['’]s |our )?[A-ZÀ-Þ][^.!?:]{1,110}$|[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
+    r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:, [A-Z].{1,40})?,? (?:reporter|editor|correspondent|"
+    r"live reporter|live editor|staff writer|in [A-Z]\w+)$"
 )
 
 CREDIT = _phrases(
     r".{0,120}\bcontributed (?:reporting|to this (?:report|post|story|article))\b.{0,80}",
     r"(?:additional )?(?:reporting|writing|editing) by\b.{0,120}",
-    r"\(?(?:photo|image|photograph|picture|video|bild|foto|illustration)s?(?: credit)?s?(?: by)?: ?(?-i:[A-ZÀ-Þ][\w.'’-]*(?:[ /,&·-]+(?:[A-ZÀ-Þ][\w.'’-]*|via|and)){0,7})\)?",
+    r"\(?(?:photo|image|photograph|picture|video|bild|foto|"
+    r"illustration)s?(?: credit)?s?(?: by)?: ?(?-i:[A-ZÀ-Þ][\w.'’-]*(?:[ /,&·-]+(?:[A-ZÀ-Þ][\w.'’-]*|via|"
+    r"and)){0,7})\)?",
     r"(?:bildrechte|bildquelle|quelle|credit|credits?|source|via)\b ?[:.…]{1,3}.{0,80}",
-    r"\(?(?:[\w.&' ]{1,40}(?:via|/) ?)?(?:getty(?: images)?|afp|reuters|ap(?: photo)?|epa|pa(?: wire| media)?|dpa|imago|shutterstock|anadolu)(?:(?: images| photo| wire)?(?: ?(?:/|,|-|via) ?[\w.&’' ]{1,40}){0,3})\)?",
+    r"\(?(?:[\w.&' ]{1,40}(?:via|/) ?)?(?:getty(?: images)?|afp|reuters|ap(?: photo)?|epa|pa(?: wire| media)?|"
+    r"dpa|imago|shutterstock|anadolu)(?:(?: images| photo| wire)?(?: ?(?:/|,|-|via) ?[\w.&’' ]{1,40}){0,3})\)?",
     r"\((?:[^()]{0,40} via )?(?:getty images|reuters|ap|afp|epa|pa|pa wire|the fa via getty images|anadolu)\)",
     r"©.{1,60}",
     r"[—–-] ?[^.]{2,60}\(@\w{1,30}\).{0,40}",
@@ -137,7 +142,8 @@ CREDIT = _phrases(
 )
 
 CAPTION = _phrases(
-    r"(?:image|photo|video|picture|bild|archivbild|foto|image caption|photo caption|video caption|media caption|in pictures|file photo|symbolbild)\b ?(?:\(.{1,14}\))? ?:.{2,300}",
+    r"(?:image|photo|video|picture|bild|archivbild|foto|image caption|photo caption|video caption|media caption|"
+    r"in pictures|file photo|symbolbild)\b ?(?:\(.{1,14}\))? ?:.{2,300}",
     r".{10,300}\((?:image|photo|picture|file photo|credit|foto|bild|video)s?: ?.{2,60}\)",
     r".{10,300}\b(?:photograph|photo|picture|credit|foto|illustration|image|composite)s?(?: by)?: ?[^.]{2,60}",
     r".{10,300}[.”\"] ?\(?[^.]{2,50}[/–-] ?(?:afp|getty images|getty|reuters|ap|epa|pool)(?:\b.{0,30})?\)?",
@@ -150,33 +156,42 @@ CAPTION = _phrases(
     r"\d{1,2}:\d\d ?[-–|] ?(?:source|video|quelle)\b.{0,40}",
 )
 _SEEN = re.compile(
-    r"\b(?:is|are|was|were) (?:seen|pictured|photographed|shown)\b|\b(?:pictured|file image|file photo|file picture|in this (?:file |handout |undated )?(?:photo|image|picture|photograph)|screenshot|screengrab|still image|left|right|centre|center)[,.)]"
+    r"\b(?:is|are|was|were) (?:seen|pictured|photographed|shown)\b|\b(?:pictured|file image|file photo|"
+    r"file picture|in this (?:file |handout |undated )?(?:photo|image|picture|photograph)|screenshot|screengrab|"
+    r"still image|left|right|centre|center)[,.)]"
     r"|\((?:l|r|left|right|c)\)",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:attends?|speaks?|walks?|stands?|sits?|looks?|waves?|holds?|arrives?|leaves?|delivers?|addresses|loads?|transfers?|reacts?|greets?|shakes?|takes?|gestures?|listens?|poses?|rides?|carry|carries|"
-    r"works?|wears?|watch(?:es)?|inspects?|gathers?|protests?|march(?:es)?|lights?|lays?|patrols?|celebrates?|smokes?|rises?|burns?|queues?|waits?|pass(?:es)?|prepares?|salutes?|hugs?|embraces?)\b"
+    r"\b(?:attends?|speaks?|walks?|stands?|sits?|looks?|waves?|holds?|arrives?|leaves?|delivers?|addresses|"
+    r"loads?|transfers?|reacts?|greets?|shakes?|takes?|gestures?|listens?|poses?|rides?|carry|carries|"
+    r"works?|wears?|watch(?:es)?|inspects?|gathers?|protests?|march(?:es)?|lights?|lays?|patrols?|celebrates?|"
+    r"smokes?|rises?|burns?|queues?|waits?|pass(?:es)?|prepares?|salutes?|hugs?|embraces?)\b"
 )
 _WHEN = re.compile(
-    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:on|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\bon \w+ \d{1,2}\b|\b(?:19|20)\d\d\.?$",
+    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:on|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\bon \w+ \d{1,2}\b|\b(?:19|20)\d\d\.?$",
     re.IGNORECASE,
 )
 
 LINK = _phrases(
     r"(?:read|see|watch|click|listen|follow|find|get|view|hear|continue reading|learn)\b.{0,100}\bhere\b\.?",
     r"(?:read|see|watch|listen|find) (?:more|the full|our full|also|next|all|on)\b.{0,120}",
-    r"(?:read more|more on this|see also|related|continue reading|go deeper|full story|mehr dazu|lesen sie auch|lire aussi|zum artikel)\b ?:.{0,160}",
+    r"(?:read more|more on this|see also|related|continue reading|go deeper|full story|mehr dazu|lesen sie auch|"
+    r"lire aussi|zum artikel)\b ?:.{0,160}",
     r"(?:read|watch|listen) (?:the )?(?:full )?(?:story|article|report|interview|speech|statement|analysis)\b.{0,60}",
     r"read more(?: here)?[.:]?",
     r"(?:download|sign up|subscribe)\b.{0,140}",
     r"https?://\S+",
-    r".{0,200}\b(?:join us on|privacy (?:policy|notice)|our newsletters?|sign up (?:here|now|for|to)|to your (?:phone|inbox)|our (?:free )?app)\b.{0,120}",
+    r".{0,200}\b(?:join us on|privacy (?:policy|notice)|our newsletters?|sign up (?:here|now|for|to)|"
+    r"to your (?:phone|inbox)|our (?:free )?app)\b.{0,120}",
     r".{0,120}\bhere's (?:the|our) (?:full|live) (?:story|blog).{0,30}",
 )
 
 NOTICE = _phrases(
-    r"this (?:post|article|story|headline|blog|live blog|entry|page)(?: was| has been| will be)? (?:updated|amended|corrected|edited|first published|being updated|is a live)\b.{0,200}",
+    r"this (?:post|article|story|headline|blog|live blog|entry|page)(?: was| has been| will be)? (?:updated|"
+    r"amended|corrected|edited|first published|being updated|is a live)\b.{0,200}",
     r"(?:correction|clarification|editor['’]?s'? note|content warning)\b ?[:(–-].{2,300}",
     r"(?:updated?|last updated|aktualisiert)\b.{0,12}\d.{0,60}",
     r"(?:this is a live ?blog\b|our live coverage|all times (?:stated )?are)\b.{0,160}",
@@ -184,25 +199,39 @@ NOTICE = _phrases(
 )
 
 RELATED_HEADING = _phrases(
-    r"(?:related|recommended|read (?:more|next|also)|more (?:on|from|about|stories|news|like)|see (?:also|more)|further reading|don['’]?t miss|also on|you may (?:also )?like|what(?:'s| to) (?:read|watch) next|explore more|up next|keep reading)\b.{0,50}",
-    r"(?:das könnte sie auch|mehr zum thema|lesen sie auch|weitere (?:artikel|themen|meldungen)|à lire aussi|sur le même sujet|también te puede interesar|te puede interesar)\b.{0,30}",
-    r"around the web|in other news|promoted stories|recommended stories|editors['’]? picks|must reads?|top stories|trending(?: now| links?| stories)?.{0,40}",
+    r"(?:related|recommended|read (?:more|next|also)|more (?:on|from|about|stories|news|like)|see (?:also|more)|"
+    r"further reading|don['’]?t miss|also on|you may (?:also )?like|what(?:'s| to) (?:read|watch) next|"
+    r"explore more|up next|keep reading)\b.{0,50}",
+    r"(?:das könnte sie auch|mehr zum thema|lesen sie auch|weitere (?:artikel|themen|meldungen)|à lire aussi|"
+    r"sur le même sujet|también te puede interesar|te puede interesar)\b.{0,30}",
+    r"around the web|in other news|promoted stories|recommended stories|editors['’]? picks|must reads?",
+    r"top stories|trending(?: now| links?| stories)?.{0,40}",
 )
 
 TAIL_HEADING = _phrases(
     r"(?:most|popular) (?:read|viewed|popular|watched|shared|recent|commented)\b.{0,30}",
-    r"(?:latest|popular|featured) (?:videos?|news|stories)|popular videos|sponsored (?:features|content|links|stories)|paid content|promoted content|from our (?:partners|network)|ad feedback|from around the web|by taboola|by outbrain",
-    r"topics(?: mentioned in this article)?|topics mentioned.{0,30}|tags?|more about\w.{2,120}|filed under.{0,60}|schlagwörter|themen|mots[- ]clés|in this story|explore",
-    r"(?:show|view|load|see|hide|leave a|join the|post a|add a|read all|sort) ?(?:all |your )?comments?.{0,20}|comments?(?: \(\d+\))?|comments are (?:now )?closed|join the (?:conversation|discussion).{0,40}",
-    r"reuse this content|syndication|back to top|nach oben|(?:load|show|see|view) more(?: posts| updates| stories| entries)?|older posts|newer posts|next page|weitere meldungen laden",
-    r"send us your feedback|get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy|terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|cnn|the .{2,20})(?: on.{0,20})?:?|share this (?:article|story|page)|footer menu|site information navigation|site index",
+    r"(?:latest|popular|featured) (?:videos?|news|stories)|popular videos",
+    r"sponsored (?:features|content|links|stories)|paid content|promoted content|from our (?:partners|network)",
+    r"ad feedback|from around the web|by taboola|by outbrain",
+    r"topics(?: mentioned in this article)?|topics mentioned.{0,30}|tags?|more about\w.{2,120}",
+    r"filed under.{0,60}|schlagwörter|themen|mots[- ]clés|in this story|explore",
+    r"(?:show|view|load|see|hide|leave a|join the|post a|add a|read all|sort) ?(?:all |your )?comments?.{0,20}",
+    r"comments?(?: \(\d+\))?|comments are (?:now )?closed|join the (?:conversation|discussion).{0,40}",
+    r"reuse this content|syndication|back to top|nach oben",
+    r"(?:load|show|see|view) more(?: posts| updates| stories| entries)?|older posts|newer posts|next page",
+    r"weitere meldungen laden",
+    r"send us your feedback|get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy",
+    r"terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|cnn|the .{2,20})(?: on.{0,20})?:?",
+    r"share this (?:article|story|page)|footer menu|site information navigation|site index",
     r"(?:sign up|subscribe)(?: (?:to|for) .{2,80})?|newsletters?|our products|©.{2,200}|copyright .{2,200}|all rights reserved.{0,60}",
     r"navigation überspringen|impressum",
 )
 
 
 ROLE = re.compile(
-    r"(?:reporting from|reporting in|in|at) (?-i:[A-ZÀ-Þ])[\w ,.-]{2,40}|(?:.{0,40}[ ,])?(?:reporter|editor|correspondent|journalist|producer|analyst|columnist|writer|presenter|live page|bbc \w+|staff)\b.{0,30}",
+    r"(?:reporting from|reporting in|in|at) (?-i:[A-ZÀ-Þ])[\w ,.-]{2,40}"
+    r"|(?:.{0,40}[ ,])?(?:reporter|editor|correspondent|journalist|producer|analyst|columnist|writer|presenter|"
+    r"live page|bbc \w+|staff)\b.{0,30}",
     re.IGNORECASE,
 )
 """What stands below a reporter's name: the post held, or the place reported from."""

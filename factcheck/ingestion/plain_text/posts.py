@@ -131,7 +131,7 @@ def _heads(reading: _Reading, line: Line, kind: BlockKind, follower: Line | None
         return False
     # Where posts have headlines, the first line of one that reads "In pictures: ..." or "Summary" is its headline.
     credited = (
-        "(" in line.bare or "©" in line.bare or kind_of(follower) is BlockKind.CAPTION and follower.bare.startswith(line.bare)
+        "(" in line.bare or "©" in line.bare or (kind_of(follower) is BlockKind.CAPTION and follower.bare.startswith(line.bare))
         if follower
         else False
     )
@@ -139,7 +139,7 @@ def _heads(reading: _Reading, line: Line, kind: BlockKind, follower: Line | None
 
 
 def _is_headline(line: Line, follower: Line | None, byline: str | None) -> bool:
-    if follower is None or is_prose(line) and len(line.bare) > 150 or (byline and line.bare.startswith(byline)):
+    if follower is None or (is_prose(line) and len(line.bare) > 150) or (byline and line.bare.startswith(byline)):
         return False
     if is_headline_like(line):
         return True
