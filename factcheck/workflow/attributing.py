@@ -59,7 +59,7 @@ def attribute(statement: Statement, chosen: Chosen, *, by: User) -> bool:
 def _speaker(statement: Statement, chosen: Chosen) -> Speaker | None:
     article = statement.post.article
     if chosen.speaker is not None:
-        if chosen.speaker.article_id != article.id:
+        if chosen.speaker.article != article:
             raise Refusal(Problem("This speaker belongs to another article. Choose one from the list.", "speaker"))
         return chosen.speaker
     if not chosen.new_name.strip():
