@@ -1,0 +1,56 @@
+"""What stands around the work: the article, its posts with their progress, and the way through its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.models import Article, State
+from factcheck.web.desk.progress import TO_DO, Progress, progress
+from factcheck.web.desk.queries import Entry, PostLine, outline, post_lines
+
+
+@dataclass(frozen=True, slots=True)
+class BenchPost:
+    """A post in the list, with the progress of its statements."""
+
+    line: PostLine
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """An article on the desk: its posts and statements in order."""
+
+    article: Article
+    posts: Sequence[BenchPost]
+    entries: Sequence[Entry]
+    progress: Progress
+
+    def before(self, statement_id: int) -> Entry | None:
+        """The statement before this one in reading order, dismissed ones left out."""
+        return next((entry for entry in reversed(self._apart(statement_id)[0]) if entry.state is not State.DISMISSED), None)
+
+    def after(self, statement_id: int) -> Entry | None:
+        """The statement after this one in reading order, dismissed ones left out."""
+        return next((entry for entry in self._apart(statement_id)[1] if entry.state is not State.DISMISSED), None)
+
+    def next_to_do(self, statement_id: int | None = None) -> Entry | None:
+        """The next statement that a checker has something to do with: further down, else from the top; None when all is done."""
+        before, after = self._apart(statement_id)
+        return next((entry for entry in (*after, *before) if entry.state in TO_DO), None)
+
+    def _apart(self, statement_id: int | None) -> tuple[list[Entry], list[Entry]]:
+        """The statements before and after one; without one, all come after."""
+        at = next((index for index, entry in enumerate(self.entries) if entry.id == statement_id), -1)
+        return list(self.entries[: max(at, 0)]), list(self.entries[at + 1 :])
+
+
+def bench(article: Article) -> Bench:
+    """Everything around the work on an article, in two queries."""
+    entries = outline(article.id)
+    states: dict[int, list[State]] = {}
+    for entry in entries:
+        states.setdefault(entry.post_id, []).append(entry.state)
+    posts = [BenchPost(line, progress(states.get(line.id, ()))) for line in post_lines(article.id)]
+    return Bench(article, posts, entries, progress(entry.state for entry in entries))

@@ -1,0 +1,123 @@
+"""A post's text on the desk: its blocks with every statement marked in place, and the sentences that none covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import url_for
+
+from factcheck.extraction.quotation_marks import find_quotations
+from factcheck.extraction.sentences import paragraphs_of, sentences_of
+from factcheck.models import PostVersion, State
+from factcheck.text.blocks import Block, BlockKind
+from factcheck.text.spans import Span, cut
+from factcheck.web.desk.queries import Entry
+from factcheck.web.reader.marks import Mark, MarkedBlock, Piece, Run, mark_up
+
+CHECKABLE = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION})
+"""The blocks in which a sentence without a statement is worth a look; credits, links and notices are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words that no statement covers; `untouched` where they are a whole sentence."""
+
+    words: str
+    untouched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBlock:
+    """One block: its kind, where it begins in the text (in code points), and its marked runs and plain words in order."""
+
+    kind: BlockKind
+    start: int
+    runs: tuple[Run | Plain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPost:
+    """One post's text as the desk shows it."""
+
+    version: PostVersion
+    blocks: tuple[DrawnBlock, ...]
+    earlier: tuple[Entry, ...]
+    """Statements whose words stand in an earlier text of this post."""
+
+    @property
+    def uncovered(self) -> int:
+        """How many sentences no statement covers."""
+        return sum(isinstance(run, Plain) and run.untouched for block in self.blocks for run in block.runs)
+
+
+def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = None) -> DrawnPost:
+    """A post's text with the statements among `entries` that stand in it; `current` is the one being looked at."""
+    here = [entry for entry in entries if entry.post_id == version.post_id]
+    standing = [entry for entry in here if entry.version_id == version.id]
+    marked = mark_up(version.text, version.blocks, [_mark(entry, current) for entry in standing])
+    free = _uncovered(version, standing)
+    blocks = tuple(
+        DrawnBlock(block.kind, block.span.start, tuple(_runs(block, drawn, free)))
+        for block, drawn in zip(version.blocks, marked, strict=True)
+    )
+    return DrawnPost(version, blocks, tuple(entry for entry in here if entry.version_id != version.id))
+
+
+@lru_cache(maxsize=512)
+def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    """Where the sentences of a text stand, in order."""
+    paragraphs = paragraphs_of(text, blocks)
+    quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
+    return tuple(sentence.span for sentence in sentences_of(text, paragraphs, quotations))
+
+
+def look(entry: Entry) -> str:
+    """The class that says how a statement looks: its verdict's family once it has one, else its state."""
+    if entry.verdict is not None and entry.state is not State.DISMISSED:
+        return entry.verdict.family.value
+    return f"state-{entry.state.value.replace(' ', '-')}"
+
+
+def _mark(entry: Entry, current: int | None) -> Mark:
+    verdict = f", verdict {entry.verdict.label}" if entry.verdict is not None else ""
+    return Mark(
+        number=str(entry.id),
+        href=url_for("desk.statement", statement_id=entry.id),
+        about=f"{entry.state.value}{verdict}",
+        look=look(entry),
+        spans=entry.spans,
+        tint=look(entry) in {"wrong", "context"},
+        current=entry.id == current,
+        weight=sum(len(span) for span in entry.spans),
+    )
+
+
+def _uncovered(version: PostVersion, standing: Sequence[Entry]) -> tuple[Span, ...]:
+    """The sentences that hold words but no part of a statement. One pass over both, since both are in order."""
+    covered = sorted(span for entry in standing for span in entry.spans)
+    checkable = [block.span for block in version.blocks if block.kind in CHECKABLE]
+    free, at, end = [], 0, 0
+    for sentence in sentences(version.text, version.blocks):
+        while at < len(covered) and covered[at].start < sentence.end:
+            end = max(end, covered[at].end)
+            at += 1
+        has_words = any(character.isalnum() for character in sentence.words(version.text))
+        if end <= sentence.start and has_words and any(span.holds(sentence) for span in checkable):
+            free.append(sentence)
+    return tuple(free)
+
+
+def _runs(block: Block, drawn: MarkedBlock, free: tuple[Span, ...]) -> Iterator[Run | Plain]:
+    at = block.span.start
+    for run in drawn.runs:
+        words = "".join(part.words for part in run.parts if isinstance(part, Piece))
+        if run.is_marked or not words:
+            yield run
+        else:
+            here = Span(at, at + len(words))
+            near = [(sentence,) for sentence in free if sentence.meets(here)]
+            for piece in cut(here, list(near)):
+                yield Plain(words[piece.span.start - at : piece.span.end - at], bool(piece.marks))
+        at += len(words)

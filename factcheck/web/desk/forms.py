@@ -1,0 +1,195 @@
+"""The desk's forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, DateField, Form, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+from wtforms.validators import Length, Optional
+
+from factcheck.extraction.findings import SpeakerType, StatementKind, StatementType
+from factcheck.models import VERDICTS, Source, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
+
+NOBODY = "nobody"
+"""The choice that says that the text names no speaker."""
+
+
+_SPEAKERS = {
+    SpeakerType.NAMED: "a named person",
+    SpeakerType.UNNAMED: "a person without a name",
+    SpeakerType.INSTITUTION: "an institution",
+    SpeakerType.DOCUMENT: "a document",
+}
+
+
+def _choices(values: Iterable[str], first: str | None = None) -> list[SelectChoice]:
+    beginning = [] if first is None else [SelectChoice("", first)]
+    return beginning + [SelectChoice(value, value.capitalize()) for value in values]
+
+
+def _at_most(limit: int) -> Length:
+    return Length(max=limit, message=f"Shorten this to {limit:,} characters.")
+
+
+class QueueForm(Form):
+    """What the queue shows. Sent with GET, so that a view can be kept as a bookmark."""
+
+    words = StringField("Words")
+    article = SelectField("Article", default="", validate_choice=False)
+    state = SelectField("State", default="")
+    kind = SelectField("Kind", choices=_choices(StatementKind, "Claims and quotes"), default="")
+    type = SelectField("Type", choices=_choices((t.value for t in StatementType), "Any type"), default="")
+    who = SelectField(
+        "Checker", choices=[SelectChoice("", "Anybody"), SelectChoice("me", "Me"), SelectChoice("nobody", "Nobody yet")], default=""
+    )
+    order = SelectField("Order", choices=[SelectChoice("", "Most worth checking"), SelectChoice("reading", "As in the text")], default="")
+
+
+class WorkForm(FlaskForm):
+    """All the work on one statement, in one form, so that nothing typed is lost whichever button is pressed."""
+
+    seen = HiddenField()
+
+    speaker = SelectField("Speaker")
+    new_speaker = StringField("Or a speaker who is not in the list", [_at_most(300)])
+    new_speaker_type = SelectField("They are", choices=[SelectChoice(kind.value, words) for kind, words in _SPEAKERS.items()])
+    role = StringField("Role", [_at_most(300)], description="As readers should see it, such as “transport minister”.")
+    terms = SelectField("Cited", choices=_choices(Terms))
+    speaker_note = StringField("Note for colleagues", [_at_most(500)])
+    confirmed = BooleanField("I have checked who says this")
+
+    source = SelectField("Source")
+    source_title = StringField("Title", [_at_most(300)])
+    source_type = SelectField("Type", choices=_choices(SourceType, "Choose a type"))
+    source_url = StringField("Web address", [_at_most(2000)])
+    source_reference = StringField(
+        "Or where to find it", [_at_most(300)], description="For what is not on the web: a book and page, a file."
+    )
+    source_publisher = StringField("Publisher", [_at_most(200)])
+    source_date = DateField("Date", [Optional()])
+    locator = StringField("Page, paragraph or time", [_at_most(200)])
+    passage = TextAreaField("Passage", [_at_most(20_000)], description="The words in the source, exactly as they stand there.")
+    stance = RadioField("What it says about the statement", choices=_choices(Stance), validate_choice=False)
+
+    verdict = RadioField(
+        "Verdict", choices=[SelectChoice("", "No verdict yet"), *(SelectChoice(v.key, v.label) for v in VERDICTS.values())]
+    )
+    finding = TextAreaField("Finding", description=f"One sentence for readers, up to {FINDING_LIMIT} characters.")
+    explanation = TextAreaField(
+        "Explanation",
+        description="What you found and how. *Italic*, **bold**, lists with -, quotations with >, and [words](https://address) work.",
+    )
+
+    dismiss_reason = SelectField("Why it needs no check", choices=_choices(Reason, "Choose a reason"))
+    dismiss_note = StringField("Note", [_at_most(500)])
+
+
+ATTRIBUTION = ("speaker", "new_speaker", "new_speaker_type", "role", "terms", "speaker_note", "confirmed")
+DRAFT = ("verdict", "finding", "explanation")
+EVIDENCE = (
+    "source",
+    "source_title",
+    "source_type",
+    "source_url",
+    "source_reference",
+    "source_publisher",
+    "source_date",
+    "locator",
+    "passage",
+    "stance",
+)
+DISMISSAL = ("dismiss_reason", "dismiss_note")
+
+
+def stored(statement: Statement) -> dict[str, Any]:
+    """What the form holds when nothing is typed yet."""
+    attribution = statement.attribution
+    named = attribution is not None and attribution.speaker_id is not None
+    return {
+        "seen": str(statement.revision),
+        "speaker": str(attribution.speaker_id) if attribution and named else NOBODY if attribution and attribution.settled else "",
+        "new_speaker_type": SpeakerType.NAMED.value,
+        "role": (attribution.speaker_role if attribution else None) or "",
+        "terms": (attribution.terms if attribution else Terms.NOT_STATED).value,
+        "verdict": statement.draft_verdict.key if statement.draft_verdict else "",
+        "finding": statement.draft_finding,
+        "explanation": statement.draft_explanation,
+    }
+
+
+def seen_revision(seen: str | None) -> int:
+    """The revision that a page showed; what cannot be read counts as outdated, since nothing is known about it."""
+    return int(seen) if seen is not None and seen.isdecimal() and len(seen) < 10 else 0
+
+
+def offer_speakers(form: WorkForm, speakers: Iterable[Speaker]) -> None:
+    """Fill the list of speakers."""
+    named = [SelectChoice(str(s.id), f"{s.name}, {s.role}" if s.role else s.name) for s in speakers]
+    form.speaker.choices = [SelectChoice("", "Nobody settled yet"), SelectChoice(NOBODY, "The text names no speaker"), *named]
+
+
+def offer_sources(form: WorkForm, here: Iterable[Source], others: Iterable[Source]) -> None:
+    """Fill the list of sources, those used in this article first."""
+    form.source.choices = [
+        SelectChoice("", "A new source (fill in below)"),
+        *(SelectChoice(str(source.id), _cited(source), optgroup="Used for this article") for source in here),
+        *(SelectChoice(str(source.id), _cited(source), optgroup="All other sources") for source in others),
+    ]
+
+
+def offer_states(form: QueueForm, words: dict[str, str]) -> None:
+    """Fill the list of states with these values and words."""
+    form.state.choices = [SelectChoice(value, label) for value, label in words.items()]
+
+
+def _cited(source: Source) -> str:
+    return f"{source.title} ({source.publisher})" if source.publisher else source.title
+
+
+def keep_unsaved(form: WorkForm, typed: WorkForm, parts: Iterable[tuple[str, ...]]) -> None:
+    """Carry over what was typed in these parts of the form, with what is wrong about it."""
+    for name in (name for fields in parts for name in fields):
+        form[name].data, form[name].raw_data, form[name].errors = typed[name].data, typed[name].raw_data, typed[name].errors
+    form.confirmed.data = typed.confirmed.data if ATTRIBUTION in parts else False
+
+
+class ReopenForm(FlaskForm):
+    """Why a statement is taken up again."""
+
+    reason = StringField("Why do you take it up again?", [_at_most(500)])
+
+
+class SelectionForm(FlaskForm):
+    """Words selected in the text with the pointer or the keyboard; a script fills it in."""
+
+    version = HiddenField()
+    selected = HiddenField()
+
+
+class MarkForm(FlaskForm):
+    """The words of a new statement. Sentences come as checkboxes beside it."""
+
+    version = HiddenField()
+    selected = HiddenField()
+    typed = TextAreaField(
+        "Or the exact words",
+        [_at_most(5_000)],
+        description="For part of a sentence. Copy the words from the post; they must stand in it only once.",
+    )
+    kind = RadioField("Check it as", choices=_choices(StatementKind), validate_choice=False)
+
+
+class EdgesForm(FlaskForm):
+    """Other words for a statement."""
+
+    seen = HiddenField()
+    selected = HiddenField()
+    typed = TextAreaField(
+        "Or the exact words",
+        [_at_most(5_000)],
+        description="For part of a sentence. Copy the words from the post; they must stand in it only once.",
+    )

@@ -1,0 +1,58 @@
+"""How far the work on some statements has come, counted by state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.models import State
+
+TO_DO = (State.FOUND, State.IN_REVIEW, State.RETURNED)
+"""The states in which a checker has something to do."""
+
+_IN_BAR = (State.APPROVED, State.SUBMITTED, State.IN_REVIEW, State.RETURNED)  # what nobody has touched stays empty
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts by state. What is dismissed needs no check, so it is told apart and not part of the total."""
+
+    counts: Counter[State]
+
+    @property
+    def total(self) -> int:
+        """The statements that need a check."""
+        return self.counts.total() - self.counts[State.DISMISSED]
+
+    @property
+    def approved(self) -> int:
+        """Those whose check an editor has approved."""
+        return self.counts[State.APPROVED]
+
+    @property
+    def untouched(self) -> int:
+        """Those that nobody has begun to check."""
+        return self.counts[State.FOUND]
+
+    @property
+    def sentence(self) -> str:
+        """Everything in one line, what is zero left out; what is untouched has a place of its own."""
+        in_work = self.counts[State.IN_REVIEW] + self.counts[State.RETURNED]
+        said = [
+            f"{self.approved} of {self.total} approved",
+            f"{self.counts[State.SUBMITTED]} with the editors" if self.counts[State.SUBMITTED] else "",
+            f"{in_work} in progress" if in_work else "",
+            f"{self.counts[State.DISMISSED]} dismissed" if self.counts[State.DISMISSED] else "",
+        ]
+        return " · ".join(part for part in said if part)
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """The classes and lengths of a bar's parts."""
+        return [(f"state-{state.value.replace(' ', '-')}", self.counts[state]) for state in _IN_BAR]
+
+
+def progress(states: Iterable[State]) -> Progress:
+    """Count these states."""
+    return Progress(Counter(states))

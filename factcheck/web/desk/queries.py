@@ -1,0 +1,120 @@
+"""What the desk's pages read, in a number of queries that does not grow with what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from factcheck.extensions import db
+from factcheck.extraction.findings import StatementKind
+from factcheck.models import (
+    Article,
+    Attribution,
+    Decision,
+    Evidence,
+    Post,
+    PostVersion,
+    Review,
+    Source,
+    State,
+    Statement,
+    Verdict,
+)
+from factcheck.text.spans import SpanSet
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement as the panes around the work need it: where it stands and how far it has come."""
+
+    id: int
+    post_id: int
+    version_id: int
+    spans: SpanSet
+    kind: StatementKind
+    state: State
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """One post in the list of posts."""
+
+    id: int
+    is_head: bool
+    headline: str | None
+    published_text: str | None
+
+
+def outline(article_id: int) -> list[Entry]:
+    """Every statement of an article in reading order."""
+    columns = (
+        Statement.id,
+        Statement.post_id,
+        Statement.version_id,
+        Statement.spans,
+        Statement.kind,
+        Statement.state,
+        Statement.draft_verdict,
+    )
+    rows = select(*columns).join(Post).where(Post.article_id == article_id).order_by(Post.position, Statement.start, Statement.id)
+    return [Entry(*row) for row in db.session.execute(rows)]
+
+
+def _newest() -> object:
+    versions = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id)
+    return PostVersion.number == versions.correlate(Post).scalar_subquery()
+
+
+def post_lines(article_id: int) -> list[PostLine]:
+    """The article's posts in page order, without their texts."""
+    columns = (Post.id, Post.is_head, PostVersion.headline, PostVersion.published_text)
+    rows = select(*columns).join(PostVersion).where(Post.article_id == article_id, _newest()).order_by(Post.position)  # type: ignore[arg-type]
+    return [PostLine(*row) for row in db.session.execute(rows)]
+
+
+def newest_versions(article_id: int) -> Sequence[PostVersion]:
+    """The newest text of every post of an article, in page order."""
+    rows = select(PostVersion).join(Post).where(Post.article_id == article_id, _newest())  # type: ignore[arg-type]
+    return db.session.scalars(rows.options(joinedload(PostVersion.post)).order_by(Post.position)).all()
+
+
+def statement_or_404(statement_id: int) -> Statement:
+    """A statement with everything its page shows, as the database holds it now. Aborts with 404."""
+    found: Statement = db.one_or_404(
+        select(Statement)
+        .where(Statement.id == statement_id)
+        .options(
+            joinedload(Statement.post).joinedload(Post.article),
+            joinedload(Statement.version),
+            joinedload(Statement.checker),
+            joinedload(Statement.added_by),
+            joinedload(Statement.draft_by),
+            selectinload(Statement.attributions).options(joinedload(Attribution.speaker), joinedload(Attribution.by)),
+            selectinload(Statement.evidence).options(joinedload(Evidence.source), joinedload(Evidence.added_by)),
+            selectinload(Statement.reviews).options(
+                joinedload(Review.by),
+                joinedload(Review.attribution),
+                joinedload(Review.decision).joinedload(Decision.by),
+                selectinload(Review.evidence).options(joinedload(Evidence.source), joinedload(Evidence.added_by)),
+            ),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return found
+
+
+def sources_for(article: Article) -> tuple[list[Source], list[Source]]:
+    """Every kept source by title: first those that the article's checks use already, then the others."""
+    used = select(Evidence.source_id).join(Statement, Statement.id == Evidence.statement_id).join(Post, Post.id == Statement.post_id)
+    here = set(db.session.scalars(used.where(Post.article_id == article.id)))
+    every = db.session.scalars(select(Source).order_by(Source.title, Source.id)).all()
+    return [source for source in every if source.id in here], [source for source in every if source.id not in here]
+
+
+def articles() -> Sequence[tuple[int, str]]:
+    """Number and headline of every article, the newest first."""
+    return [(row.id, row.headline) for row in db.session.execute(select(Article.id, Article.headline).order_by(Article.id.desc()))]
