@@ -1,0 +1,88 @@
+"""Words that signal that somebody said, wrote, found or believes something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.extraction.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb, is_time
+from factcheck.extraction.lexicon import cue_verbs
+from factcheck.extraction.words import Word
+
+BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s"})
+HAVE = frozenset({"has", "have", "had", "having"})
+NOUN_ALIKE = frozenset({"base", "third"})
+STATED_AFTER = frozenset({"to", "that", "as", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb in a sentence: word indexes [first, last), its frames, and how it is used."""
+
+    first: int
+    """Index of its first auxiliary or adverb, where the subject ends."""
+    verb: int
+    last: int
+    lemma: str
+    frames: str
+    form: str
+    passive: bool
+
+
+def find_cues(words: tuple[Word, ...]) -> Iterator[Cue]:
+    """Every verb among the words that may signal speech, left to right."""
+    verbs = cue_verbs()
+    for index, word in enumerate(words):
+        known = verbs.get(word.lower)
+        if known is None or word.is_quotation:
+            continue
+        first = _chain_start(words, index)
+        chain = [w.lower for w in words[first:index]]
+        before = words[first - 1] if first else None
+        passive = known.form in ("past", "base") and any(w in BE for w in chain) and known.form != "base"
+        if known.form == "ing" and before is not None and before.lower in PREPOSITIONS | DETERMINERS and not any(w in BE for w in chain):
+            if before.lower not in ("as", "by", "without", "after", "while", "in"):
+                continue
+        if known.form in NOUN_ALIKE and not _is_verb_here(words, index, chain, before):
+            continue
+        if known.form == "past" and not chain and before is not None and before.lower in DETERMINERS | {"of", "for", "in", "with"}:
+            if before.lower not in ("this", "that", "some", "many", "both", "all", "another", "no"):
+                continue
+        yield Cue(first, index, index + 1, known.lemma, known.frames, known.form, passive)
+
+
+def _chain_start(words: tuple[Word, ...], index: int) -> int:
+    """Index of the first auxiliary or adverb that belongs to the verb at `index`."""
+    at = index
+    while at > 0 and (words[at - 1].lower in AUXILIARIES or is_adverb(words[at - 1])) and not is_time(words[at - 1]):
+        at -= 1
+    if at > 1 and is_time(words[at - 1]) and words[at - 2].lower == "on":
+        return at - 2
+    return at
+
+
+def _is_verb_here(words: tuple[Word, ...], index: int, chain: list[str], before: Word | None) -> bool:
+    """Tell "officials claim" and "he reports" from the nouns "the claim" and "reports of"."""
+    if before is None:
+        return False
+    if chain and chain[-1] == "to":
+        return any(w in ("went", "goes", "going") for w in chain)
+    if any(w in AUXILIARIES for w in chain):
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    if before.lower in DETERMINERS | PREPOSITIONS | {"'s", "and", "or", "to"} or before.lower.endswith(("'s", "s'")) or before.text in "(":
+        return before.lower in ("this", "these", "some", "many", "both", "all", "others")
+    if following is not None and following.lower in PREPOSITIONS - {"for", "on", "about", "in", "at", "as"}:
+        return False
+    if words[index].text[0].isupper():
+        return False
+    if before.text == "," or before.is_quotation or before.text in ",;":
+        return words[index].lower in ("says", "say", "writes", "reports", "claims", "adds")
+    if words[index].lower.endswith("s") and words[index].lower != "says":
+        return following is not None and (before.lower in ("he", "she", "it", "who", "which") or before.is_name_like or _noun_like(before))
+    return before.lower in ("they", "we", "i", "you", "who", "he", "she") or before.lower.endswith(("s", "people", "police", "men", "women", "media")) \
+        or before.is_name_like or before.lower in ("some", "many", "others", "critics")
+
+
+def _noun_like(word: Word) -> bool:
+    return word.is_word and word.text[0].isalpha() and not word.lower.endswith("ly")

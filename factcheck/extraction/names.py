@@ -1,0 +1,156 @@
+"""The people and bodies an article names: full names, the roles they are given, and what initials stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.extraction.grammar import DETERMINERS, is_time
+from factcheck.extraction.lexicon import words as lexicon
+from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.words import Word
+
+PARTICLES = frozenset({"de", "da", "di", "van", "von", "der", "den", "al", "bin", "ibn", "el", "la", "le", "du", "dos", "ben", "of"}) - {"of"}
+LONGEST = 6
+"""Words in a name; a longer run of capitals is a heading."""
+
+
+def is_capital(word: Word) -> bool:
+    """Whether a word may be part of a name."""
+    return word.is_word and word.text[0].isupper()
+
+
+def runs(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]:
+    """Runs of capitalised words, with particles inside them ("Ursula von der Leyen"), as index pairs."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        if not is_capital(words[at]):
+            at += 1
+            continue
+        stop = at + 1
+        while stop < end:
+            if is_capital(words[stop]) or (words[stop].text == "." and len(words[stop - 1].text) <= 3 and stop + 1 < end and is_capital(words[stop + 1])):
+                stop += 1
+            elif words[stop].lower in PARTICLES and stop + 1 < end and (is_capital(words[stop + 1]) or words[stop + 1].lower in PARTICLES):
+                stop += 1
+            else:
+                break
+        found.append((at, stop))
+        at = stop
+    return found
+
+
+def person_in(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int] | None:
+    """The part of a run of capitals that names a person, without titles; None if it names something else."""
+    start, end = run
+    titles, institutions, places = lexicon("titles"), lexicon("institutions"), lexicon("places")
+    for at in range(start, end):
+        if words[at].lower in titles or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
+            start = at + 1
+    while start < end and (words[start].text == "." or (words[start].lower in places and end - start > 2)):
+        start += 1
+    if start >= end or any(words[at].lower in institutions or is_time(words[at]) for at in range(start, end)):
+        return None
+    if words[end - 1].lower in places or words[start].lower in DETERMINERS:
+        return None
+    return start, end
+
+
+@dataclass(slots=True)
+class Directory:
+    """Who is named in one article. Built once, then asked."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    """Surname, folded, to the fullest name the article gives."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """Full name to the role it is given."""
+    by_role: dict[str, str] = field(default_factory=dict)
+    """A word of a role, folded, to the person last named with it."""
+    initials: dict[str, str] = field(default_factory=dict)
+    """Initials ("NTSB") to what they stand for."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """The last word of a body's name, folded, to its full name as first given."""
+
+    def full_name(self, name: str) -> str:
+        """The fullest form of a person's name; the name itself if the article gives no fuller one."""
+        return self.people.get(fold(name.rsplit(maxsplit=1)[-1]), name) if name else name
+
+
+def fold(word: str) -> str:
+    """A name's word without possessive, stop or case."""
+    return word.lower().replace("’", "'").removesuffix("'s").strip(".'")
+
+
+def plain(words: Iterable[Word]) -> str:
+    """Words as a name: one space between them, stops joined to what they follow, no possessive at the end."""
+    name = " ".join(word.text for word in words).replace(" .", ".")
+    return name.replace("’s", "'s").removesuffix("'s").removesuffix("s'") + ("s" if name.endswith("s'") else "")
+
+
+def build_directory(sentences: Sequence[Sentence]) -> Directory:
+    """Read every name in the article. Linear in its words."""
+    found = Directory()
+    for sentence in sentences:
+        words = sentence.words
+        if sum(map(is_capital, words)) > 0.75 * len(words) and len(words) > 8:
+            continue  # a headline in capitals names everything
+        for run in runs(words, 0, len(words)):
+            _note(found, words, run)
+    return found
+
+
+def _note(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None:
+    start, end = run
+    if end - start > LONGEST + 4:
+        return
+    _note_initials(found, words, run)
+    if any(words[at].lower in lexicon("institutions") for at in range(start, end)):
+        begin = start + 1 if words[start].lower in DETERMINERS else start
+        if end - begin > 1:
+            found.bodies.setdefault(fold(words[end - 1].text), plain(words[begin:end]))
+        return
+    person = person_in(words, run)
+    if person is None or not 2 <= person[1] - person[0] <= LONGEST:
+        return
+    name = plain(words[person[0] : person[1]])
+    key = fold(words[person[1] - 1].text)
+    known = found.people.get(key)
+    if known is None or (len(name.split()) > len(known.split()) and known.split()[-1] == name.split()[-1] and set(known.split()) <= set(name.split())):
+        found.people[key] = name
+    role = role_around(words, person)
+    if role:
+        found.roles[found.people[key]] = role
+        found.by_role.update((word, found.people[key]) for word in role.lower().split())
+
+
+def _note_initials(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None:
+    start, end = run
+    if end + 2 < len(words) and words[end].text == "(" and words[end + 1].text.isupper() and words[end + 2].text == ")" and end - start > 1:
+        begin = start + 1 if words[start].lower in DETERMINERS else start
+        while begin < end - 1 and words[begin].text[0] != words[end + 1].text[0]:
+            begin += 1
+        whole = begin
+        if words[begin].text[0] == words[end + 1].text[0]:
+            found.initials.setdefault(words[end + 1].text, plain(words[whole:end]))
+
+
+def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:
+    """The role given before the name ("water minister Jane Roe") or in apposition after it; None if neither."""
+    people, titles = lexicon("people"), lexicon("titles")
+    at = person[0]
+    while at > max(0, person[0] - 6) and words[at - 1].is_word and (
+        (words[at - 1].lower in people | titles and words[at - 1].lower not in DETERMINERS) or (at < person[0] and (is_capital(words[at - 1]) or "-" in words[at - 1].text))
+    ):
+        at -= 1
+    if at < person[0] and any(word.lower in people | titles for word in words[at : person[0]]):
+        return plain(words[at : person[0]])
+    after = person[1]
+    if after + 2 < len(words) and words[after].text == "," and (words[after + 1].lower in DETERMINERS or words[after + 1].lower in people | titles):
+        stop = after + 1
+        while stop < len(words) and stop - after < 16 and words[stop].is_word:
+            stop += 1
+        if any(word.lower in people for word in words[after + 1 : stop]):
+            begin = after + 2 if words[after + 1].lower in ("the", "a", "an") else after + 1
+            return plain(words[begin:stop])
+    return None

@@ -1,0 +1,75 @@
+"""Stretches with nothing to check: credits, links, notices, greetings, questions, scraps. Each with its reason in words."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.grammar import AUXILIARIES, first_verb
+from factcheck.extraction.lexicon import cue_verbs
+from factcheck.extraction.lexicon import words as lexicon
+from factcheck.extraction.sentences import Sentence
+from factcheck.text.blocks import BlockKind
+
+BY_KIND = {
+    BlockKind.CREDIT: "a credit, not a statement",
+    BlockKind.LINK: "a link, not a statement",
+    BlockKind.NOTICE: "a notice to readers, not a statement",
+}
+LINK = re.compile(r"(?:read|see|watch|listen|click|follow|find|learn|sign up|subscribe|get|here's|more)\b.{0,80}\b(?:here|below|more|story|thread|live|updates|post|posts|video|newsletter)\b[.:]?$", re.I)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.I)
+CREDIT = re.compile(r"(?:[–—-]\s?(?!.*\d)|(?:photo|photograph|picture|image|video|source|credit|reporting|additional reporting|with reporting|contributed|edited|illustration)(?:\s(?:credit|by|from))?\s?[:(]|(?:by|from)\s+(?:[A-Z][\w.'’-]+\s?,?\s?(?:and\s)?){1,8}$)", re.I)
+CONTRIBUTED = re.compile(r"(?:contributed to this|contributed reporting|in this post|reporting by)\b", re.I)
+RUNNING_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[-–—]|$)")
+NOTICE = re.compile(r"(?:our live coverage|this (?:post|story|page) (?:has been|was|is being|will be) updated|this is a developing story|\d+ posts\b|what we (?:covered|know)|key points|what to know|related|correction)", re.I)
+
+
+def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
+    """Why the sentence holds nothing to check, in words; None where it may hold something."""
+    if sentence.kind in BY_KIND:
+        return BY_KIND[sentence.kind]
+    words = [word for word in sentence.words if word.is_word]
+    if not words and not sentence.quotations:
+        return "no words"
+    if len(sentence.words) > 60:
+        return None
+    said = sentence.span.words(text).strip()
+    if sentence.kind is BlockKind.HEADLINE and len(words) > 2:
+        return "a question, not a statement" if said.endswith("?") else None
+    return _shape(said) or _question(sentence, said) or _scrap(sentence)
+
+
+def _shape(said: str) -> str | None:
+    if ADDRESS.match(said) or LINK.match(said):
+        return "a link, not a statement"
+    if RUNNING_TIME.match(said) or CREDIT.match(said) or CONTRIBUTED.search(said):
+        return "a credit, not a statement"
+    return "a notice to readers, not a statement" if NOTICE.match(said) else None
+
+
+def _question(sentence: Sentence, said: str) -> str | None:
+    if said.endswith("?") and not sentence.quotations and not _has_cue(sentence):
+        return "a question, not a statement"
+    return None
+
+
+def _scrap(sentence: Sentence) -> str | None:
+    """Greetings and pieces without a verb or a figure."""
+    words = [word for word in sentence.words if word.is_word]
+    if sentence.quotations:
+        return None
+    if words[0].lower in lexicon("greetings") and len(words) <= 6 and words[0].lower != "good":
+        return "a greeting, not a statement"
+    if sentence.words[-1].text == ":" and len(words) <= 6:
+        return "it only announces what follows"
+    if sentence.kind is BlockKind.CAPTION or any(word.text[0].isdigit() for word in words):
+        return None
+    verbless = first_verb(sentence.words, 0, len(sentence.words)) is None and not _has_cue(sentence)
+    if len(words) <= 3 and (verbless or not any(word.lower in AUXILIARIES for word in words)) and not _has_cue(sentence):
+        return "too short to say anything that can be checked"
+    if verbless and len(words) <= 6 and sentence.words[-1].text != ".":
+        return "no verb, so nothing is asserted"
+    return None
+
+
+def _has_cue(sentence: Sentence) -> bool:
+    return any(word.lower in cue_verbs() for word in sentence.words)

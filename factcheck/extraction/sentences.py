@@ -1,0 +1,147 @@
+"""Paragraphs and sentences of a text, with each outer quotation taken as one word of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.extraction.lexicon import words as lexicon
+from factcheck.extraction.quotation_marks import Quotation
+from factcheck.extraction.words import QUOTED, Word, words_in
+from factcheck.text.blocks import Block, BlockKind
+from factcheck.text.spans import Span
+
+LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+STOPS = frozenset(".!?…。！？")
+CLOSING = frozenset(")]}\"'”’»")
+LONGEST = 250
+"""Words in a sentence; what goes on for longer is cut there, so that no rule meets an endless sentence."""
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+STARTERS = lexicon("determiners") | lexicon("prepositions") | (lexicon("pronouns") - {"who"})
+BULLETS = frozenset("•·*-–—▪◦")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of text, without the white space around it."""
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; a stop inside quotation marks does not end it."""
+
+    span: Span
+    words: tuple[Word, ...]
+    """Its words and signs; an outer quotation counts as one (see words.QUOTED)."""
+    quotations: tuple[Quotation, ...]
+    """The outer quotations among the words, in order."""
+    paragraph: int
+    kind: BlockKind
+
+
+def paragraphs_of(text: str, blocks: Sequence[Block] | None) -> list[Paragraph]:
+    """The lines of the text, or of the given blocks, each with its block's kind; blank ones left out."""
+    places = [(block.kind, block.span) for block in blocks] if blocks is not None else _guess(text)
+    found = []
+    for kind, place in places:
+        for match in LINE.finditer(text, place.start, min(place.end, len(text))):
+            start, end = _trimmed(text, match.start(), match.end())
+            if start < end:
+                found.append(Paragraph(Span(start, end), kind))
+    return found
+
+
+def _guess(text: str) -> list[tuple[BlockKind, Span]]:
+    """Without blocks a text is paragraphs; a first line that stands alone and has no full stop is a headline."""
+    if not text:
+        return []
+    match = LINE.search(text)
+    if match and match.group().strip() and match.end() < len(text):
+        line = match.group().strip()
+        if len(line) < 200 and line[-1] not in STOPS | CLOSING and not line.startswith(("•", "\"", "“")):
+            return [(BlockKind.HEADLINE, Span(match.start(), match.end())), (BlockKind.PARAGRAPH, Span(match.end(), len(text)))]
+    return [(BlockKind.PARAGRAPH, Span(0, len(text)))]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "•·▪◦\ufeff\u200b"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def sentences_of(text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Sentence]:
+    """Every sentence of every paragraph, in order; together they hold every word. Linear in the text."""
+    outer = [q for q in quotations if q.depth == 0]
+    at = 0
+    for index, paragraph in enumerate(paragraphs):
+        here = []
+        while at < len(outer) and outer[at].span.start < paragraph.span.end:
+            here.append(outer[at])
+            at += 1
+        words, marks = _words(text, paragraph.span, here)
+        first = 0
+        for last in [*_ends(text, words), len(words) - 1]:
+            while first <= last:
+                until = min(last + 1, first + LONGEST)
+                yield _sentence(paragraph, index, words[first:until], marks)
+                first = until
+
+
+def _words(text: str, place: Span, quotations: list[Quotation]) -> tuple[list[Word], dict[int, Quotation]]:
+    found: list[Word] = []
+    start = place.start
+    for quotation in quotations:
+        found.extend(words_in(text, start, quotation.span.start))
+        found.append(Word(quotation.span.start, quotation.span.end, text[quotation.span.start : quotation.span.end], QUOTED))
+        start = quotation.span.end
+    found.extend(words_in(text, start, place.end))
+    return found, {q.span.start: q for q in quotations}
+
+
+def _sentence(paragraph: Paragraph, index: int, words: list[Word], marks: dict[int, Quotation]) -> Sentence:
+    quotations = tuple(marks[word.start] for word in words if word.is_quotation)
+    return Sentence(Span(words[0].start, words[-1].end), tuple(words), quotations, index, paragraph.kind)
+
+
+def _ends(text: str, words: list[Word]) -> Iterator[int]:
+    """Indexes of the words that end a sentence and are followed by another."""
+    for index in range(len(words) - 1):
+        word, following = words[index], words[index + 1]
+        if word.end == following.start and not (word.is_quotation and following.is_quotation):
+            if not (following.is_name_like and word.text in STOPS and index and len(words[index - 1].text) > 2):
+                continue
+        if word.is_quotation:
+            if _quotation_ends(text, word) and (following.is_name_like or following.is_quotation):
+                yield index
+        elif word.text in CLOSING:
+            if index and words[index - 1].text in STOPS and _begins(following):
+                yield index
+        elif word.text in STOPS and _begins(following) and not _abbreviated(words, index):
+            yield index
+        elif INITIALS.fullmatch(word.text) and following.is_name_like and following.lower in STARTERS:
+            yield index
+
+
+def _quotation_ends(text: str, word: Word) -> bool:
+    inner = text[word.start : word.end].rstrip("\"”’'»“ ")
+    return bool(inner) and inner[-1] in STOPS
+
+
+def _begins(word: Word) -> bool:
+    return word.is_quotation or word.text[0].isupper() or word.text[0].isdigit() or word.text in BULLETS or word.text in "([‘'"
+
+
+def _abbreviated(words: list[Word], index: int) -> bool:
+    """Whether the full stop belongs to an abbreviation or initial rather than ending a sentence."""
+    if words[index].text != "." or not index:
+        return False
+    before = words[index - 1]
+    if before.end != words[index].start:
+        return False
+    return before.lower in lexicon("abbreviations") or (len(before.text) == 1 and before.text.isupper() and before.text != "I")

@@ -1,0 +1,93 @@
+"""From sentences and attributions to statements: every sentence is covered, nothing is left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factcheck.extraction.clauses import Part, parts_of
+from factcheck.extraction.findings import FoundAttribution, FoundStatement, QuoteForm, StatementKind, StatementType
+from factcheck.extraction.not_claims import reason_not_to_check
+from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.types import type_of
+from factcheck.extraction.words import Word
+from factcheck.extraction.worthiness import worthiness_of
+from factcheck.text.blocks import BlockKind
+from factcheck.text.spans import Span, SpanSet, span_set
+
+NEAR = 40
+"""How many attributions of one sentence are looked at for each of its parts."""
+
+
+def statements_of(text: str, sentences: Sequence[Sentence], attributions: Sequence[FoundAttribution]) -> Iterator[FoundStatement]:
+    """The statements of every sentence, in order; one of type not-a-claim where there is nothing to check."""
+    for sentence, said in zip(sentences, _by_sentence(sentences, attributions), strict=True):
+        reason = None if _speaks(sentence, said) else reason_not_to_check(text, sentence)
+        if reason is not None:
+            yield FoundStatement((sentence.span,), StatementKind.CLAIM, StatementType.NOT_A_CLAIM, 0.0, (reason,), None)
+        else:
+            yield from _checkable(sentence, said)
+
+
+Said = tuple[FoundAttribution, Span]
+"""An attribution and the piece of its content that reaches into the sentence at hand."""
+
+
+def _by_sentence(sentences: Sequence[Sentence], attributions: Sequence[FoundAttribution]) -> list[list[Said]]:
+    """For each sentence the attributions whose content reaches into it, piece by piece."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: list[list[Said]] = [[] for _ in sentences]
+    for attribution in attributions:
+        for span in attribution.content:
+            at = max(0, bisect_right(starts, span.start) - 1)
+            while at < len(sentences) and starts[at] < span.end:
+                if sentences[at].span.meets(span) and len(found[at]) < NEAR:
+                    found[at].append((attribution, span))
+                at += 1
+    return found
+
+
+def _speaks(sentence: Sentence, said: Sequence[Said]) -> bool:
+    """Whether words in quotation marks here are given to a speaker or kept for a person to settle."""
+    return bool(sentence.quotations) and any(attribution.form is not QuoteForm.INDIRECT for attribution, _ in said)
+
+
+def _checkable(sentence: Sentence, said: Sequence[Said]) -> Iterator[FoundStatement]:
+    for part in parts_of(sentence.words):
+        spans = span_set(Span(sentence.words[a].start, sentence.words[b - 1].end) for a, b in part.runs)
+        words = [sentence.words[at] for run in part.runs for at in range(*run)]
+        attribution = _best(spans, said)
+        quoted = any(word.is_quotation and _is_said(word, said) for word in words)
+        type_ = type_of(words, quoted=quoted, reported=_tells(attribution), aside=_is_aside(part, sentence))
+        rank, reasons = worthiness_of(words, type_, names_person=_names_person(words), headline=sentence.kind is BlockKind.HEADLINE)
+        yield FoundStatement(spans, StatementKind.QUOTE if quoted else StatementKind.CLAIM, type_, rank, reasons, attribution)
+
+
+def _best(spans: SpanSet, said: Sequence[Said]) -> FoundAttribution | None:
+    """The attribution that shares most of the part's characters; None where none shares any."""
+    shared = [(_overlap(spans, piece), -at) for at, (_, piece) in enumerate(said)]
+    most = max(shared, default=(0, 0))
+    return said[-most[1]][0] if most[0] > 0 else None
+
+
+def _overlap(spans: SpanSet, piece: Span) -> int:
+    return sum(max(0, min(span.end, piece.end) - max(span.start, piece.start)) for span in spans)
+
+
+def _is_said(word: Word, said: Sequence[Said]) -> bool:
+    return any(piece.meets(word.span) for _, piece in said)
+
+
+def _tells(attribution: FoundAttribution | None) -> bool:
+    """Whether the part reports somebody's words rather than only mentioning something they said."""
+    return attribution is not None and (bool(attribution.cue) or attribution.form is not QuoteForm.INDIRECT)
+
+
+def _is_aside(part: Part, sentence: Sentence) -> bool:
+    start, end = part.runs[0]
+    return len(part.runs) == 1 and start > 0 and any(word.text == "," for word in sentence.words[start:end]) and sentence.words[end - 1].is_word
+
+
+def _names_person(words: Sequence[Word]) -> bool:
+    """Whether two capitalised words stand side by side, as in a name."""
+    return any(a.is_name_like and b.is_name_like and a.is_word and b.is_word for a, b in zip(words, words[1:], strict=False))
