@@ -124,6 +124,7 @@ def test_each_statement_has_a_page_of_its_own(app: Flask, room: Newsroom, read: 
 def test_a_statement_that_is_no_longer_published_says_so(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
     publish_claim(app, room)
     with app.app_context():
+        reviewing.reopen(room.quote, "The witness asked for it.", by=room.editor)
         reviewing.dismiss(room.quote, reviewing.Reason.OTHER, "asked for by the witness", by=room.editor)
         publishing.publish(room.article, "One check was taken out.", by=room.editor)
         db.session.commit()
