@@ -88,17 +88,19 @@ def _signed_above(lines: list[Line], stamp: Stamp) -> bool:
 def _with_bare_ones(lines: list[Line], usable: list[Stamp], chosen: list[Stamp]) -> list[Stamp]:
     """The chosen stamps and those of the same shape among and after them that head a picture or a few words only."""
     shapes = {shape_of(stamp) for stamp in chosen}
+    own = {stamp.first for stamp in chosen}
     ends = [*(stamp.first for stamp in usable[1:]), len(lines)][: len(usable)]
     kept: list[Stamp] = []
-    over = False
+    over, seen = False, 0
     for stamp, end in zip(usable, ends, strict=True):
-        if stamp in chosen:
+        if stamp.first in own:
             kept.append(stamp)
             continue
         if not kept or shape_of(stamp) not in shapes:
             continue
         if stamp.first > chosen[-1].first:
-            over = over or any(is_tail_heading(lines, at) for at in range(kept[-1].last + 1, stamp.first))
+            over = over or any(is_tail_heading(lines, at) for at in range(max(seen, kept[-1].last + 1), stamp.first))
+            seen = stamp.first
             if over or end == len(lines):
                 continue
         if any(not phrases.fits(phrases.POST_LABEL, line.bare) for line in lines[stamp.last + 1 : end]):

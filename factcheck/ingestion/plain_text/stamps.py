@@ -120,13 +120,17 @@ def _balanced(shown: str) -> str:
 
 def _headed(line: Line) -> Stamp | None:
     """The time, then words on the same line: "11.39 Uhr: headline", "+++ 14:26 headline +++"."""
-    found = times.HEADED.match(line.bare[:4000])
+    found = times.HEADED.match(line.bare[:120])
     if not found or len(found["time"]) > 44:
         return None
     parts, rest, _ = _taken_apart(found["time"])
     if times.JOINTS.sub("", times.LABELS.sub("", rest)) or not parts & Part.CLOCK:
         return None
-    words = found["rest"]
+    words = line.bare[found.end() :]
+    if words.endswith("++"):
+        words = words.rstrip("+").rstrip()
+    if not words:
+        return None
     framed = "+" in found["lead"]
     separated = bool(found["joint"].strip()) or framed or bool(parts & Part.HALF) or bool(parts & Part.ZONE)
     if len(words.split()) < 2 or words[0].islower() or (not separated and len(words) > 200):
