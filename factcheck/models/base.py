@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, MetaData, event
-from sqlalchemy.orm import DeclarativeBase, Mapper, ORMExecuteState, Session, object_session, registry
+from sqlalchemy.orm import DeclarativeBase, Mapper, ORMExecuteState, Session, object_mapper, registry
+from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -65,8 +66,7 @@ class Immutable:
 
 def _refuse_change(mapper: Mapper[Any], connection: object, target: object) -> None:
     """A record may come to be pointed at by a new one; only its own columns may not change."""
-    session = object_session(target)
-    if session is None or session.is_modified(target, include_collections=False):
+    if any(get_history(target, column.key).has_changes() for column in mapper.column_attrs):
         _refuse(mapper, connection, target)
 
 
@@ -75,7 +75,13 @@ def _refuse(mapper: Mapper[Any], _connection: object, target: object) -> None:
 
 
 event.listen(Immutable, "before_update", _refuse_change, propagate=True)
-event.listen(Immutable, "before_delete", _refuse, propagate=True)
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_removal(session: Session, _context: object, _objects: object) -> None:
+    for target in session.deleted:
+        if isinstance(target, Immutable):
+            _refuse(object_mapper(target), None, target)
 
 
 @event.listens_for(Session, "do_orm_execute")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extensions import db
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Article, Post, PostVersion, Source, SourceType, Stance, Statement, Terms, User
+from factcheck.models import VERDICTS, Article, Post, PostVersion, Source, SourceType, Stance, State, Statement, Terms, User
 from factcheck.models import Role as AccountRole
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence, SampleSpeaker
 from factcheck.sample.sample import CHECKS, LIVE_BLOG, SOURCES, USERS, live_blog
@@ -46,8 +46,10 @@ def _source(key: str, *, by: User) -> Source:
 def _check(article: Article, sample: SampleCheck, sources: dict[str, Source], *, checker: User, editor: User) -> None:
     """Bring one statement to where the sample wants it."""
     statement = _marked(_version(article, sample.post), sample, by=checker)
-    if sample.ending is Ending.FOUND:
-        return
+    if sample.ending.value == statement.state.value:
+        return  # the extractor saw it the same way
+    if statement.state is State.DISMISSED:
+        reviewing.reopen(statement, "It can be checked.", by=checker)
     if sample.ending is Ending.DISMISSED:
         reviewing.dismiss(statement, reviewing.Reason.OTHER, sample.reason, by=checker)
         return
@@ -85,17 +87,19 @@ def _marked(version: PostVersion, sample: SampleCheck, *, by: User) -> Statement
     nearest = _nearest(version, sample, spans)
     if nearest is None:
         return marking.add(version, spans, sample.kind, by=by)
-    marking.change_edges(nearest, spans, by=by)
+    if nearest.spans != spans:
+        marking.change_edges(nearest, spans, by=by)
     return nearest
 
 
 def _nearest(version: PostVersion, sample: SampleCheck, spans: SpanSet) -> Statement | None:
     """The statement that shares most of its characters with the words, if they are more than half of both together."""
     wanted = _places(spans)
-    open_ones = db.session.query(Statement).filter_by(version_id=version.id, kind=sample.kind).all()
-    shares = [(len(wanted & _places(s.spans)) / len(wanted | _places(s.spans)), s) for s in open_ones if s.state.value == "found"]
+    candidates = db.session.query(Statement).filter_by(version_id=version.id, kind=sample.kind).all()
+    shares = [(len(wanted & _places(s.spans)) / len(wanted | _places(s.spans)), s) for s in candidates]
     share, statement = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-    return statement if share > 0.5 else None
+    untouched = statement is not None and (statement.state is State.FOUND or statement.spans == spans)
+    return statement if share > 0.5 and untouched else None
 
 
 def _places(spans: SpanSet) -> set[int]:

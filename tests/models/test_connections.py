@@ -18,7 +18,7 @@ from factcheck.models import Statement
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import open_newsroom
 
-TIMES = 50
+TIMES = 20
 
 
 def _count_up(database_url: str, instance: str, statement_id: int) -> int:

@@ -15,7 +15,9 @@ from factcheck.workflow import approving, publishing
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
 
-KEPT = sorted({mapper.class_.__tablename__ for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)} | {"review_evidence"})
+KEPT = sorted(
+    {mapper.class_.__tablename__ for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)} | {"review_evidence"}
+)
 
 
 @pytest.fixture
@@ -31,7 +33,9 @@ def room(app: Flask) -> Iterator[Newsroom]:
 
 
 def test_the_records_named_in_the_rules_are_among_them() -> None:
-    assert {"post_versions", "reviews", "editions", "annotations", "history", "intakes", "evidence", "attributions", "decisions"} <= set(KEPT)
+    assert {"post_versions", "reviews", "editions", "annotations", "history", "intakes", "evidence", "attributions", "decisions"} <= set(
+        KEPT
+    )
 
 
 @pytest.mark.usefixtures("room")
@@ -77,4 +81,4 @@ def test_every_kept_table_has_its_triggers(app: Flask) -> None:
         triggers = set(db.session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
         missing = [f"{t}_no_{e}" for t in KEPT for e in ("update", "delete", "replace") if f"{t}_no_{e}" not in triggers]
         assert missing == []
-        assert set(KEPT) <= set(inspect(db.engine).get_table_names())
+        assert set(KEPT) <= set(inspect(db.session.connection()).get_table_names())
