@@ -38,13 +38,13 @@ def _sentence(error: HTTPException) -> str | None:
 
 def _forbidden(error: Forbidden) -> ResponseReturnValue:
     db.session.rollback()
-    return render_template("errors/403.html", sentence=str(error)), 403
+    return render_template("errors/403.html", problems=[problem.sentence for problem in error.problems]), 403
 
 
 def _refused(error: Refusal) -> ResponseReturnValue:
     """A refusal that a route did not show beside its form: nothing was changed, and the page says why."""
     db.session.rollback()
-    return render_template("errors/409.html", sentence=str(error)), 409
+    return render_template("errors/409.html", problems=[problem.sentence for problem in error.problems]), 409
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
