@@ -45,13 +45,14 @@ def _source(key: str, *, by: User) -> Source:
 
 def _check(article: Article, sample: SampleCheck, sources: dict[str, Source], *, checker: User, editor: User) -> None:
     """Bring one statement to where the sample wants it."""
+    if sample.ending is Ending.FOUND:
+        return  # it stays as the extractor found it
     statement = _marked(_version(article, sample.post), sample, by=checker)
-    if sample.ending.value == statement.state.value:
-        return  # the extractor saw it the same way
-    if statement.state is State.DISMISSED:
+    if statement.state is State.DISMISSED and sample.ending is not Ending.DISMISSED:
         reviewing.reopen(statement, "It can be checked.", by=checker)
     if sample.ending is Ending.DISMISSED:
-        reviewing.dismiss(statement, reviewing.Reason.OTHER, sample.reason, by=checker)
+        if statement.state is not State.DISMISSED:
+            reviewing.dismiss(statement, reviewing.Reason.OTHER, sample.reason, by=checker)
         return
     if sample.speaker is not None:
         _attribute(statement, sample.speaker, by=checker)
