@@ -95,7 +95,7 @@ def _part_end(words: Sequence[Word], at: int) -> int:
 
 
 def find_agentless(words: Sequence[Word], cue: Cue) -> Aside | None:
-    """"is expected to", "was reported that": what is said with nobody named, or with "by" somebody."""
+    """As in "is expected to", "was reported that": what is said with nobody named, or with "by" somebody."""
     at = cue.last
     following = words[at].lower if at < len(words) else ""
     subject = source_before(words, cue.first)
@@ -115,7 +115,7 @@ def find_agentless(words: Sequence[Word], cue: Cue) -> Aside | None:
 
 
 def find_headline_colon(words: Sequence[Word]) -> Aside | None:
-    """"Roe: dam will hold": a short name, a colon, and words with a verb."""
+    """As in "Roe: dam will hold": a short name, a colon, and words with a verb."""
     at = next((index for index, word in enumerate(words[:7]) if word.text == ":"), 0)
     if not 0 < at <= 4 or first_verb(words, 0, at) is not None or not all(w.is_name_like for w in words[:at]):
         return None

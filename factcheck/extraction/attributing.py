@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.according import Aside, find_according, find_agentless, find_headline_colon, find_hearsay
 from factcheck.extraction.cues import Cue, find_cues
 from factcheck.extraction.drafts import Draft, draft
+from factcheck.extraction.grammar import first_verb
+from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.postposed import find_postposed
 from factcheck.extraction.reported import complement, content_end, subject_of_gerund
 from factcheck.extraction.sentences import Sentence
@@ -63,17 +65,22 @@ def _one(sentence: Sentence, number: int, cue: Cue, earlier: list[Phrase]) -> Dr
     if begin is None:
         return None
     source = _source(sentence, cue, earlier)
-    if source is None:
+    if source is None or (cue.lemma == "read" and not _is_document(words, source)):
         return None
     earlier.append(source)
     return draft(sentence, number, [(begin, content_end(words, begin, cue))], source, mark, _why(sentence, mark))
+
+
+def _is_document(words: Sequence[Word], source: Phrase) -> bool:
+    """Whether the source is something that "reads": a letter does, a person who reads a book does not."""
+    return any(word.lower in lexicon("documents") or word.lower in RELATIVES for word in words[slice(*source)])
 
 
 def _source(sentence: Sentence, cue: Cue, earlier: Sequence[Phrase]) -> Phrase | None:
     words = sentence.words
     before = words[cue.first - 1].lower if cue.first else ""
     if cue.form == "ing" or before in ("and", ",", "then", "as"):
-        known = subject_of_gerund(words, cue, list(earlier))
+        known = subject_of_gerund(cue, earlier)
         if known is not None:
             return known
         if cue.form == "ing":
@@ -91,7 +98,5 @@ def _antecedent(words: Sequence[Word], phrase: Phrase | None) -> Phrase | None:
 
 def _sentence_subject(sentence: Sentence, cue: Cue) -> Phrase | None:
     """The subject of the sentence that ", saying ..." hangs on: the noun phrase before its first verb."""
-    from factcheck.extraction.grammar import first_verb
-
     verb = first_verb(sentence.words, 0, cue.first)
     return source_before(sentence.words, verb) if verb else None

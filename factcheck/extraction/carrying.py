@@ -51,7 +51,9 @@ def settle(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> lis
         last = quoting[-1] if quoting else last
         if last is not None and sentence.paragraph > sentences[last.sentence].paragraph + 1:
             last = None
-    return sorted((known for group in by_sentence.values() for known in group), key=lambda known: (known.content[0].start, -known.content[-1].end))
+    return sorted(
+        (known for group in by_sentence.values() for known in group), key=lambda known: (known.content[0].start, -known.content[-1].end)
+    )
 
 
 def _unexplained(sentence: Sentence, drafts: Sequence[Draft]) -> list[Quotation]:
@@ -86,7 +88,7 @@ def _place(sentences: Sequence[Sentence], number: int, quotation: Quotation, las
 
 
 def _named_after(sentences: Sequence[Sentence], number: int) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
-    """Source and cue of a next sentence that is no more than "Roe asked." """
+    """Source and cue of a next sentence that is no more than a name and a cue, as after a question."""
     if number + 1 >= len(sentences) or sentences[number + 1].paragraph != sentences[number].paragraph:
         return None
     following = sentences[number + 1]

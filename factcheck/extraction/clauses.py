@@ -17,12 +17,13 @@ from factcheck.extraction.grammar import (
     is_verb,
     strip_edges,
 )
+from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sources import Phrase
 from factcheck.extraction.words import Word
 
 JOINING = frozenset({"and", "but", "or", "while", "whereas", "yet", "although", "though", "so"})
 RELATIVE = frozenset({"who", "which", "where", "whose", "whom"})
-NOT_PARTICIPLES = frozenset({"including", "according", "following", "during", "regarding", "concerning", "beijing", "nothing", "something", "evening", "morning", "building", "meeting"})
+NOT_PARTICIPLES = lexicon("not_participles")
 LONGEST_HEAD = 8
 """Words of the noun a relative clause or apposition hangs on that are repeated with it."""
 
@@ -112,7 +113,9 @@ def _own_clause(words: Sequence[Word], start: int, at: int) -> bool:
     """Whether the joining word at `at` stands between two clauses that each have a subject and a verb."""
     following = words[at + 1]
     comma = words[at - 1].text == ","
-    if not (following.lower in DETERMINERS | PRONOUNS or following.is_name_like or following.text[0].isdigit() or (comma and following.is_word)):
+    if not (
+        following.lower in DETERMINERS | PRONOUNS or following.is_name_like or following.text[0].isdigit() or (comma and following.is_word)
+    ):
         return False
     if following.lower in PREPOSITIONS and not following.is_name_like:
         return False
@@ -153,7 +156,11 @@ def _second_verb(words: Sequence[Word], at: int, end: int) -> bool:
         while look < end - 1 and is_adverb(words[look]) and words[look].lower not in AUXILIARIES:
             look += 1
         word = words[look]
-        return (word.lower in AUXILIARIES or is_past_form(word)) and is_verb(words, look) and words[at - 1].lower not in AUXILIARIES
+        return (
+            (word.lower in AUXILIARIES or is_past_form(word))
+            and is_verb(words, look)
+            and (words[at - 1].lower not in AUXILIARIES or words[at - 1].is_name_like)
+        )
     following = words[look]
     if words[at].text != "," or words[at].is_quotation or following.text[0].isupper():
         return False

@@ -80,8 +80,12 @@ def _is_verb_here(words: tuple[Word, ...], index: int, chain: list[str], before:
         return words[index].lower in ("says", "say", "writes", "reports", "claims", "adds")
     if words[index].lower.endswith("s") and words[index].lower != "says":
         return following is not None and (before.lower in ("he", "she", "it", "who", "which") or before.is_name_like or _noun_like(before))
-    return before.lower in ("they", "we", "i", "you", "who", "he", "she") or before.lower.endswith(("s", "people", "police", "men", "women", "media")) \
-        or before.is_name_like or before.lower in ("some", "many", "others", "critics")
+    return (
+        before.lower in ("they", "we", "i", "you", "who", "he", "she")
+        or before.lower.endswith(("s", "people", "police", "men", "women", "media"))
+        or before.is_name_like
+        or before.lower in ("some", "many", "others", "critics")
+    )
 
 
 def _noun_like(word: Word) -> bool:

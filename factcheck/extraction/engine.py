@@ -80,6 +80,8 @@ def extract(text: str, blocks: Sequence[Block] | None = None) -> Findings:
     paragraphs = paragraphs_of(text, blocks)
     quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
     sentences = list(sentences_of(text, paragraphs, quotations))
-    drafts = [found for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for found in find_attributions(sentence, number)]
+    drafts = [
+        found for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for found in find_attributions(sentence, number)
+    ]
     attributions = list(name_speakers(text, sentences, settle(text, sentences, drafts)))
     return Findings(tuple(attributions), tuple(statements_of(text, sentences, attributions)))

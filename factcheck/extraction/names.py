@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.extraction.grammar import DETERMINERS, is_time
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time, is_verb
+from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.words import Word
 
-PARTICLES = frozenset({"de", "da", "di", "van", "von", "der", "den", "al", "bin", "ibn", "el", "la", "le", "du", "dos", "ben", "of"}) - {"of"}
+PARTICLES = lexicon("particles")
 LONGEST = 6
 """Words in a name; a longer run of capitals is a heading."""
 
@@ -30,7 +31,9 @@ def runs(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]:
             continue
         stop = at + 1
         while stop < end:
-            if is_capital(words[stop]) or (words[stop].text == "." and len(words[stop - 1].text) <= 3 and stop + 1 < end and is_capital(words[stop + 1])):
+            if is_capital(words[stop]) or (
+                words[stop].text == "." and len(words[stop - 1].text) <= 3 and stop + 1 < end and is_capital(words[stop + 1])
+            ):
                 stop += 1
             elif words[stop].lower in PARTICLES and stop + 1 < end and (is_capital(words[stop + 1]) or words[stop + 1].lower in PARTICLES):
                 stop += 1
@@ -116,7 +119,9 @@ def _note(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None
     name = plain(words[person[0] : person[1]])
     key = fold(words[person[1] - 1].text)
     known = found.people.get(key)
-    if known is None or (len(name.split()) > len(known.split()) and known.split()[-1] == name.split()[-1] and set(known.split()) <= set(name.split())):
+    if known is None or (
+        len(name.split()) > len(known.split()) and known.split()[-1] == name.split()[-1] and set(known.split()) <= set(name.split())
+    ):
         found.people[key] = name
     role = role_around(words, person)
     if role:
@@ -137,20 +142,32 @@ def _note_initials(found: Directory, words: Sequence[Word], run: tuple[int, int]
 
 def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:
     """The role given before the name ("water minister Jane Roe") or in apposition after it; None if neither."""
-    people, titles = lexicon("people"), lexicon("titles")
-    at = person[0]
-    while at > max(0, person[0] - 6) and words[at - 1].is_word and (
-        (words[at - 1].lower in people | titles and words[at - 1].lower not in DETERMINERS) or (at < person[0] and (is_capital(words[at - 1]) or "-" in words[at - 1].text))
-    ):
+    start = _role_start(words, person[0])
+    if start < person[0]:
+        return plain(words[start : person[0]])
+    after, roles = person[1], lexicon("people") | lexicon("titles")
+    if after + 2 >= len(words) or words[after].text != "," or words[after + 1].lower not in DETERMINERS | roles:
+        return None
+    stop = after + 1
+    while stop < len(words) and stop - after < 16 and words[stop].is_word:
+        stop += 1
+    if not any(word.lower in lexicon("people") for word in words[after + 1 : stop]):
+        return None
+    return plain(words[after + 2 if words[after + 1].lower in ("the", "a", "an") else after + 1 : stop])
+
+
+def _role_start(words: Sequence[Word], name: int) -> int:
+    """Where the role before a name begins; `name` itself where none stands there."""
+    roles = lexicon("people") | lexicon("titles")
+    at = name
+    while at > max(0, name - 6) and _belongs_to_role(words[at - 1], roles, begun=at < name):
         at -= 1
-    if at < person[0] and any(word.lower in people | titles for word in words[at : person[0]]):
-        return plain(words[at : person[0]])
-    after = person[1]
-    if after + 2 < len(words) and words[after].text == "," and (words[after + 1].lower in DETERMINERS or words[after + 1].lower in people | titles):
-        stop = after + 1
-        while stop < len(words) and stop - after < 16 and words[stop].is_word:
-            stop += 1
-        if any(word.lower in people for word in words[after + 1 : stop]):
-            begin = after + 2 if words[after + 1].lower in ("the", "a", "an") else after + 1
-            return plain(words[begin:stop])
-    return None
+    return at if any(word.lower in roles for word in words[at:name]) else name
+
+
+def _belongs_to_role(word: Word, roles: frozenset[str], *, begun: bool) -> bool:
+    if not word.is_word or word.lower in DETERMINERS | PREPOSITIONS | SUBORDINATORS | {"and"} or is_verb((word,), 0):
+        return False
+    if word.lower in roles:
+        return True
+    return begun and word.text[0].isalpha() and word.lower not in cue_verbs() and not is_adverb(word) and not word.lower.endswith("'s")

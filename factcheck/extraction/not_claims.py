@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extraction.grammar import AUXILIARIES, first_verb
+from factcheck.extraction.grammar import first_verb
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sentences import Sentence
@@ -15,12 +15,25 @@ BY_KIND = {
     BlockKind.LINK: "a link, not a statement",
     BlockKind.NOTICE: "a notice to readers, not a statement",
 }
-LINK = re.compile(r"(?:read|see|watch|listen|click|follow|find|learn|sign up|subscribe|get|here's|more)\b.{0,80}\b(?:here|below|more|story|thread|live|updates|post|posts|video|newsletter)\b[.:]?$", re.I)
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.I)
-CREDIT = re.compile(r"(?:[–—-]\s?(?!.*\d)|(?:photo|photograph|picture|image|video|source|credit|reporting|additional reporting|with reporting|contributed|edited|illustration)(?:\s(?:credit|by|from))?\s?[:(]|(?:by|from)\s+(?:[A-Z][\w.'’-]+\s?,?\s?(?:and\s)?){1,8}$)", re.I)
-CONTRIBUTED = re.compile(r"(?:contributed to this|contributed reporting|in this post|reporting by)\b", re.I)
+LINK = re.compile(
+    r"(?:read|see|watch|listen|click|follow|find|learn|sign up|subscribe|get|here's|more)\b.{0,80}"
+    r"\b(?:here|below|more|story|thread|live|updates|post|posts|video|newsletter)\b[.:]?$",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+CREDIT = re.compile(
+    r"(?:[–—-]\s?(?!.*\d)|(?:photo|photograph|picture|image|video|source|credit|reporting|additional reporting|with reporting"
+    r"|contributed|edited|illustration)(?:\s(?:credit|by|from))?\s?[:(])",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"(?:By|From)\s[A-Z][\w.'’-]+(?:,?\s(?:and\s)?[A-Z][\w.'’-]+){1,8}$")
+CONTRIBUTED = re.compile(r"(?:contributed to this|contributed reporting|reporting by)\b", re.IGNORECASE)
 RUNNING_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[-–—]|$)")
-NOTICE = re.compile(r"(?:our live coverage|this (?:post|story|page) (?:has been|was|is being|will be) updated|this is a developing story|\d+ posts\b|what we (?:covered|know)|key points|what to know|related|correction)", re.I)
+NOTICE = re.compile(
+    r"(?:our live coverage|this (?:post|story|page) (?:has been|was|is being|will be) updated|this is a developing story"
+    r"|\d+ posts\b|what we (?:covered|know)$|key points$|what to know$|related$|correction:)",
+    re.IGNORECASE,
+)
 
 
 def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
@@ -41,7 +54,7 @@ def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
 def _shape(said: str) -> str | None:
     if ADDRESS.match(said) or LINK.match(said):
         return "a link, not a statement"
-    if RUNNING_TIME.match(said) or CREDIT.match(said) or CONTRIBUTED.search(said):
+    if RUNNING_TIME.match(said) or CREDIT.match(said) or BYLINE.match(said) or CONTRIBUTED.search(said):
         return "a credit, not a statement"
     return "a notice to readers, not a statement" if NOTICE.match(said) else None
 
@@ -64,7 +77,7 @@ def _scrap(sentence: Sentence) -> str | None:
     if sentence.kind is BlockKind.CAPTION or any(word.text[0].isdigit() for word in words):
         return None
     verbless = first_verb(sentence.words, 0, len(sentence.words)) is None and not _has_cue(sentence)
-    if len(words) <= 3 and (verbless or not any(word.lower in AUXILIARIES for word in words)) and not _has_cue(sentence):
+    if len(words) <= 3 and verbless:
         return "too short to say anything that can be checked"
     if verbless and len(words) <= 6 and sentence.words[-1].text != ".":
         return "no verb, so nothing is asserted"

@@ -34,7 +34,7 @@ def find_postposed(words: Sequence[Word], cue: Cue) -> Postposed | None:
 
 
 def _subject_first(words: Sequence[Word], cue: Cue) -> Postposed | None:
-    """"...", Roe said."""
+    """As in "...", Roe said."""
     source = source_before(words, cue.first)
     if source is None or source[0] == 0:
         return None
@@ -45,7 +45,7 @@ def _subject_first(words: Sequence[Word], cue: Cue) -> Postposed | None:
 
 
 def _cue_first(words: Sequence[Word], cue: Cue) -> Postposed | None:
-    """"...", said Roe."""
+    """As in "...", said Roe."""
     before = words[cue.first - 1]
     if not (before.is_quotation or before.text in ",–—"):
         return None
@@ -86,7 +86,12 @@ def content_start(words: Sequence[Word], stop: int) -> int:
     for at in range(stop - 2, max(0, stop - BACK), -1):
         if words[at].text == ";":
             return at + 1
-        if words[at].text == "," and words[at + 1].lower in CONTRAST_JOINS and not words[at].is_quotation and first_verb(words, at + 1, stop) is not None:
+        if (
+            words[at].text == ","
+            and words[at + 1].lower in CONTRAST_JOINS
+            and not words[at].is_quotation
+            and first_verb(words, at + 1, stop) is not None
+        ):
             return at + 2
     start = 0
     while start < stop - 1 and words[start].lower in ("and", "but", "however", "meanwhile", "also", ","):

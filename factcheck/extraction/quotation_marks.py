@@ -14,8 +14,20 @@ from dataclasses import dataclass, replace
 from factcheck.text.spans import Span
 
 MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛'＂〝〞]")
-DOUBLE = frozenset("\"“”„‟«»＂〝〞") | {"``", "''"}
-CLOSERS = {"“": "”“\"", "”": "”\"", "„": "“”‟\"", "‟": "”\"", "«": "»", "»": "«»", "\"": "\"”", "＂": "＂", "``": "''\"", "''": "''\"", "〝": "〞"}
+DOUBLE = frozenset('"“”„‟«»＂〝〞') | {"``", "''"}
+CLOSERS = {
+    "“": '”“"',
+    "”": '”"',
+    "„": '“”‟"',
+    "‟": '”"',
+    "«": "»",
+    "»": "«»",
+    '"': '"”',
+    "＂": "＂",
+    "``": "''\"",
+    "''": "''\"",
+    "〝": "〞",
+}
 OPEN_AFTER = frozenset("([{—–-/…:;,=>¿¡") | DOUBLE
 ELISIONS = re.compile(r"(?:tis|twas|em|til|cause|n|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
 SHORT = 3
@@ -94,7 +106,7 @@ class _Paragraph:
         if index is None:
             if self._can_open(mark, at, opens, self._after(end)):
                 self.stack.append(_Open(mark, at))
-            elif mark in "”\"" and at > self.low and self.text[at - 1] in ",.!?" and not self.found:
+            elif mark in '”"' and at > self.low and self.text[at - 1] in ",.!?" and not self.found:
                 self.found.append(Quotation(Span(self._sentence_start(at), end), 0, True, False))  # its opening mark was lost
             return
         waiting = self.stack[index]
@@ -113,9 +125,11 @@ class _Paragraph:
     def _can_open(self, mark: str, at: int, opens: bool, after: str) -> bool:
         if mark in "”〞''" and not (opens and mark == "”"):
             return False
-        if mark == "\"" and at > self.low and self.text[at - 1].isdigit():
+        if mark == '"' and at > self.low and self.text[at - 1].isdigit():
             return False  # inches
-        return opens or (mark in "\"“„«" and after.isalnum()) or (mark == "\"" and at > self.low and self.text[at - 1].isspace())
+        return (
+            opens or mark == "«" or (mark in '"“„' and after.isalnum()) or (mark == '"' and at > self.low and self.text[at - 1].isspace())
+        )
 
     def _after(self, end: int) -> str:
         return self.text[end] if end < self.high else " "

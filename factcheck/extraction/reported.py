@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from factcheck.extraction.cues import Cue
 from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_adverb, is_time, is_verb, strip_edges
 from factcheck.extraction.lexicon import cue_verbs
+from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sources import Phrase
 from factcheck.extraction.words import Word
 
 LOOK = 14
 """How many words of time, place or addressee may stand between a cue and the words it announces."""
-OBJECTS = frozenset({"him", "her", "them", "me", "us", "you", "reporters", "journalists", "investigators", "police", "lawmakers", "officials", "people"})
+OBJECTS = lexicon("addressees")
+MAY_OPEN = frozenset({"about", "between", "after", "over", "in", "at", "under", "with", "near"})
+"""Prepositions that the words announced may begin with."""
+NOT_WHEN = lexicon("not_when")
 CONTRASTS = frozenset({"but", "while", "although", "though", "whereas", "according", "citing", "however", "despite"})
 
 
@@ -55,7 +59,7 @@ def _begins(words: Sequence[Word], at: int, frames: str) -> int | None:
         return at
     if "q" in frames and "b" not in frames and not word.is_quotation:
         return at if word.is_word and _quotation_near(words, at) and word.lower not in ("by", "in") else None
-    fits = "b" in frames and word.is_word and word.lower not in PREPOSITIONS - {"about", "between", "after", "over", "in", "at", "under", "with", "near"}
+    fits = "b" in frames and word.is_word and word.lower not in PREPOSITIONS - MAY_OPEN
     return at if fits and word.lower not in SUBORDINATORS | {"and"} and not is_verb_only(words, at) else None
 
 
@@ -77,9 +81,7 @@ def _past_adverbs(words: Sequence[Word], at: int) -> int:
 def is_time_or_adverb(words: Sequence[Word], at: int) -> bool:
     """Whether the word only says when or how: "Monday", "yesterday", "publicly"."""
     word = words[at]
-    if word.lower in ("that", "to", "on", "could", "would", "will", "may", "is", "are", "was", "were", "has", "had", "have", "all", "both", "it", "not"):
-        return False
-    return is_time(word) or (is_adverb(word) and word.lower not in ("no", "never", "only"))
+    return word.lower not in NOT_WHEN and (is_time(word) or is_adverb(word))
 
 
 def _past_circumstance(words: Sequence[Word], at: int) -> int:
@@ -136,7 +138,7 @@ def content_end(words: Sequence[Word], begin: int, cue: Cue) -> int:
         word, before = words[at], words[at - 1]
         if word.text == ";" and cue.lemma != "say":
             return at
-        if words[at - 1].is_quotation and words[at - 1].text[-2:-1] in ".!?" and at > begin + 1 and not word.is_quotation and word.is_name_like:
+        if before.is_quotation and before.text[-2:-1] in ".!?" and at > begin + 1 and word.is_name_like:
             return at
         if before.text == "," and words[at - 2].is_quotation and _another_cue(words, at, "btq"):
             return _trim(words, begin, at)
@@ -168,7 +170,9 @@ def _another_cue(words: Sequence[Word], at: int, frames: str = "bt") -> bool:
     if words[at].lower in ("and", "also", "further", "later") and at + 1 < len(words):
         at += 1
     known = cue_verbs().get(words[at].lower)
-    return known is not None and (known.form == "ing" or (known.form == "past" and words[at - 1].lower == "and")) and bool(set(known.frames) & set(frames))
+    if known is None or not set(known.frames) & set(frames):
+        return False
+    return known.form == "ing" or (known.form == "past" and words[at - 1].lower == "and")
 
 
 def _joined_cue(words: Sequence[Word], at: int, cue: Cue) -> bool:
@@ -183,6 +187,6 @@ def _joined_cue(words: Sequence[Word], at: int, cue: Cue) -> bool:
     return False
 
 
-def subject_of_gerund(words: Sequence[Word], cue: Cue, earlier: list[Phrase]) -> Phrase | None:
+def subject_of_gerund(cue: Cue, earlier: Sequence[Phrase]) -> Phrase | None:
     """Who does the saying in ", adding that ...": the last source before it in the sentence."""
     return next((phrase for phrase in reversed(earlier) if phrase[1] <= cue.first), None)

@@ -62,7 +62,7 @@ def _guess(text: str) -> list[tuple[BlockKind, Span]]:
     match = LINE.search(text)
     if match and match.group().strip() and match.end() < len(text):
         line = match.group().strip()
-        if len(line) < 200 and line[-1] not in STOPS | CLOSING and not line.startswith(("•", "\"", "“")):
+        if len(line) < 200 and line[-1] not in STOPS | CLOSING and not line.startswith(("•", '"', "“")):
             return [(BlockKind.HEADLINE, Span(match.start(), match.end())), (BlockKind.PARAGRAPH, Span(match.end(), len(text)))]
     return [(BlockKind.PARAGRAPH, Span(0, len(text)))]
 

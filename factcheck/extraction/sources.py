@@ -24,8 +24,8 @@ Phrase = tuple[int, int]
 
 REACH = 40
 """How many words a source may have; longer ones are cut, so that no sentence costs more than its length."""
-LEADING = frozenset({"however", "meanwhile", "and", "but", "also", "then", "later", "so", "still", "yet", "moreover", "furthermore", "when", "though"})
-CIRCUMSTANCE = frozenset({"on", "in", "at", "during", "via", "through", "to", "after", "before", "following", "since", "about", "under", "by", "amid", "into"})
+LEADING = lexicon("leading")
+CIRCUMSTANCE = lexicon("circumstance")
 SUBJECTS = PRONOUNS | {"which", "someone", "everyone", "nobody", "others", "some", "many", "neither", "both"}
 
 
@@ -80,13 +80,20 @@ def _breaks(words: Sequence[Word], at: int, end: int) -> bool:
 
 def _after_lead(words: Sequence[Word], start: int, end: int) -> int:
     """Skip "However", "On Thursday", "In a statement" at the head of the phrase."""
-    while start < end - 1 and (words[start].lower in LEADING or is_time(words[start]) or words[start].text == "," or _leading_adverb(words[start])):
+    while start < end - 1 and (
+        words[start].lower in LEADING or is_time(words[start]) or words[start].text == "," or _leading_adverb(words[start])
+    ):
         start += 1
     if start >= end - 1 or words[start].lower not in PREPOSITIONS:
         return start
     for at in range(end - 1, start + 1, -1):
         before = words[at - 1]
-        if words[at].lower in DETERMINERS and before.lower not in PREPOSITIONS and before.lower not in DETERMINERS and before.lower != "and":
+        if (
+            words[at].lower in DETERMINERS
+            and before.lower not in PREPOSITIONS
+            and before.lower not in DETERMINERS
+            and before.lower != "and"
+        ):
             return at
         if is_time(before) and not is_time(words[at]) and not words[at].text.isdigit():
             return at
@@ -138,7 +145,12 @@ def _stops(words: Sequence[Word], at: int, start: int) -> bool:
     if at == start:
         return False
     if word.lower == "and":
-        return at + 1 >= len(words) or is_verb(words, at + 1) or is_adverb(words[at + 1]) or first_verb(words, at + 1, min(len(words), at + 8)) is not None
+        return (
+            at + 1 >= len(words)
+            or is_verb(words, at + 1)
+            or is_adverb(words[at + 1])
+            or first_verb(words, at + 1, min(len(words), at + 8)) is not None
+        )
     if word.lower in DETERMINERS | PRONOUNS and words[at - 1].is_word and words[at - 1].lower not in PREPOSITIONS | {"and", "all", "both"}:
         return True
     if word.lower in SUBORDINATORS or word.lower == "who" or (is_verb(words, at) and word.lower not in lexicon("documents")):
@@ -146,7 +158,9 @@ def _stops(words: Sequence[Word], at: int, start: int) -> bool:
     if word.lower in CIRCUMSTANCE:
         names_before = words[at - 1].is_name_like
         return word.lower not in ("in", "at", "to") or names_before or (at + 1 < len(words) and is_time(words[at + 1]))
-    return is_time(word) and word.lower not in ("may", "march") and words[at - 1].lower not in DETERMINERS and not words[at - 1].is_name_like
+    return (
+        is_time(word) and word.lower not in ("may", "march") and words[at - 1].lower not in DETERMINERS and not words[at - 1].is_name_like
+    )
 
 
 def _aside_end(words: Sequence[Word], comma: int, opening: bool) -> int | None:
@@ -155,15 +169,29 @@ def _aside_end(words: Sequence[Word], comma: int, opening: bool) -> int | None:
     if after >= len(words) or words[after].is_quotation:
         return None
     head = words[after]
-    close = next((at for at in range(after, min(len(words), after + REACH)) if words[at].text in ",;" or words[at].is_quotation), len(words))
+    close = next(
+        (at for at in range(after, min(len(words), after + REACH)) if words[at].text in ",;" or words[at].is_quotation), len(words)
+    )
     if close < len(words) and words[close].is_quotation:
         return None
     if opening and close >= len(words):
         return None
     if head.lower in ("who", "whose"):
         return close
-    if is_adverb(head) or is_time(head) or head.lower in SUBORDINATORS | PRONOUNS | (PREPOSITIONS - {"of"}) | {"and", "who", "not", "there"} or head.lower.endswith("ing"):
+    if (
+        is_adverb(head)
+        or is_time(head)
+        or head.lower in SUBORDINATORS | PRONOUNS | (PREPOSITIONS - {"of"}) | {"and", "who", "not", "there"}
+        or head.lower.endswith("ing")
+    ):
         return None
     if first_verb(words, after, close) is not None:
         return None
-    return close if head.lower in DETERMINERS or head.lower in lexicon("titles") or head.lower in lexicon("people") or (head.is_name_like and not opening) else None
+    return (
+        close
+        if head.lower in DETERMINERS
+        or head.lower in lexicon("titles")
+        or head.lower in lexicon("people")
+        or (head.is_name_like and not opening)
+        else None
+    )

@@ -100,7 +100,9 @@ class Cast:
         name = plain(words[begin:])
         head = _head_end(words)
         noun = fold(words[head - 1].text) if head else fold(words[0].text)
-        if (noun in lexicon("people") and not is_capital(words[head - 1] if head > 1 else words[0])) or (noun in lexicon("people") and head <= 2):
+        if (noun in lexicon("people") and not is_capital(words[head - 1] if head > 1 else words[0])) or (
+            noun in lexicon("people") and head <= 2
+        ):
             return self._somebody(words, noun, name, begin, head)
         if noun in lexicon("documents") and noun not in ("press", "act"):
             return Speaker(name, SpeakerType.DOCUMENT)
@@ -115,7 +117,7 @@ class Cast:
         return Speaker(name, SpeakerType.UNNAMED)
 
     def _somebody(self, words: Sequence[Word], noun: str, name: str, begin: int, head: int) -> Speaker:
-        """ "The judge": the person the article has named in that role, if any; else a description."""
+        """For "the judge", the person the article has named in that role, if any; else a description."""
         definite = words[0].lower in ("the", "his", "her", "their") and not noun.endswith("s")
         named = self.directory.by_role.get(noun) if definite or (is_capital(words[0]) and head <= 2) else None
         if named is not None and head - begin <= 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.extraction.clauses import Part, parts_of
 from factcheck.extraction.findings import FoundAttribution, FoundStatement, QuoteForm, StatementKind, StatementType
@@ -85,9 +86,14 @@ def _tells(attribution: FoundAttribution | None) -> bool:
 
 def _is_aside(part: Part, sentence: Sentence) -> bool:
     start, end = part.runs[0]
-    return len(part.runs) == 1 and start > 0 and any(word.text == "," for word in sentence.words[start:end]) and sentence.words[end - 1].is_word
+    return (
+        len(part.runs) == 1
+        and start > 0
+        and any(word.text == "," for word in sentence.words[start:end])
+        and sentence.words[end - 1].is_word
+    )
 
 
 def _names_person(words: Sequence[Word]) -> bool:
     """Whether two capitalised words stand side by side, as in a name."""
-    return any(a.is_name_like and b.is_name_like and a.is_word and b.is_word for a, b in zip(words, words[1:], strict=False))
+    return any(a.is_name_like and b.is_name_like and a.is_word and b.is_word for a, b in pairwise(words))

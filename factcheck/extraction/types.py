@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.extraction.findings import StatementType
 from factcheck.extraction.lexicon import words as lexicon
@@ -11,7 +12,8 @@ from factcheck.extraction.words import Word
 
 FIGURE = re.compile(r"\d")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-COPULAS = frozenset({"is", "are", "was", "were", "has", "have", "had", "been"})
+PLANNED = frozenset({"due", "set", "likely", "planned", "plans", "planning"})
+DESCRIBED = frozenset({"a", "an", "the", "one", "also", "not", "known", "located", "based", "considered"})
 
 
 def has_figure(words: Sequence[Word]) -> bool:
@@ -49,14 +51,14 @@ def type_of(words: Sequence[Word], *, quoted: bool, reported: bool, aside: bool)
 
 
 def _is_due(words: Sequence[Word]) -> bool:
-    return any(a.lower in ("due", "set", "likely", "planned", "plans", "planning") and b.lower == "to" for a, b in zip(words, words[1:], strict=False))
+    return any(a.lower in PLANNED and b.lower == "to" for a, b in pairwise(words))
 
 
 def _stands_still(words: Sequence[Word]) -> bool:
     """Whether it says how things are ("X is a ...", "had been") rather than what happened."""
     for at, word in enumerate(words[:-1]):
         following = words[at + 1].lower
-        if word.lower in ("is", "are", "was", "were") and following in ("a", "an", "the", "one", "also", "not", "known", "located", "based", "considered"):
+        if word.lower in ("is", "are", "was", "were") and following in DESCRIBED:
             return True
         if word.lower in ("had", "has", "have") and (following == "been" or (following.endswith("ed") and word.lower == "had")):
             return True

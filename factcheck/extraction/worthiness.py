@@ -11,12 +11,19 @@ from factcheck.extraction.words import Word
 
 BASE = 0.28
 BY_TYPE = {
+    StatementType.QUOTE: 0.06,
     StatementType.NUMBER: 0.08,
     StatementType.POSITION: 0.08,
     StatementType.RULE: 0.08,
     StatementType.PREDICTION: -0.08,
     StatementType.BACKGROUND: -0.05,
     StatementType.OPINION: -0.18,
+}
+SAYS = {
+    StatementType.QUOTE: "gives somebody's words",
+    StatementType.POSITION: "reports what somebody says",
+    StatementType.PREDICTION: "speaks of the future",
+    StatementType.OPINION: "reads as an opinion",
 }
 
 
@@ -25,28 +32,18 @@ def worthiness_of(words: Sequence[Word], type_: StatementType, *, names_person: 
     if type_ is StatementType.NOT_A_CLAIM:
         return 0.0, ()
     lower = {word.lower for word in words}
-    seen: list[tuple[float, str]] = []
-    if has_figure(words):
-        seen.append((0.2, "has a number"))
-    if names_person:
-        seen.append((0.06, "names a person"))
-    if lower & lexicon("cause"):
-        seen.append((0.1, "says who or what caused something"))
-    if lower & lexicon("grave"):
-        seen.append((0.14, "speaks of harm, wrongdoing or power"))
-    if lower & lexicon("superlative"):
-        seen.append((0.06, "says first, most, only or never"))
-    if type_ is StatementType.QUOTE:
-        seen.append((0.06, "gives somebody's words"))
-    elif type_ is StatementType.POSITION:
-        seen.append((0.0, "reports what somebody says"))
-    if headline:
-        seen.append((0.1, "stands in a headline"))
-    if type_ is StatementType.PREDICTION:
-        seen.append((0.0, "speaks of the future"))
-    if type_ is StatementType.OPINION:
-        seen.append((0.0, "reads as an opinion"))
+    signs = (
+        (has_figure(words), 0.2, "has a number"),
+        (names_person, 0.06, "names a person"),
+        (lower & lexicon("cause"), 0.1, "says who or what caused something"),
+        (lower & lexicon("grave"), 0.14, "speaks of harm, wrongdoing or power"),
+        (lower & lexicon("superlative"), 0.06, "says first, most, only or never"),
+        (headline, 0.1, "stands in a headline"),
+        (type_ in SAYS, BY_TYPE.get(type_, 0.0), SAYS.get(type_, "")),
+    )
+    seen = [(weight, reason) for holds, weight, reason in signs if holds]
     length = min(len(words), 24) / 24 * 0.14 - 0.07
-    rank = BASE + BY_TYPE.get(type_, 0.0) + length + sum(weight for weight, _ in seen)
+    unsaid = 0.0 if type_ in SAYS else BY_TYPE.get(type_, 0.0)
+    rank = BASE + unsaid + length + sum(weight for weight, _ in seen)
     reasons = tuple(reason for _, reason in seen) or ("says that something is so",)
     return round(min(1.0, max(0.05, rank)), 3), reasons

@@ -1,0 +1,1 @@
+"""Where the speeds in the README come from, one command each."""

@@ -1,0 +1,102 @@
+"""What there is to check: parts of sentences that stand alone, what sort they are, and why they rank where they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction import extract
+from factcheck.extraction.findings import FoundStatement, StatementKind, StatementType
+from factcheck.text.blocks import BlockKind, BlockText, compose
+from factcheck.text.spans import words_at
+
+
+def stated(text: str) -> list[str]:
+    return [words_at(text, found.spans) for found in extract(text).statements]
+
+
+SPLITS = [
+    (
+        "The bill passed in May and was signed by the governor in June.",
+        ["The bill passed in May", "The bill … was signed by the governor in June"],
+    ),
+    ("The dam held, but the lower bridge fell.", ["The dam held", "the lower bridge fell"]),
+    ("Twelve boats sank; the harbour was closed.", ["Twelve boats sank", "the harbour was closed"]),
+    ("Ada Quill, who resigned in March, opened the dam.", ["Ada Quill, who resigned in March", "Ada Quill … opened the dam"]),
+    ("The river flooded the town, leaving 40 homes empty.", ["The river flooded the town", "The river … leaving 40 homes empty"]),
+    ("Ada Quill and Tom Reed opened the dam.", ["Ada Quill and Tom Reed opened the dam"]),
+    ("“The dam held and nobody was hurt,” said Ada Quill.", ["“The dam held and nobody was hurt,” said Ada Quill"]),
+    ("The dam cost between 10 and 12 million crowns.", ["The dam cost between 10 and 12 million crowns"]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), SPLITS)
+def test_a_sentence_is_cut_where_each_half_can_be_checked_alone(text: str, parts: list[str]) -> None:
+    assert sorted(stated(text)) == sorted(parts)
+
+
+def only(text: str) -> FoundStatement:
+    (found,) = extract(text).statements
+    return found
+
+
+TYPES = [
+    ("The dam holds 40 million tonnes of water.", StatementType.NUMBER),
+    ("The dam broke on Monday.", StatementType.EVENT),
+    ("“The dam held all night,” said Ada Quill.", StatementType.QUOTE),
+    ("Ada Quill said the dam was safe.", StatementType.POSITION),
+    ("The dam will be rebuilt.", StatementType.PREDICTION),
+    ("Owners must register every boat.", StatementType.RULE),
+    ("The dam is a wall of earth above the town.", StatementType.BACKGROUND),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), TYPES)
+def test_every_statement_says_what_sort_it_is(text: str, type_: StatementType) -> None:
+    assert only(text).type is type_
+
+
+NOTHING = [
+    ("Read the full story here.", "a link, not a statement"),
+    ("https://example.org/dam", "a link, not a statement"),
+    ("02:04 - Source: Harbour News", "a credit, not a statement"),
+    ("Photo: Tom Reed", "a credit, not a statement"),
+    ("Ada Quill and Tom Reed contributed reporting to this post.", "a credit, not a statement"),
+    ("Our live coverage of this story has ended.", "a notice to readers, not a statement"),
+    ("Will the dam hold?", "a question, not a statement"),
+    ("Hello and welcome.", "a greeting, not a statement"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NOTHING)
+def test_what_holds_nothing_to_check_is_kept_and_says_why(text: str, reason: str) -> None:
+    found = only(text)
+    assert (found.type, found.kind, found.reasons) == (StatementType.NOT_A_CLAIM, StatementKind.CLAIM, (reason,))
+    assert found.worthiness == 0
+
+
+@pytest.mark.parametrize("kind", [BlockKind.CREDIT, BlockKind.LINK, BlockKind.NOTICE])
+def test_a_block_known_to_be_a_credit_link_or_notice_holds_no_claim(kind: BlockKind) -> None:
+    post = compose([BlockText(BlockKind.PARAGRAPH, "The dam held."), BlockText(kind, "Ada Quill said the dam held 40 boats.")])
+    types = [found.type for found in extract(post.text, post.blocks).statements]
+    assert types == [StatementType.EVENT, StatementType.NOT_A_CLAIM]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.QUOTATION])
+def test_headlines_captions_and_list_items_hold_claims(kind: BlockKind) -> None:
+    post = compose([BlockText(kind, "Ada Quill opens the dam at Harbour town")])
+    assert [found.type for found in extract(post.text, post.blocks).statements] != [StatementType.NOT_A_CLAIM]
+
+
+def test_a_quotation_is_a_statement_of_kind_quote_with_its_speaker() -> None:
+    found = only("“The dam held all night,” said Ada Quill.")
+    assert found.kind is StatementKind.QUOTE
+    assert found.attribution is not None
+    assert found.attribution.speaker == "Ada Quill"
+
+
+def test_reasons_are_words_and_a_figure_ranks_above_a_plain_remark() -> None:
+    plain, figure = only("The town was quiet on Monday."), only("The flood killed 12 people on Monday.")
+    assert figure.worthiness > plain.worthiness
+    assert "has a number" in figure.reasons
+    assert plain.reasons
+    assert 0 <= plain.worthiness <= 1
