@@ -102,6 +102,7 @@ def open_newsroom() -> Newsroom:
 def _person(email: str, name: str, role: Role) -> User:
     user = User(email=email, name=name, role=role, password_hash=_password_hash())
     db.session.add(user)
+    db.session.flush()
     return user
 
 
