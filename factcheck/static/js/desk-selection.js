@@ -2,6 +2,7 @@
 // so every count below goes over code points. Only the text's own words count: the numbers of marks do not.
 
 const bar = document.getElementById("selection");
+const mainBar = document.querySelector("[data-main-bar]");
 
 function codePoints(words) {
   return Array.from(words).length;
@@ -57,10 +58,18 @@ function selected() {
   return null;
 }
 
+// The bar at the foot gives way to the one for the selected words. The class goes too: it sets a display of its own.
+function swapBars(selecting) {
+  for (const [element, shown] of [[bar, selecting], [mainBar, !selecting]]) {
+    element.hidden = !shown;
+    element.classList.toggle("action-bar", shown);
+  }
+}
+
 function show() {
   if (bar.contains(document.activeElement)) return; // its own buttons take the focus, and the selection stays meant
   const found = selected();
-  bar.hidden = found === null;
+  swapBars(found !== null);
   if (!found) return;
   bar.action = found.post.dataset.add;
   bar.elements.version.value = found.post.dataset.version;

@@ -94,4 +94,5 @@ window.addEventListener("hashchange", openWhatIsLinked);
 if (form) warnAboutUnsaved();
 showKeys();
 openWhatIsLinked();
-document.querySelector(".m-current")?.scrollIntoView({ block: "center" });
+// Beside the work the words stand in a pane of their own; on a narrow screen the page stays where it is.
+if (matchMedia("(min-width: 64.01rem)").matches) document.querySelector(".m-current")?.scrollIntoView({ block: "center" });

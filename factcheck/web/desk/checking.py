@@ -129,6 +129,7 @@ def _page(
 ) -> Response:
     around = bench(found.post.article)
     steps = {step.key for step in open_steps(found, signed_in_user())}
+    told = [tell(entry) for entry in history.of_statement(found)]
     page = render_template(
         "desk/statement.html",
         statement=found,
@@ -141,7 +142,8 @@ def _page(
         saved=saved,
         open_steps=steps,
         checking=CHECK.key in steps,
-        told=[tell(entry) for entry in history.of_statement(found)] if request.args.get("tab") == "history" else None,
+        told=told,
+        shows_history=request.args.get("tab") == "history",
         reopening=reopening or ReopenForm(formdata=None),
         selection=SelectionForm(formdata=None),
         explained=explanation_html(found.draft_explanation),

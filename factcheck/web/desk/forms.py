@@ -135,7 +135,7 @@ def offer_speakers(form: WorkForm, speakers: Iterable[Speaker]) -> None:
 def offer_sources(form: WorkForm, here: Iterable[Source], others: Iterable[Source]) -> None:
     """Fill the list of sources, those used in this article first."""
     form.source.choices = [
-        SelectChoice("", "A new source (fill in below)"),
+        SelectChoice("", "Choose a source, or type a new one below"),
         *(SelectChoice(str(source.id), _cited(source), optgroup="Used for this article") for source in here),
         *(SelectChoice(str(source.id), _cited(source), optgroup="All other sources") for source in others),
     ]

@@ -8,11 +8,15 @@ from datetime import datetime
 from factcheck.models import HistoryEntry
 from factcheck.text.diff import Change, word_diff
 
+UNEXPLAINED = "settled by a person"
+"""What an attribution says when its person wrote no note (workflow/attributing.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry: when, who, what, and each value that changed, word by word."""
+    """One entry: its verb, when, who, what, and each value that changed, word by word."""
 
+    verb: str
     at: datetime
     who: str
     what: str
@@ -27,7 +31,7 @@ def tell(entry: HistoryEntry) -> Told:
         for field, change in entry.details.items()
         if isinstance(change, dict) and {"old", "new"} <= change.keys()
     ]
-    return Told(entry.at, entry.by.name if entry.by else "The program", entry.sentence, tuple(changes), _note(entry))
+    return Told(entry.verb, entry.at, entry.by.name if entry.by else "The program", entry.sentence, tuple(changes), _note(entry))
 
 
 def _note(entry: HistoryEntry) -> str:
@@ -35,4 +39,5 @@ def _note(entry: HistoryEntry) -> str:
     piece = entry.details.get("evidence")
     if isinstance(piece, dict):
         return " · ".join(str(piece[part]) for part in ("stance", "locator", "passage") if piece.get(part))
-    return str(entry.details.get("note") or "") if entry.verb == "attribute" else ""
+    note = str(entry.details.get("note") or "") if entry.verb == "attribute" else ""
+    return "" if note == UNEXPLAINED else note
