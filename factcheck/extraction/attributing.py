@@ -16,6 +16,7 @@ from factcheck.extraction.sources import Phrase, source_before
 from factcheck.extraction.words import Word
 from factcheck.text.blocks import BlockKind
 
+QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing", "reported", "described"})
 RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -54,6 +55,8 @@ def _asides(sentence: Sentence) -> list[Aside]:
 
 def _one(sentence: Sentence, number: int, cue: Cue, earlier: list[Phrase]) -> Draft | None:
     words, mark = sentence.words, (cue.first, cue.last)
+    if cue.lemma in ("quote", "cite") and any(word.lower in ("saying", "stating") for word in words[cue.last : cue.last + 20]):
+        return None  # "quoted Roe as saying": the saying is found by itself
     if cue.passive:
         aside = find_agentless(words, cue)
         return draft(sentence, number, aside.content, aside.source, aside.cue, _why(sentence, mark)) if aside else None
@@ -79,6 +82,8 @@ def _is_document(words: Sequence[Word], source: Phrase) -> bool:
 def _source(sentence: Sentence, cue: Cue, earlier: Sequence[Phrase]) -> Phrase | None:
     words = sentence.words
     before = words[cue.first - 1].lower if cue.first else ""
+    if before == "as" and cue.lemma == "say":
+        return _quoted_person(words, cue)
     if cue.form == "ing" or before in ("and", ",", "then", "as"):
         known = subject_of_gerund(cue, earlier)
         if known is not None:
@@ -86,6 +91,16 @@ def _source(sentence: Sentence, cue: Cue, earlier: Sequence[Phrase]) -> Phrase |
         if cue.form == "ing":
             return _sentence_subject(sentence, cue)
     return _antecedent(words, source_before(words, cue.first))
+
+
+def _quoted_person(words: Sequence[Word], cue: Cue) -> Phrase | None:
+    """Who is quoted in "the paper quoted Roe as saying": the words between the two cues."""
+    verb = next((at for at in range(cue.first - 2, max(-1, cue.first - 20), -1) if words[at].lower in QUOTING), None)
+    if verb is None:
+        return None
+    if verb and words[verb - 1].lower in ("is", "was", "were", "are", "been"):
+        return source_before(words, verb - 1)
+    return (verb + 1, cue.first - 1) if verb + 1 < cue.first - 1 else None
 
 
 def _antecedent(words: Sequence[Word], phrase: Phrase | None) -> Phrase | None:

@@ -13,7 +13,7 @@ from factcheck.extraction.sources import source_before
 from factcheck.extraction.words import Word
 from factcheck.text.spans import Span
 
-LONG = 6
+LONG = 7
 """From this many words on, words in quotation marks inside a sentence are taken for speech."""
 SMALL = frozenset({"a", "an", "the", "of", "and", "in", "on", "for", "to", "with", "at", "by", "or", "is"})
 

@@ -70,6 +70,8 @@ def _is_verb_here(words: tuple[Word, ...], index: int, chain: list[str], before:
     if any(w in AUXILIARIES for w in chain):
         return True
     following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.is_quotation and before.text == ",":
+        return True
     if before.lower in DETERMINERS | PREPOSITIONS | {"'s", "and", "or", "to"} or before.lower.endswith(("'s", "s'")) or before.text in "(":
         return before.lower in ("this", "these", "some", "many", "both", "all", "others")
     if following is not None and following.lower in PREPOSITIONS - {"for", "on", "about", "in", "at", "as"}:

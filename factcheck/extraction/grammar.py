@@ -73,7 +73,9 @@ def _shouting(words: Sequence[Word], index: int) -> bool:
 def _describes(words: Sequence[Word], index: int) -> bool:
     """Whether an -ed word stands before a noun as an adjective would, or begins a reduced clause ("based in")."""
     before = words[index - 1] if index else None
-    if before is not None and (before.lower in MODIFIERS or before.text in ",("):
+    if before is not None and before.text in ",(":
+        return words[index].lower.endswith("ed") and words[index + 1].lower in PREPOSITIONS
+    if before is not None and before.lower in MODIFIERS:
         return True
     return words[index].lower in ("based", "called", "named", "known", "dubbed", "entitled", "titled", "located") and before is not None
 

@@ -86,8 +86,11 @@ def fold(word: str) -> str:
 
 
 def plain(words: Iterable[Word]) -> str:
-    """Words as a name: one space between them, stops joined to what they follow, no possessive at the end."""
-    name = " ".join(word.text for word in words).replace(" .", ".")
+    """Words as a name: one space where the text has any, no possessive at the end."""
+    name, end = "", -1
+    for word in words:
+        name += word.text if word.start == end or not name else " " + word.text
+        end = word.end
     return name.replace("’s", "'s").removesuffix("'s").removesuffix("s'") + ("s" if name.endswith("s'") else "")
 
 

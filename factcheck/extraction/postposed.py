@@ -39,7 +39,9 @@ def _subject_first(words: Sequence[Word], cue: Cue) -> Postposed | None:
     if source is None or source[0] == 0:
         return None
     before = words[source[0] - 1]
-    if not (before.is_quotation or before.text in ",–—") or not _ends_here(words, cue.last):
+    if not (before.is_quotation or before.text in ",–—"):
+        return None
+    if not _ends_here(words, cue.last) and not (_left_open(before) and not _announces(words, cue.last)):
         return None
     return _result(words, source[0], source, (cue.first, cue.last), cue.last)
 
@@ -53,6 +55,16 @@ def _cue_first(words: Sequence[Word], cue: Cue) -> Postposed | None:
     if source is None or cue.form == "base":
         return None
     return _result(words, cue.first, source, (cue.first, cue.last), source[1])
+
+
+def _left_open(word: Word) -> bool:
+    """Whether a quotation ends in a comma or question mark, as it does when its speaker is named next."""
+    return word.is_quotation and word.text.rstrip("”\"’'»")[-1:] in (",", "?", "!", "—", "–")
+
+
+def _announces(words: Sequence[Word], at: int) -> bool:
+    """Whether the cue plainly brings in more words of its own."""
+    return any(word.lower == "that" or word.text == ":" or word.is_quotation for word in words[at : at + 6])
 
 
 def _ends_here(words: Sequence[Word], at: int) -> bool:
