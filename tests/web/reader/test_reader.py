@@ -64,7 +64,7 @@ def withdraw(app: Flask, room: Newsroom) -> None:
 def test_the_article_shows_each_statement_with_its_card(room: Newsroom, read: Callable[..., str]) -> None:
     html = read(HOME)
     assert "1 of 2 statements checked." in html
-    assert '<span class="unseen">Statement </span>1<span class="unseen">, verdict Verbatim</span>' in html
+    assert 'aria-label="Statement 1, verdict Verbatim">1</a>' in html
     assert 'id="mark-1"' in html
     assert 'id="statement-1"' in html
     for shown in ("Verbatim", "Oda Lind, captain", "Hearing transcript", "00:14:02", "Ana Checker", "Edda Editor"):
