@@ -16,7 +16,8 @@ from factcheck.text.blocks import BlockKind, BlockText
 
 def join(parsed: ParsedArticle, index: int) -> ParsedArticle:
     """Join the post at `index` with the one after it. The first keeps its headline, time and byline; the
-    second's headline becomes a headline block and its byline a credit between the two texts."""
+    second's headline becomes a headline block and its byline a credit between the two texts.
+    """
     first = _post(parsed, index)
     if index + 1 >= len(parsed.posts):
         raise ValueError("This is the last post, so there is none after it to join it with.")

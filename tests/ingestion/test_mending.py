@@ -136,7 +136,9 @@ def test_splitting_and_joining_again_loses_no_words(parsed: ParsedArticle) -> No
             assert join(parts, index).posts[index].blocks == one.blocks
 
 
-@pytest.mark.parametrize("payload", [None, [], {}, {"headline": 3}, {**to_payload(FLOOD), "posts": [{}]}, {**to_payload(FLOOD), "live": "yes"}])
+@pytest.mark.parametrize(
+    "payload", [None, [], {}, {"headline": 3}, {**to_payload(FLOOD), "posts": [{}]}, {**to_payload(FLOOD), "live": "yes"}]
+)
 def test_a_payload_of_another_shape_is_refused_with_a_sentence(payload: object) -> None:
     with pytest.raises(ValueError, match="start again"):
         from_payload(payload)

@@ -28,7 +28,16 @@ def test_a_time_with_day_clock_and_zone_is_an_exact_moment(shown: str, moment: s
 
 
 @pytest.mark.parametrize(
-    "shown", ["4 min ago", "12.24 BST", "14:25", "27.08.2024, 12:32 Uhr", "4:44 a.m., February 18, 2021", "2,072d ago / 1:27 AM EST", "31 February 2021 4:44 GMT"]
+    "shown",
+    [
+        "4 min ago",
+        "12.24 BST",
+        "14:25",
+        "27.08.2024, 12:32 Uhr",
+        "4:44 a.m., February 18, 2021",
+        "2,072d ago / 1:27 AM EST",
+        "31 February 2021 4:44 GMT",
+    ],
 )
 def test_a_time_that_leaves_day_or_zone_open_is_no_moment(shown: str) -> None:
     (stamp,) = stamps_of(lines_of(shown))
@@ -64,7 +73,15 @@ def test_a_stamp_is_taken_apart_into_time_name_and_headline(line: str, shown: st
 
 
 @pytest.mark.parametrize(
-    "line", ["02:04 - Source: Courier", "The meeting began at 10:07 a.m. ET.", "IND 151/1 (25)", "Man arrested in May 2023", "3.5 per cent of people", "Gaza398"]
+    "line",
+    [
+        "02:04 - Source: Courier",
+        "The meeting began at 10:07 a.m. ET.",
+        "IND 151/1 (25)",
+        "Man arrested in May 2023",
+        "3.5 per cent of people",
+        "Gaza398",
+    ],
 )
 def test_other_lines_with_numbers_are_no_stamps(line: str) -> None:
     stamp = stamp_of(lines_of(line)[0])

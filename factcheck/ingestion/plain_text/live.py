@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.by_time import Stretch
@@ -63,6 +65,10 @@ def _pinned_copies(posts: list[ParsedPost]) -> int:
 
 
 def _same(one: ParsedPost, other: ParsedPost) -> bool:
+    """Whether two posts are one: the same headline and paragraphs, and the same clock where both show one."""
+    clocks = [re.findall(r"\d{1,2}[:.]\d\d", post.published_text or "") for post in (one, other)]
+    if clocks[0] != clocks[1]:
+        return False
     words = [block for block in one.blocks if block.kind is BlockKind.PARAGRAPH]
     return (
         bool(words) and one.headline == other.headline and words == [block for block in other.blocks if block.kind is BlockKind.PARAGRAPH]

@@ -52,6 +52,8 @@ def _may_be_headline(lines: list[Line], at: int) -> bool:
     text = line.bare
     if len(text) > 220 or bullet_of(line) is not None or text[-1] in ",;:" or text[0] in "<{" or len(line.words) > 40:
         return False
+    if line.bare[-1] == "." and ". " in text:
+        return False  # Two sentences are a paragraph.
     prominent = at == 0 or phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare)
     if len(line.words) < (2 if prominent else 4):
         return False
@@ -68,7 +70,7 @@ def _score(lines: list[Line], at: int, end: int, said: set[str], texts: list[str
     line = lines[at]
     words = {word.lower()[:6] for word in line.words if len(word) > 3 or word[0].isupper()}
     score = 5 * len(words & said) / max(len(words), 4) + min(len(line.words), 10) / 5
-    score += 2.5 * phrases.holds(phrases.LIVE_TITLE, line.bare)
+    score += 2.5 * (line.bare[-1] != "." and phrases.holds(phrases.LIVE_TITLE, line.bare))
     score += 2.5 * (at > 0 and phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare))
     score += (3.5 if len(line.bare) >= 40 else 1.5) * any(text.startswith(line.bare) for text in texts[at + 1 : at + 40])
     score -= 3.0 * any(phrases.fits(phrases.SUMMARY_HEADING, near.bare) for near in lines[max(0, at - 4) : at])

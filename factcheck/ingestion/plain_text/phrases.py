@@ -120,8 +120,8 @@ POST_LABEL = _phrases(
 )
 
 BYLINE = re.compile(
-    r"(?i:from|by|reporting by|edited by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:CNN['’]s |"
-    r"NBC['’]s |AP['’]s |our )?[A-ZÀ-Þ][^.!?:]{1,110}$|[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
+    r"(?i:from|by|reporting by|edited by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:our )?[A-ZÀ-Þ][^.!?:]{1,110}$|"
+    r"[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
     r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:, [A-Z].{1,40})?,? (?:reporter|editor|correspondent|"
     r"live reporter|live editor|staff writer|in [A-Z]\w+)$"
 )
@@ -135,7 +135,7 @@ CREDIT = _phrases(
     r"(?:bildrechte|bildquelle|quelle|credit|credits?|source|via)\b ?[:.…]{1,3}.{0,80}",
     r"\(?(?:[\w.&' ]{1,40}(?:via|/) ?)?(?:getty(?: images)?|afp|reuters|ap(?: photo)?|epa|pa(?: wire| media)?|"
     r"dpa|imago|shutterstock|anadolu)(?:(?: images| photo| wire)?(?: ?(?:/|,|-|via) ?[\w.&’' ]{1,40}){0,3})\)?",
-    r"\((?:[^()]{0,40} via )?(?:getty images|reuters|ap|afp|epa|pa|pa wire|the fa via getty images|anadolu)\)",
+    r"\((?:[^()]{0,40} via )?(?:getty images|reuters|ap|afp|epa|pa|pa wire|anadolu)\)",
     r"©.{1,60}",
     r"[—–-] ?[^.]{2,60}\(@\w{1,30}\).{0,40}",
     r"mit informationen (?:der|von)\b.{0,200}",
@@ -220,8 +220,8 @@ TAIL_HEADING = _phrases(
     r"reuse this content|syndication|back to top|nach oben",
     r"(?:load|show|see|view) more(?: posts| updates| stories| entries)?|older posts|newer posts|next page",
     r"weitere meldungen laden",
-    r"send us your feedback|get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy",
-    r"terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|cnn|the .{2,20})(?: on.{0,20})?:?",
+    r"send us your feedback|story saved|get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy",
+    r"terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|the .{2,20})(?: on.{0,20})?:?",
     r"share this (?:article|story|page)|footer menu|site information navigation|site index",
     r"(?:sign up|subscribe)(?: (?:to|for) .{2,80})?|newsletters?|our products|©.{2,200}|copyright .{2,200}|all rights reserved.{0,60}",
     r"navigation überspringen|impressum",
@@ -231,7 +231,7 @@ TAIL_HEADING = _phrases(
 ROLE = re.compile(
     r"(?:reporting from|reporting in|in|at) (?-i:[A-ZÀ-Þ])[\w ,.-]{2,40}"
     r"|(?:.{0,40}[ ,])?(?:reporter|editor|correspondent|journalist|producer|analyst|columnist|writer|presenter|"
-    r"live page|bbc \w+|staff)\b.{0,30}",
+    r"live page|staff)\b.{0,30}",
     re.IGNORECASE,
 )
 """What stands below a reporter's name: the post held, or the place reported from."""

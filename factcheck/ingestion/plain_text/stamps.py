@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Flag, auto
 
-from factcheck.ingestion.plain_text import times
+from factcheck.ingestion.plain_text import phrases, times
 from factcheck.ingestion.plain_text.lines import Line
 
 
@@ -67,13 +67,23 @@ def _whole(line: Line, text: str) -> Stamp | None:
     parts, rest, shown = _taken_apart(text)
     if not parts & (Part.CLOCK | Part.AGO | Part.DATE):
         return None
+    rest = times.GLUED_LABEL.sub(" ", rest)
     edited = bool(times.EDITED.search(rest))
     left = times.LABELS.sub(" ", rest)
     name = " ".join(times.JOINTS.sub(" ", left).split())
+    if "," in left and phrases.fits(phrases.ROLE, left.rsplit(",", 1)[1]):
+        name = left.rsplit(",", 1)[0].strip(" ,|·-–—")
     if not name:
         return Stamp(line.number, line.number, shown, parts, edited=edited)
     if parts & (Part.CLOCK | Part.AGO) and is_name(name) and len(name) <= 60 and ":" not in left:
-        return Stamp(line.number, line.number, shown, parts, byline=name if name in text else left.strip(" ,|·-–—"), edited=edited)
+        return Stamp(
+            line.number,
+            line.number,
+            shown,
+            parts,
+            byline=name if name in text else times.GLUED_LABEL.sub("", left).strip(" ,|·-–—"),
+            edited=edited,
+        )
     return None
 
 
@@ -145,7 +155,7 @@ def _headed(line: Line) -> Stamp | None:
 
 
 def _is_source_note(words: str) -> bool:
-    """Words after a running time: "02:04 - Source: CNN" is a film, not a post."""
+    """Words after a running time: "02:04 - Source: Courier" is a film, not a post."""
     return bool(re.match(r"(?:source|video|quelle|credit|now playing|watch)\b", words, re.IGNORECASE))
 
 

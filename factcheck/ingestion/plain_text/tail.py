@@ -36,7 +36,7 @@ def end_of_story(lines: list[Line], start: int, *, first: int | None = None) -> 
 def is_tail_heading(lines: list[Line], at: int) -> bool:
     """Whether a line heads what follows a story (tags, related headlines, comments) and no story follows it."""
     line = lines[at]
-    if is_prose(line) and not line.bare.startswith(("©", "Copyright")):
+    if not line.bare.startswith(("©", "Copyright")) and (is_prose(line) or line.bare[-1] == "."):
         return False
     if not (phrases.fits(phrases.TAIL_HEADING, line.bare) or phrases.fits(phrases.RELATED_HEADING, line.bare)):
         return False

@@ -18,7 +18,7 @@ WEEKDAYS = (
 UNITS = "seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y"
 ZONE_NAMES = (
     "E[SD]?T|C[SD]T|CT|M[SD]T|MT|P[SD]?T|GMT|UTC|BST|IST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|AE?T|JST|KST|SAST|HKT|SGT|MSK|WIB"
-    "|PKT|NZ[SD]T|EAT|WAT|AST|TRT|local time|Uhr MESZ"
+    "|PKT|NZ[SD]T|EAT|WAT|AST|TRT|local time|Eastern(?: time)?|Uhr MESZ"
 )
 AGO = re.compile(
     rf"(?:just now|moments? ago|(?:an?|one|two|three|\d[\d,]{{0,6}})\s?(?:{UNITS})\.?(?:\s?(?:and\s)?\d{{1,3}}\s?(?:{UNITS}))?\s?ago"
@@ -29,18 +29,18 @@ AGO = re.compile(
 )
 AGO_ALONE = re.compile(r"\d{1,4}\s?(?:m|min|mins|h|hr|hrs|d)", re.IGNORECASE)
 CLOCK = re.compile(
-    r"(?<![\d.:/])(?:(?P<hour>[01]?\d|2[0-4])\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)(?P<half>\s?[ap]\.?\s?m\b\.?|\s?uhr\b)?"
+    r"(?<![\d.:/])(?:(?P<hour>[01]?\d|2[0-4])\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)(?P<half>\s?[ap]\.?\s?m\b\.?|\s?uhr\b|h\b)?"
     r"|(?P<bare>1[0-2]|0?\d)(?P<bare_half>\s?[ap]\.?m\b\.?)"
     r"|(?P<military>[0-2]\d[0-5]\d)(?=\s?(?:GMT|UTC|HKT|ET|BST)\b)|(?P<uhr>[01]?\d|2[0-4])(?P<uhr_half>\s?uhr\b))",
     re.IGNORECASE,
 )
 ZONE = re.compile(rf"\(?\b(?:{ZONE_NAMES})\b\)?")
-OFFSET = re.compile(r"(?<=\d)\s?(?:GMT|UTC)?[+-]\d\d:?\d\d\b|(?<=\d)Z\b")
+OFFSET = re.compile(r"(?<=\d)\s?(?:GMT|UTC)?[+-]\d\d:?\d\d\b|(?<=\d)\s?(?:GMT|UTC)[+-]\d{1,2}\b|(?<=\d)Z\b")
 DATE = re.compile(
     rf"(?:\b(?:{WEEKDAYS})\b\.?,?\s?)?(?:"
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:of\s)?(?:{MONTHS})\b\.?,?(?:\s?\d{{4}}(?!\d))?"
     rf"|\b(?:{MONTHS})\.?\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s?\d{{4}}(?!\d))?"
-    r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?:T(?=\d))?)"
+    r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}[-/]\d{2}[-/]\d{2}(?:T(?=\d))?)"
     rf"|\b(?:{WEEKDAYS}|today|yesterday|heute|gestern|hier|ayer)\b",
     re.IGNORECASE,
 )
@@ -52,10 +52,12 @@ EDITED = re.compile(
 LABELS = re.compile(
     r"\b(?:updated?|posted|published|first|last|modified|edited|from|at|on|by|um|am|den|key event|pinned|live|"
     r"new|uk|us|share|shared|copy link|link copied|breaking|"
-    r"aktualisiert|stand|veröffentlicht|publié|à|le|mis à jour|actualizado|a las|local time|time|as of|permalink|"
+    r"aktualisiert|stand|veröffentlicht|publié|à|le|mis à jour|actualizado|a las|local time|time|as of|about|permalink|"
     r"summary|entry|dateline|von)\b:?",
     re.IGNORECASE,
 )
+GLUED_LABEL = re.compile(r"(?<=[^\W\dA-Z_])(?:KEY EVENT|PINNED|BREAKING|LIVE)\b")
+"""A label that a page without spaces has run into the name before it."""
 JOINTS = re.compile(r"[\s,;|·•\-–—/()\[\]:>+*.]+")
 NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.-]*)\Z")
 JOINING = {"and", "in", "und", "et", "y", "de", "van", "von", "al", "el", "bin", "la", "le", "di", "da", "at"}
@@ -63,6 +65,6 @@ HEADED = re.compile(
     r"(?P<lead>[\s+*#\[(•>-]{0,8})(?P<time>(?:[^\n]{0,28}?[,\s])??(?<![\d.:/])(?:[01]?\d|"
     r"2[0-4])(?:[:.h][0-5]\d(?![\d%])(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?uhr\b)?|\s?uhr\b|"
     r"\s?[ap]\.?m\b\.?)"
-    rf"(?:\s?\(?(?:{ZONE_NAMES})\b\)?)?)(?P<joint>[\])]{{0,4}}\s{{0,4}}(?:[:|–—•·+]|-(?=\s))\s{{0,4}}|\s{{1,4}})(?=\S)",
+    rf"(?:\s?\(?(?:{ZONE_NAMES})\b\)?)?)(?P<joint>[\])]{{0,4}}\s{{0,4}}(?:[:|–—•·+]|-(?=\s))\s{{0,4}}|\]\s{{0,4}}|\s{{1,4}})(?=\S)",
     re.IGNORECASE,
 )
