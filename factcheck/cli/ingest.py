@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import click
 from flask import Flask, current_app
@@ -10,7 +11,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from factcheck.cli.files import name_of, text_of
+from factcheck.cli.files import name_of, shown, text_of
 from factcheck.extensions import db
 from factcheck.formats.parsed_article import as_json
 from factcheck.ingestion.parsed import ParsedArticle
@@ -29,15 +30,18 @@ def init_app(app: Flask) -> None:
 @click.command("ingest")
 @click.argument("file")
 @click.option("--by", "email", metavar="EMAIL", help="The account that takes it in.")
+@click.option("--headline", metavar="TEXT", help="The article's headline, where none or a wrong one is found.")
 @click.option("--dry-run", is_flag=True, help="Show what would be read; store nothing.")
 @click.option("--json", "as_line", is_flag=True, help="With --dry-run: print it as JSON.")
 @with_appcontext
-def ingest(file: str, email: str | None, dry_run: bool, as_line: bool) -> None:
+def ingest(file: str, email: str | None, headline: str | None, dry_run: bool, as_line: bool) -> None:
     """Take in the text of a live blog or a single article from FILE, or from standard input for -."""
     if as_line and not dry_run:
         raise click.UsageError("--json shows what would be read, so it needs --dry-run.")
     given = text_of(file, limit=current_app.config["SETTINGS"].max_text_bytes)
     parsed = read(given)
+    if headline is not None:
+        parsed = replace(parsed, headline=headline)
     if as_line:
         click.echo(json.dumps(as_json(parsed), ensure_ascii=False, indent=2))
     elif dry_run:
@@ -53,7 +57,8 @@ def _store(parsed: ParsedArticle, given: str, file: str, email: str | None) -> N
         db.session.commit()
     except Refusal as refusal:
         db.session.rollback()
-        raise click.ClickException(str(refusal)) from refusal
+        advice = " Give one with --headline." if any(problem.field == "headline" for problem in refusal.problems) else ""
+        raise click.ClickException(f"{shown(file)}: {refusal}{advice}") from refusal
     except SQLAlchemyError as error:
         db.session.rollback()
         raise click.ClickException(

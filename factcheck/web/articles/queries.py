@@ -41,13 +41,14 @@ class Listed:
 
     @property
     def bar(self) -> list[tuple[str, int]]:
-        """The progress as a picture: style and count, from what is done to what is untouched."""
-        return [(f"state-{state.value.replace(' ', '-')}", count) for state, count in self._open()]
+        """The progress as a picture: style and count, from what is done to what is begun; the untouched rest stays empty."""
+        return [(f"state-{state.value.replace(' ', '-')}", count) for state, count in self._open() if state is not State.FOUND]
 
     @property
     def progress(self) -> str:
-        """The same in words ("12 approved, 3 submitted, 20 found")."""
-        return ", ".join(f"{count} {state.value}" for state, count in self._open())
+        """The same in words ("35 statements: 12 approved, 3 submitted, 20 found")."""
+        statements = "1 statement" if self.to_check == 1 else f"{self.to_check} statements"
+        return f"{statements}: {', '.join(f'{count} {state.value}' for state, count in self._open())}"
 
     def _open(self) -> list[tuple[State, int]]:
         return [(state, self.counts[state]) for state in _FROM_DONE if self.counts.get(state)]

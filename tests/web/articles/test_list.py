@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from flask import Flask
+from sqlalchemy import event
+
+from factcheck.extensions import db
+from factcheck.models import Role
+from factcheck.workflow import accounts, approving, ingesting, publishing, reviewing
+from tests.support.newsroom import PARSED, PASSWORD, Newsroom, submitted_quote
+from tests.web.articles.conftest import Checker
+
+
+def test_an_empty_newsroom_is_led_to_its_first_article(app: Flask) -> None:
+    with app.app_context():
+        accounts.create("first@example.org", "First Person", Role.CHECKER, PASSWORD)
+        db.session.commit()
+    client = app.test_client()
+    client.post("/sign-in", data={"email": "first@example.org", "password": PASSWORD})
+    page = client.get("/desk/articles/").text
+    assert "No article yet" in page
+    assert 'href="/desk/articles/new"' in page
+
+
+def test_the_newest_article_stands_first_with_its_progress_in_words(checker: Checker) -> None:
+    checker.draft().press(to="store")
+    page = checker.see("/desk/articles/")
+    assert page.index("Storm Oda") < page.index("Ferry inquiry")
+    assert "Live blog, ended · 3 posts" in page
+    assert "2 statements: 2 found" in page
+    assert page.count("Not published") == 2
+
+
+def test_the_newest_edition_is_named_and_linked(app: Flask, checker: Checker, room: Newsroom) -> None:
+    with app.app_context():
+        approving.approve(submitted_quote(room), by=room.editor)
+        reviewing.dismiss(room.claim, reviewing.Reason.OPINION, "", by=room.checker)
+        publishing.publish(room.article, "", by=room.editor)
+        db.session.commit()
+        slug = room.article.slug
+    page = checker.see("/desk/articles/")
+    assert re.search(rf'href="/articles/{slug}/">Edition 1<', page)
+    assert "1 statement: 1 approved" in page
+
+
+def test_the_list_is_cut_into_pages(app: Flask, checker: Checker) -> None:
+    store_more(app, 25)
+    first, second = checker.see("/desk/articles/"), checker.see("/desk/articles/?page=2")
+    assert "Page 1 of 2" in first
+    assert "Ferry inquiry" not in first
+    assert "Ferry inquiry" in second
+    checker.see("/desk/articles/?page=3", 404)
+
+
+def test_a_longer_list_takes_no_more_queries(app: Flask, checker: Checker) -> None:
+    checker.draft()
+    with counted_queries(app) as few:
+        checker.see("/desk/articles/")
+    store_more(app, 4)
+    checker.draft()
+    with counted_queries(app) as many:
+        checker.see("/desk/articles/")
+    assert len(many) == len(few)
+
+
+def store_more(app: Flask, count: int) -> None:
+    """Store more articles past the pages, which are not what is tested here."""
+    with app.app_context():
+        for number in range(count):
+            ingesting.store(replace(PARSED, headline=f"Storm {number}"), given=f"Storm {number}", by=None)
+        db.session.commit()
+
+
+@contextmanager
+def counted_queries(app: Flask) -> Iterator[list[str]]:
+    """The statements that reach the database meanwhile."""
+    met: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        met.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield met
+    event.remove(engine, "before_cursor_execute", note)
