@@ -39,7 +39,7 @@ class QueueForm(Form):
     """What the queue shows. Sent with GET, so that a view can be kept as a bookmark."""
 
     words = StringField("Words")
-    article = SelectField("Article", default="", validate_choice=False)
+    article = SelectField("Article", default="")
     state = SelectField("State", default="")
     kind = SelectField("Kind", choices=_choices(StatementKind, "Claims and quotes"), default="")
     type = SelectField("Type", choices=_choices((t.value for t in StatementType), "Any type"), default="")
@@ -141,9 +141,9 @@ def offer_sources(form: WorkForm, here: Iterable[Source], others: Iterable[Sourc
     ]
 
 
-def offer_states(form: QueueForm, words: dict[str, str]) -> None:
-    """Fill the list of states with these values and words."""
-    form.state.choices = [SelectChoice(value, label) for value, label in words.items()]
+def offer(field: SelectField, words: dict[str, str]) -> None:
+    """Fill a list with these values and words."""
+    field.choices = [SelectChoice(value, label) for value, label in words.items()]
 
 
 def _cited(source: Source) -> str:

@@ -96,7 +96,7 @@ def _order(wanted: Wanted) -> tuple[ColumnElement[Any], ...]:
 
 def _counts(narrowed: Select[Any]) -> Counter[State]:
     rows = narrowed.with_only_columns(Statement.state, func.count(Statement.id)).group_by(Statement.state)
-    return Counter(dict(db.session.execute(rows).tuples().all()))
+    return Counter({row[0]: row[1] for row in db.session.execute(rows)})
 
 
 def _with_words(narrowed: Select[Any], words: str) -> list[tuple[int, State]]:
@@ -108,7 +108,7 @@ def _with_words(narrowed: Select[Any], words: str) -> list[tuple[int, State]]:
     sought = _plain(words)
     rows = narrowed.with_only_columns(Statement.id, Statement.state, Statement.version_id, Statement.spans)
     found = db.session.execute(rows).all()
-    texts = dict(db.session.execute(select(PostVersion.id, PostVersion.text).where(_used_by(narrowed))).tuples().all())
+    texts = {row.id: row.text for row in db.session.execute(select(PostVersion.id, PostVersion.text).where(_used_by(narrowed)))}
     return [(row.id, row.state) for row in found if sought in _plain(words_at(texts[row.version_id], row.spans))]
 
 

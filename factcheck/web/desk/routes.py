@@ -12,7 +12,7 @@ from factcheck.web.access import needs
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.bench import bench
 from factcheck.web.desk.drawing import draw
-from factcheck.web.desk.forms import QueueForm, SelectionForm, offer_states
+from factcheck.web.desk.forms import QueueForm, SelectionForm, offer
 from factcheck.web.desk.progress import TO_DO, progress
 from factcheck.web.desk.queries import articles, newest_versions
 from factcheck.web.desk.queue import QueuePage, Wanted, queue
@@ -28,12 +28,12 @@ def index() -> ResponseReturnValue:
     """The queue."""
     form = QueueForm(request.args)
     known = articles()
-    form.article.choices = [("", "Every article"), *((str(number), headline) for number, headline in known)]
-    offer_states(form, _state_words(None))
+    offer(form.article, {"": "Every article", **{str(number): headline for number, headline in known}})
+    offer(form.state, _state_words(None))
     form.validate()
     wanted = _wanted(form, signed_in_user())
     page = queue(wanted, _page_number())
-    offer_states(form, _state_words(page))
+    offer(form.state, _state_words(page))
     return render_template("desk/queue.html", form=form, page=page, any_article=bool(known), narrowed=_narrowed(form), address=_address)
 
 
@@ -52,7 +52,7 @@ def _wanted(form: QueueForm, user: User) -> Wanted:
         return "" if form[name].errors else form[name].data or ""
 
     return Wanted(
-        article=int(value("article")) if value("article").isdecimal() else None,
+        article=int(value("article")) if value("article") else None,
         states=_VIEWS[value("state")],
         kind=StatementKind(value("kind")) if value("kind") else None,
         type=StatementType(value("type")) if value("type") else None,
@@ -64,7 +64,7 @@ def _wanted(form: QueueForm, user: User) -> Wanted:
 
 
 def _narrowed(form: QueueForm) -> bool:
-    return any(form[name].data for name in ("words", "article", "state", "kind", "type", "who"))
+    return any(form[name].data and not form[name].errors for name in ("words", "article", "state", "kind", "type", "who"))
 
 
 def _page_number() -> int:
