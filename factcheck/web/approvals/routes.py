@@ -12,6 +12,7 @@ from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint, queries
 from factcheck.web.approvals.changes import changes
 from factcheck.web.approvals.forms import ReasonForm
+from factcheck.web.reader.marks import Mark, mark_up
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import approving, steps
@@ -37,6 +38,7 @@ def _review_page(review: Review, form: ReasonForm) -> str:
     return render_template(
         "approvals/review.html",
         review=review,
+        copy=mark_up(review.version.text, review.version.blocks, [_mark(review)]),
         before=before,
         changes=changes(before, review) if before else [],
         explanation=explanation_html(review.explanation),
@@ -44,6 +46,11 @@ def _review_page(review: Review, form: ReasonForm) -> str:
         is_newest=review is review.statement.review and review.decision is None,
         form=form,
     )
+
+
+def _mark(review: Review) -> Mark:
+    family = review.verdict.family.value
+    return Mark(str(review.statement_id), "#review", f"verdict {review.verdict.label}", family, review.spans, tint=True, current=True)
 
 
 @blueprint.post("/reviews/<int:review_id>/approve")
