@@ -124,7 +124,8 @@ def _own_clause(words: Sequence[Word], start: int, at: int) -> bool:
         return False
     if not comma and following.lower not in PRONOUNS and any(words[i].lower in ("that", "who", "which") for i in range(at + 1, verb)):
         return False
-    return first_verb(words, start, at) is not None
+    told = next((i for i in range(at - 1, start, -1) if words[i].lower == "that"), start)
+    return first_verb(words, start if comma else told, at) is not None
 
 
 def _verb_phrases(words: Sequence[Word], start: int, end: int, left: Sequence[bool]) -> list[Part]:

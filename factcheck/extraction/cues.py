@@ -11,8 +11,13 @@ from factcheck.extraction.words import Word
 
 BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s"})
 HAVE = frozenset({"has", "have", "had", "having"})
+FUTURE = frozenset({"will", "won't", "shall", "should", "must"})
 NOUN_ALIKE = frozenset({"base", "third"})
-STATED_AFTER = frozenset({"to", "that", "as", "by"})
+NOUN_FOLLOWS = DETERMINERS | PREPOSITIONS | {"'s", "and", "or", "to", "("}
+STAND_ALONE = frozenset({"this", "these", "some", "many", "both", "all", "others"})
+"""Words that may be followed by a noun but are a subject as well."""
+MAY_FOLLOW = frozenset({"for", "on", "about", "in", "at", "as"})
+PLURAL = frozenset({"they", "we", "i", "you", "who", "some", "many", "others", "critics"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def find_cues(words: tuple[Word, ...]) -> Iterator[Cue]:
         if known.form == "past" and not chain and before is not None and before.lower in DETERMINERS | {"of", "for", "in", "with"}:
             if before.lower not in ("this", "that", "some", "many", "both", "all", "another", "no"):
                 continue
+        if any(w in FUTURE for w in chain):
+            continue
         yield Cue(first, index, index + 1, known.lemma, known.frames, known.form, passive)
 
 
@@ -72,23 +79,19 @@ def _is_verb_here(words: tuple[Word, ...], index: int, chain: list[str], before:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is not None and following.is_quotation and before.text == ",":
         return True
-    if before.lower in DETERMINERS | PREPOSITIONS | {"'s", "and", "or", "to"} or before.lower.endswith(("'s", "s'")) or before.text in "(":
-        return before.lower in ("this", "these", "some", "many", "both", "all", "others")
-    if following is not None and following.lower in PREPOSITIONS - {"for", "on", "about", "in", "at", "as"}:
+    if before.lower in NOUN_FOLLOWS or before.lower.endswith(("'s", "s'")):
+        return before.lower in STAND_ALONE
+    if following is not None and following.lower in PREPOSITIONS - MAY_FOLLOW:
         return False
-    if words[index].text[0].isupper():
-        return False
-    if before.text == "," or before.is_quotation or before.text in ",;":
-        return words[index].lower in ("says", "say", "writes", "reports", "claims", "adds")
-    if words[index].lower.endswith("s") and words[index].lower != "says":
-        return following is not None and (before.lower in ("he", "she", "it", "who", "which") or before.is_name_like or _noun_like(before))
-    return (
-        before.lower in ("they", "we", "i", "you", "who", "he", "she")
-        or before.lower.endswith(("s", "people", "police", "men", "women", "media"))
-        or before.is_name_like
-        or before.lower in ("some", "many", "others", "critics")
-    )
+    return not words[index].text[0].isupper() and _agrees(words[index], before, last=following is None)
 
 
-def _noun_like(word: Word) -> bool:
-    return word.is_word and word.text[0].isalpha() and not word.lower.endswith("ly")
+def _agrees(verb: Word, subject: Word, *, last: bool) -> bool:
+    """Whether the word just before a present form may be its subject: "he reports", "officials claim"."""
+    if subject.text in ",;" or subject.is_quotation:
+        return verb.lower in ("says", "say", "writes", "reports", "claims", "adds")
+    if verb.lower == "says":
+        return True
+    if verb.lower.endswith("s"):
+        return not last and subject.is_word and subject.text[0].isalpha() and not subject.lower.endswith("ly")
+    return subject.is_name_like or subject.lower in PLURAL or subject.lower.endswith(("s", "people", "police", "men", "women", "media"))

@@ -87,10 +87,14 @@ def _result(words: Sequence[Word], stop: int, source: Phrase, cue: Phrase, after
     start, stop = strip_edges(words, start, stop)
     if start >= stop:
         return None
-    quoted = any(w.is_quotation for w in words[start:stop])
-    if not quoted and first_verb(words, start, stop) is None:
+    if not any(w.is_quotation for w in words[start:stop]) and not _says_something(words, start, stop):
         return None
     return Postposed([(start, stop), *_goes_on(words, after, words[stop - 1].is_quotation)], source, cue)
+
+
+def _says_something(words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether the words are more than "In Paris" or "On Monday" at the head of a sentence."""
+    return first_verb(words, start, stop) is not None or (stop - start > 3 and words[start].lower not in PREPOSITIONS | SUBORDINATORS)
 
 
 def content_start(words: Sequence[Word], stop: int) -> int:

@@ -50,7 +50,7 @@ def _begins(words: Sequence[Word], at: int, frames: str) -> int | None:
     word = words[at]
     if word.is_quotation:
         return at if set(frames) & set("qbta") else None
-    wanted = {"that": "tb", "to": "ixo", "for": "f", "on": "n", "of": "o", "as": "a"}.get(word.lower)
+    wanted = {"that": "tb", "to": "i", "for": "f", "on": "n", "of": "o", "as": "a"}.get(word.lower)
     if word.lower == "to" and "i" not in frames and "b" in frames and "x" not in frames:
         return None
     if wanted is not None and set(wanted) & set(frames):

@@ -144,4 +144,6 @@ def _abbreviated(words: list[Word], index: int) -> bool:
     before = words[index - 1]
     if before.end != words[index].start:
         return False
+    if before.lower in ("a.m", "p.m"):
+        return words[index + 1].lower not in STARTERS
     return before.lower in lexicon("abbreviations") or (len(before.text) == 1 and before.text.isupper() and before.text != "I")

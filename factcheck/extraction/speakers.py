@@ -34,6 +34,8 @@ class Cast:
     def __init__(self, text: str, directory: Directory) -> None:
         self.text, self.directory = text, directory
         self.spoken: list[Speaker] = []
+        self.called: dict[str | None, str] = {}
+        """Which pronoun a speaker has been given; "he" is not somebody already called "she"."""
 
     def speaker_of(self, source: SpanSet) -> Speaker:
         """The speaker that a source's words name; NOBODY for no source. Remembers the answer for pronouns."""
@@ -55,7 +57,10 @@ class Cast:
 
     def _pronoun(self, word: str) -> Speaker | None:
         if word in ("he", "she"):
-            return self._latest(PERSON) or Speaker(word, SpeakerType.UNNAMED)
+            fits = (s for s in reversed(self.spoken[-12:]) if s.type in PERSON and self.called.get(s.name, word) == word)
+            found = next(fits, None) or Speaker(word, SpeakerType.UNNAMED)
+            self.called[found.name] = word
+            return found
         if word == "they":
             return self._latest(frozenset(SpeakerType) - {SpeakerType.NONE, SpeakerType.NAMED}) or self._latest(PERSON)
         if word in ("it", "which"):
