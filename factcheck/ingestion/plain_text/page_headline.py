@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.kinds import kind_of
 from factcheck.ingestion.plain_text.lines import Line, bullet_of, is_headline_like, is_prose
 from factcheck.ingestion.plain_text.stamps import Stamp
 from factcheck.text.blocks import BlockKind
 
+_OF_ITSELF = re.compile(r"(?:we(?:['’](?:ll|re|ve))?|our|follow|welcome|here(?:['’]s| is| are)) ", re.IGNORECASE)
 _FRONT = 600
 """A page's headline stands within its first lines, however long its menu; so many lines are looked at."""
 
@@ -76,8 +79,10 @@ def _score(lines: list[Line], at: int, end: int, said: set[str], texts: list[str
     score -= 3.0 * any(phrases.fits(phrases.SUMMARY_HEADING, near.bare) for near in lines[max(0, at - 4) : at])
     score += 1.5 * (at == 0 and any(is_prose(near) or near.number in stamps or bullet_of(near) is not None for near in lines[1:7]))
     score -= 2.0 * (line.bare[-1] == ".")
+    # The page speaking of itself ("We'll bring you the latest") is a standfirst.
+    score -= 2.5 * bool(_OF_ITSELF.match(line.bare))
     # A line of some length right below another is that headline's standfirst.
-    score -= 1.0 * (at > 0 and len(lines[at - 1].words) >= 6 and is_headline_like(lines[at - 1]))
+    score -= 1.5 * (at > 0 and len(lines[at - 1].words) >= 6 and is_headline_like(lines[at - 1]))
     beside = lines[at + 1 : min(at + 4, end)]
     signed = any(phrases.fits(phrases.BYLINE, near.bare) for near in beside[:2])
     score += 2.5 if signed else 1.5 * any(is_prose(near) or near.number in stamps for near in beside)
