@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer, joinedload
 
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
@@ -26,8 +27,9 @@ class Issue:
 
 
 def editions(article: Article) -> Sequence[Edition]:
-    """The article's editions, newest first."""
-    return db.session.scalars(select(Edition).filter_by(article_id=article.id).order_by(Edition.number.desc())).all()
+    """The article's editions, newest first. Their documents are loaded only if they are asked for."""
+    newest_first = select(Edition).filter_by(article_id=article.id).order_by(Edition.number.desc())
+    return db.session.scalars(newest_first.options(defer(Edition.document), joinedload(Edition.withdrawal), joinedload(Edition.by))).all()
 
 
 def latest(article: Article) -> Edition | None:
