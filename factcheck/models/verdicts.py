@@ -53,31 +53,95 @@ class Verdict:
 
 
 _LINE = (
-    Verdict("line.confirmed", "Confirmed", "The line is right as it stands; the sources bear it out.", Vocabulary.LINE, Family.OK, needs_stance="supports"),
-    Verdict("line.confirmed-with-change", "Confirmed with change", "Right in substance; a detail needs the change that the explanation gives.", Vocabulary.LINE, Family.CONTEXT),
+    Verdict(
+        "line.confirmed",
+        "Confirmed",
+        "The line is right as it stands; the sources bear it out.",
+        Vocabulary.LINE,
+        Family.OK,
+        needs_stance="supports",
+    ),
+    Verdict(
+        "line.confirmed-with-change",
+        "Confirmed with change",
+        "Right in substance; a detail needs the change that the explanation gives.",
+        Vocabulary.LINE,
+        Family.CONTEXT,
+    ),
     Verdict("line.attributed-only", "Attributed only", "We can show who said it, not that it is so.", Vocabulary.LINE, Family.OPEN),
-    Verdict("line.not-confirmed", "Not confirmed", "We looked and found nothing that settles it yet.", Vocabulary.LINE, Family.OPEN, needs_source=False),
+    Verdict(
+        "line.not-confirmed",
+        "Not confirmed",
+        "We looked and found nothing that settles it yet.",
+        Vocabulary.LINE,
+        Family.OPEN,
+        needs_source=False,
+    ),
     Verdict("line.wrong", "Wrong", "The sources show that the line is not right.", Vocabulary.LINE, Family.WRONG, needs_stance="refutes"),
-    Verdict("line.not-checkable", "Opinion or not checkable", "An opinion, a forecast or something that no source can settle.", Vocabulary.LINE, Family.OPEN, needs_source=False),
+    Verdict(
+        "line.not-checkable",
+        "Opinion or not checkable",
+        "An opinion, a forecast or something that no source can settle.",
+        Vocabulary.LINE,
+        Family.OPEN,
+        needs_source=False,
+    ),
 )
 _CLAIM = (
-    Verdict("claim.true", "True", "The claim is right and nothing that matters is left out.", Vocabulary.CLAIM, Family.OK, 5, needs_stance="supports"),
+    Verdict(
+        "claim.true",
+        "True",
+        "The claim is right and nothing that matters is left out.",
+        Vocabulary.CLAIM,
+        Family.OK,
+        5,
+        needs_stance="supports",
+    ),
     Verdict("claim.mostly-true", "Mostly true", "Right in substance; a detail is off or missing.", Vocabulary.CLAIM, Family.OK, 4),
     Verdict("claim.mixed", "Mixed", "Partly right and partly wrong.", Vocabulary.CLAIM, Family.CONTEXT, 3),
     Verdict("claim.mostly-false", "Mostly false", "A grain of truth; the claim as a whole misleads.", Vocabulary.CLAIM, Family.WRONG, 2),
-    Verdict("claim.false", "False", "The sources show that the claim is not so.", Vocabulary.CLAIM, Family.WRONG, 1, needs_stance="refutes"),
-    Verdict("claim.unverified", "Unverified", "We looked and found nothing that settles it yet.", Vocabulary.CLAIM, Family.OPEN, needs_source=False),
-    Verdict("claim.misleading", "Misleading or needs context", "The words are right; without the context given they give a wrong picture.", Vocabulary.CLAIM, Family.CONTEXT),
+    Verdict(
+        "claim.false", "False", "The sources show that the claim is not so.", Vocabulary.CLAIM, Family.WRONG, 1, needs_stance="refutes"
+    ),
+    Verdict(
+        "claim.unverified",
+        "Unverified",
+        "We looked and found nothing that settles it yet.",
+        Vocabulary.CLAIM,
+        Family.OPEN,
+        needs_source=False,
+    ),
+    Verdict(
+        "claim.misleading",
+        "Misleading or needs context",
+        "The words are right; without the context given they give a wrong picture.",
+        Vocabulary.CLAIM,
+        Family.CONTEXT,
+    ),
     Verdict("claim.disputed", "Disputed", "Sources that deserve a hearing contradict each other.", Vocabulary.CLAIM, Family.OPEN),
-    Verdict("claim.superseded", "Superseded", "It was right when it was said; newer facts have replaced it.", Vocabulary.CLAIM, Family.PAST),
+    Verdict(
+        "claim.superseded", "Superseded", "It was right when it was said; newer facts have replaced it.", Vocabulary.CLAIM, Family.PAST
+    ),
 )
 _QUOTE = (
     Verdict("quote.verbatim", "Verbatim", "Said in these words.", Vocabulary.QUOTE, Family.OK, needs_stance="supports"),
-    Verdict("quote.trimmed", "Trimmed fairly", "Words are left out; the sense is kept.", Vocabulary.QUOTE, Family.OK, needs_stance="supports"),
-    Verdict("quote.altered", "Altered", "Words that matter differ from what was said.", Vocabulary.QUOTE, Family.WRONG, needs_stance="refutes"),
-    Verdict("quote.out-of-context", "Out of context", "Said in these words, but about something else or with a condition that is left out.", Vocabulary.QUOTE, Family.CONTEXT),
+    Verdict(
+        "quote.trimmed", "Trimmed fairly", "Words are left out; the sense is kept.", Vocabulary.QUOTE, Family.OK, needs_stance="supports"
+    ),
+    Verdict(
+        "quote.altered", "Altered", "Words that matter differ from what was said.", Vocabulary.QUOTE, Family.WRONG, needs_stance="refutes"
+    ),
+    Verdict(
+        "quote.out-of-context",
+        "Out of context",
+        "Said in these words, but about something else or with a condition that is left out.",
+        Vocabulary.QUOTE,
+        Family.CONTEXT,
+    ),
     Verdict("quote.misattributed", "Misattributed", "Said, but by somebody else.", Vocabulary.QUOTE, Family.WRONG, needs_stance="refutes"),
-    Verdict("quote.not-found", "Not found in source", "We found no record of these words.", Vocabulary.QUOTE, Family.OPEN, needs_source=False),
+    Verdict(
+        "quote.not-found", "Not found in source", "We found no record of these words.", Vocabulary.QUOTE, Family.OPEN, needs_source=False
+    ),
 )
 
 VERDICTS: dict[str, Verdict] = {verdict.key: verdict for verdict in (*_LINE, *_CLAIM, *_QUOTE)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -88,7 +89,7 @@ def cut(within: Span, marks: list[SpanSet]) -> Iterator[Piece]:
         opening.setdefault(start, []).append(index)
         closing.setdefault(end, []).append(index)
     open_now: set[int] = set()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         open_now.difference_update(closing.get(start, ()))
         open_now.update(opening.get(start, ()))
         yield Piece(Span(start, end), tuple(sorted(open_now)))

@@ -15,9 +15,8 @@ from factcheck.workflow import approving, publishing
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
 
-KEPT = sorted(
-    {mapper.class_.__tablename__ for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)} | {"review_evidence"}
-)
+_IMMUTABLE = {mapper.local_table.description for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)}
+KEPT = sorted(_IMMUTABLE | {"review_evidence"})
 
 
 @pytest.fixture
