@@ -10,7 +10,6 @@ from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.words import Word
 
 BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s"})
-HAVE = frozenset({"has", "have", "had", "having"})
 FUTURE = frozenset({"will", "won't", "shall", "should", "must"})
 NOUN_ALIKE = frozenset({"base", "third"})
 NOUN_FOLLOWS = DETERMINERS | PREPOSITIONS | {"'s", "and", "or", "to", "("}

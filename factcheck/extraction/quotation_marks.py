@@ -80,6 +80,18 @@ def _single_ends(text: str, marks: list[re.Match[str]], low: int, high: int) -> 
     return answers[::-1]
 
 
+def _nested(found: list[Quotation]) -> Iterator[Quotation]:
+    """Give each quotation its true depth; one that would cross another's end is left out."""
+    around: list[Span] = []
+    for quotation in found:
+        while around and around[-1].end <= quotation.span.start:
+            around.pop()
+        if around and not around[-1].holds(quotation.span):
+            continue
+        yield replace(quotation, depth=len(around))
+        around.append(quotation.span)
+
+
 class _Paragraph:
     """Reads the marks of one paragraph; `found` collects its quotations."""
 
@@ -97,7 +109,7 @@ class _Paragraph:
             else:
                 self._single(match, more)
         self._end()
-        return sorted(self.found, key=lambda q: (q.span.start, -q.span.end))
+        return list(_nested(sorted(self.found, key=lambda q: (q.span.start, -q.span.end))))
 
     def _double(self, match: re.Match[str]) -> None:
         mark, at, end = match.group(), match.start(), match.end()
@@ -146,7 +158,7 @@ class _Paragraph:
             self.stack.append(_Open(mark, at))
 
     def _close(self, opened: _Open, end: int) -> None:
-        self.found.append(Quotation(Span(opened.start, end), len(self.stack), True, False))
+        self.found.append(Quotation(Span(opened.start, end), 0, True, False))
 
     def _give_up(self, opened: _Open, end: int) -> None:
         """Keep what followed an opening mark that was never closed, unless the mark looks stray."""
