@@ -37,7 +37,6 @@ def test_a_persons_page_tells_what_happened_to_the_account(administrator: FlaskC
 
     page = administrator.get(f"/people/{newsroom.checker_id}").text
 
-    assert "The command line made an account for Ana Checker as checker" in page
     assert "Ada Admin made Ana Checker editor" in page
 
 

@@ -1,0 +1,246 @@
+"""Who may open which page. Whoever adds a route says here whom it is for; every role is then tried on it, with every method."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from factcheck.config import Settings
+from factcheck.extensions import db
+from factcheck.models import VERDICTS, Review, Role, Statement
+from factcheck.workflow import accounts, approving, drafting, invitations, publishing, reviewing
+from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
+from tests.support.visitors import is_sent_to_sign_in, signed_in_as, token_on
+
+
+class Visitor(Enum):
+    """Everybody who can come to a page. The value says how they sign in."""
+
+    NOBODY = None
+    DEACTIVATED = "second@example.org"
+    """Was an administrator, and was signed in when the account was deactivated."""
+    CHECKER = "checker@example.org"
+    EDITOR = "editor@example.org"
+    ADMINISTRATOR = "admin@example.org"
+
+
+PUBLIC = frozenset(Visitor)
+ADMINISTRATOR = frozenset({Visitor.ADMINISTRATOR})
+EDITOR = ADMINISTRATOR | {Visitor.EDITOR}
+CHECKER = EDITOR | {Visitor.CHECKER}
+ANYONE_SIGNED_IN = CHECKER
+
+ACCESS = {
+    "approvals.approve": EDITOR,
+    "approvals.index": EDITOR,
+    "approvals.preview": EDITOR,
+    "approvals.publish": EDITOR,
+    "approvals.publish_now": EDITOR,
+    "approvals.review": EDITOR,
+    "approvals.send_back": EDITOR,
+    "approvals.withdraw": EDITOR,
+    "approvals.withdraw_now": EDITOR,
+    "articles.discard": CHECKER,
+    "articles.draft": CHECKER,
+    "articles.index": CHECKER,
+    "articles.mend": CHECKER,
+    "articles.new": CHECKER,
+    "articles.store": CHECKER,
+    "articles.undo": CHECKER,
+    "auth.account": ANYONE_SIGNED_IN,
+    "auth.invitation": PUBLIC,
+    "auth.sign_in": PUBLIC,
+    "auth.sign_out": PUBLIC,
+    "desk.add": CHECKER,
+    "desk.add_chosen": CHECKER,
+    "desk.article": CHECKER,
+    "desk.change_edges": CHECKER,
+    "desk.edges": CHECKER,
+    "desk.index": CHECKER,
+    "desk.reopen": CHECKER,
+    "desk.statement": CHECKER,
+    "desk.take_back": CHECKER,
+    "desk.work": CHECKER,
+    "people.change_role": ADMINISTRATOR,
+    "people.deactivate": ADMINISTRATOR,
+    "people.index": ADMINISTRATOR,
+    "people.invite": ADMINISTRATOR,
+    "people.invite_again": ADMINISTRATOR,
+    "people.link": ADMINISTRATOR,
+    "people.person": ADMINISTRATOR,
+    "people.reactivate": ADMINISTRATOR,
+    "people.renew": ADMINISTRATOR,
+    "people.withdraw": ADMINISTRATOR,
+    "reader.article": PUBLIC,
+    "reader.edition": PUBLIC,
+    "reader.editions": PUBLIC,
+    "reader.index": PUBLIC,
+    "reader.methodology": PUBLIC,
+    "reader.statement": PUBLIC,
+    "sources.index": CHECKER,
+    "sources.show": CHECKER,
+    "static": PUBLIC,
+}
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A visitor's session: its cookie, and a token that is valid for its forms."""
+
+    cookie: str
+    token: str
+
+
+@dataclass(frozen=True)
+class Newsday:
+    """Something behind every address, and somebody of each kind at the door: made once, and copied for each test."""
+
+    database: Path
+    values: dict[str, str | int]
+    """What stands for each variable part of an address."""
+    people: dict[Visitor, Someone]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The application over a newsday of its own."""
+
+    app: Flask
+    day: Newsday
+
+    def tries(self, endpoint: str) -> Iterator[tuple[str, str]]:
+        """Each method and path of an endpoint; those that change nothing first."""
+        for rule in self.app.url_map.iter_rules(endpoint):
+            path = self.app.url_map.bind("localhost").build(endpoint, {name: self.day.values[name] for name in rule.arguments})
+            # OPTIONS says which methods there are, and never asks the view.
+            for method in sorted((rule.methods or set()) - {"OPTIONS"}, key=["GET", "HEAD", "POST"].index):
+                yield method, path
+
+    def ask(self, visitor: Visitor, method: str, path: str, token: str | None = None) -> TestResponse:
+        """Open a page or send a form; with the visitor's own token unless another is given."""
+        client = self.app.test_client()
+        client.set_cookie("session", self.day.people[visitor].cookie)
+        form = {"csrf_token": self.day.people[visitor].token if token is None else token} if method == "POST" else None
+        return client.open(path, method=method, data=form, buffered=True)
+
+
+@pytest.fixture(scope="module")
+def days() -> list[Newsday]:
+    """The newsday, once it is made."""
+    return []
+
+
+@pytest.fixture
+def site(app: Flask, settings: Settings, days: list[Newsday], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    app.config["WTF_CSRF_ENABLED"] = True
+    database = Path(settings.database_url.removeprefix("sqlite:///"))
+    if not days:
+        days.append(_newsday(app, database, tmp_path_factory.mktemp("newsday") / "newsday.sqlite3"))
+    shutil.copy(days[0].database, database)
+    return Site(app, days[0])
+
+
+def _newsday(app: Flask, database: Path, kept: Path) -> Newsday:
+    with app.app_context():
+        room = open_newsroom()
+        values = _something_of_everything(room)
+        accounts.change_role(room.second_checker, Role.ADMINISTRATOR, by=room.administrator)
+        db.session.commit()
+    people = {visitor: _at_the_door(app, visitor) for visitor in Visitor}
+    with app.app_context():
+        accounts.deactivate(room.second_checker, by=room.administrator)
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()  # closing the last connection brings the whole database into its one file
+    shutil.copy(database, kept)
+    return Newsday(kept, values, people)
+
+
+def _at_the_door(app: Flask, visitor: Visitor) -> Someone:
+    client = signed_in_as(app, visitor.value) if visitor.value else app.test_client()
+    token = token_on(client.get("/account" if visitor.value else "/sign-in"))
+    cookie = client.get_cookie("session")
+    assert token
+    assert cookie
+    return Someone(cookie.value, token)
+
+
+def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
+    """An edition with the quote, a review of the claim that waits for an editor, a draft of an article, a source, an invitation."""
+    approving.approve(submitted_quote(room), by=room.editor)
+    publishing.publish(room.article, "", by=room.editor)
+    invitation, token = invitations.invite("fern@example.org", "Fern Abara", Role.CHECKER, days=7, by=room.administrator)
+    return {
+        "article_id": room.article_id,
+        "draft_id": drafting.begin("Ferry inquiry\n\nThe hearing opened at 10 in Marn.", name=None, by=room.checker).id,
+        "filename": "icon.svg",
+        "invitation_id": invitation.id,
+        "number": 1,
+        "post_id": room.article.posts[1].id,
+        "review_id": _submitted(room.claim, room).id,
+        "slug": room.article.slug,
+        "source_id": transcript(room.checker).id,
+        "statement": room.quote_id,
+        "statement_id": room.claim_id,
+        "token": token,
+        "user_id": room.checker_id,
+    }
+
+
+def _submitted(statement: Statement, room: Newsroom) -> Review:
+    reviewing.save_draft(statement, reviewing.Draft(VERDICTS["line.not-confirmed"], "Nothing settles it yet.", ""), by=room.checker)
+    review = reviewing.submit(statement, by=room.checker)
+    db.session.flush()
+    return review
+
+
+def test_every_route_says_whom_it_is_for(app: Flask) -> None:
+    there = {rule.endpoint for rule in app.url_map.iter_rules()}
+
+    assert there - set(ACCESS) == set(), "These routes are not in ACCESS: say whom they are for."
+    assert set(ACCESS) - there == set(), "These routes are in ACCESS, but gone."
+
+
+@pytest.mark.parametrize("endpoint", ACCESS)
+def test_a_page_opens_to_those_it_is_for_and_to_nobody_else(site: Site, endpoint: str) -> None:
+    # Those it is not for come first: had they changed anything, those it is for would find it changed.
+    others = [visitor for visitor in Visitor if visitor not in ACCESS[endpoint]]
+    theirs = [visitor for visitor in Visitor if visitor in ACCESS[endpoint]]
+    for method, path in site.tries(endpoint):
+        for visitor in others:
+            answer = site.ask(visitor, method, path)
+            refused = is_sent_to_sign_in(answer) if visitor in {Visitor.NOBODY, Visitor.DEACTIVATED} else answer.status_code == 403
+            assert refused, _told(visitor, method, path, answer)
+        for visitor in theirs:
+            answer = site.ask(visitor, method, path)
+            told = _told(visitor, method, path, answer)
+            assert answer.status_code != 403, told
+            assert answer.status_code < 500, told
+            assert not is_sent_to_sign_in(answer), told
+            assert "in a session that has ended" not in answer.text, told
+            assert answer.status_code not in {404, 405, 410} or visitor is not theirs[0], f"{told}, so there was nothing to refuse"
+
+
+def _told(visitor: Visitor, method: str, path: str, answer: TestResponse) -> str:
+    return f"{visitor.name} asked {method} {path} and got {answer.status_code} {answer.headers.get('Location', '')}"
+
+
+@pytest.mark.parametrize("visitor", [Visitor.NOBODY, Visitor.ADMINISTRATOR])
+@pytest.mark.parametrize("token", ["", "made up"])
+def test_no_form_is_taken_without_its_token(site: Site, visitor: Visitor, token: str) -> None:
+    for method, path in (each for endpoint in ACCESS for each in site.tries(endpoint)):
+        if method not in {"GET", "HEAD"}:
+            assert site.ask(visitor, method, path, token).status_code == 400, path
+
+
+def test_a_token_of_one_session_is_worth_nothing_in_another(site: Site) -> None:
+    checkers = site.day.people[Visitor.CHECKER].token
+
+    assert site.ask(Visitor.ADMINISTRATOR, "POST", "/people/invite", checkers).status_code == 400
