@@ -25,6 +25,7 @@ HEADLINES: dict[str, list[str | None]] = {
     "bylines_and_no_times": ["Governor visits flooded town", "Two people are missing", "Schools to stay closed on Monday"],
     "clock_name_and_label_run_together": ["That's all from us today", "Army on the way", "Trains cancelled", "Two people missing"],
     "clock_pm": ["That's all for today", "Army sent to Marlow Vale", "In pictures: the flooded town", "Schools will stay closed on Monday"],
+    "clock_pm_with_a_quotation": ["Summary", None, "Minister: 'We did what we could'", None],
     "clock_with_seconds": ["Goodbye for now", "Army on the way", "Analysis: Why the defences failed"],
     "clock_zone_and_date": [
         "Governor visits flooded town",

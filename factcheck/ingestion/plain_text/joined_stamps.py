@@ -9,6 +9,8 @@ from factcheck.ingestion.plain_text import times
 from factcheck.ingestion.plain_text.lines import Line
 from factcheck.ingestion.plain_text.stamps import Part, Stamp, stamp_of
 
+_MOST_LINES = 6
+"""No page spreads one time over more lines."""
 _ALONE = re.compile(rf"(?:(?:{times.MONTHS})|(?:{times.WEEKDAYS}),?|\d{{1,2}}\.?,?|(?:19|20)\d\d)", re.IGNORECASE)
 
 
@@ -36,6 +38,7 @@ def stamps_of(lines: list[Line]) -> list[Stamp]:
 def _tells_together(one: Stamp, other: Stamp) -> bool:
     if (
         other.first != one.last + 1
+        or other.last - one.first >= _MOST_LINES
         or (one.edited != other.edited and not (one.edited and other.parts is Part.AGO))
         or one.headline
         or one.body
