@@ -20,6 +20,7 @@ from factcheck.web.desk.forms import (
     ReopenForm,
     SelectionForm,
     WorkForm,
+    at_fields,
     keep_unsaved,
     offer_sources,
     offer_speakers,
@@ -88,7 +89,9 @@ def _unfinished(statement_id: int, typed: WorkForm, done: Done) -> Response:
     found = statement_or_404(statement_id)
     form = _offered(WorkForm(formdata=None, data=stored(found)), found)
     keep_unsaved(form, typed, done.unsaved)
-    return _page(found, form, problems=done.problems, status=422, saved=done.changed)
+    shapes = [Problem(str(sentence), name) for name, errors in typed.errors.items() if name for sentence in errors]
+    at_fields(form, done.problems)
+    return _page(found, form, problems=[*shapes, *done.problems], status=422, saved=done.changed)
 
 
 def _clash(statement_id: int, form: WorkForm) -> Response:

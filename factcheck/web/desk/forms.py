@@ -12,6 +12,7 @@ from wtforms.validators import Length, Optional
 
 from factcheck.extraction.findings import SpeakerType, StatementKind, StatementType
 from factcheck.models import VERDICTS, Source, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
 
 NOBODY = "nobody"
@@ -33,6 +34,16 @@ def _choices(values: Iterable[str], first: str | None = None) -> list[SelectChoi
 
 def _at_most(limit: int) -> Length:
     return Length(max=limit, message=f"Shorten this to {limit:,} characters.")
+
+
+class DayField(DateField):
+    """A day; what cannot be read is answered with how to write it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Write the date as year, month and day, such as 2026-11-23.") from error
 
 
 class QueueForm(Form):
@@ -70,7 +81,7 @@ class WorkForm(FlaskForm):
         "Or where to find it", [_at_most(300)], description="For what is not on the web: a book and page, a file."
     )
     source_publisher = StringField("Publisher", [_at_most(200)])
-    source_date = DateField("Date", [Optional()])
+    source_date = DayField("Date", [Optional()])
     locator = StringField("Page, paragraph or time", [_at_most(200)])
     passage = TextAreaField("Passage", [_at_most(20_000)], description="The words in the source, exactly as they stand there.")
     stance = RadioField("What it says about the statement", choices=_choices(Stance), validate_choice=False)
@@ -155,6 +166,13 @@ def keep_unsaved(form: WorkForm, typed: WorkForm, parts: Iterable[tuple[str, ...
     for name in (name for fields in parts for name in fields):
         form[name].data, form[name].raw_data, form[name].errors = typed[name].data, typed[name].raw_data, typed[name].errors
     form.confirmed.data = typed.confirmed.data if ATTRIBUTION in parts else False
+
+
+def at_fields(form: WorkForm, problems: Iterable[Problem]) -> None:
+    """Say each problem at its field too, if the form has one for it."""
+    for problem in problems:
+        if problem.field and problem.field in form:
+            form[problem.field].errors = [*form[problem.field].errors, problem.sentence]
 
 
 class ReopenForm(FlaskForm):
