@@ -170,3 +170,12 @@ def test_words_pasted_without_a_page_are_a_story_without_a_headline() -> None:
 def test_no_break_spaces_and_typos_stay_in_the_words() -> None:
     found = read("Flood in the valley\n\nTeh\u00a0river  rose on Sunday, and people in the lower town had to leave.\u00a0\n")
     assert found.posts[0].blocks[0].text == "Teh\u00a0river  rose on Sunday, and people in the lower town had to leave.\u00a0"
+
+
+def test_a_list_given_twice_at_the_end_is_related_whatever_its_headlines_end_in() -> None:
+    page = (PAGES / "headlines_alone.txt").read_text(encoding="utf-8").rstrip()
+    related = ["Five harbours that froze over last winter", "Is your cellar ready for a flood of this size, and what does it cost?"]
+    before = read(page)
+    after = read(page + "\n\n\n" + "\n".join([*related, "", "", *related]))
+    assert after.related == (*before.related, *related)
+    assert after.posts == before.posts

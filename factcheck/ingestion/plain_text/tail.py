@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.kinds import kind_of
-from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose
+from factcheck.ingestion.plain_text.lines import Line, ends_with_full_stop, is_headline_like, is_prose
 from factcheck.ingestion.plain_text.stamps import stamp_of
 from factcheck.text.blocks import BlockKind
 
@@ -17,6 +17,7 @@ def end_of_story(lines: list[Line], start: int, *, first: int | None = None) -> 
 
     `first` is the earliest line that may be beyond the story (after the headline, say).
     """
+    lines = lines[: told_twice(lines)]
     at = start + 1 if first is None else first
     short = 0
     while at < len(lines):
@@ -31,6 +32,18 @@ def end_of_story(lines: list[Line], start: int, *, first: int | None = None) -> 
                 return _without_trailing_scraps(lines, start, at - short + 1)
         at += 1
     return _without_trailing_scraps(lines, start, len(lines) - short if short > 1 else len(lines))
+
+
+def told_twice(lines: list[Line]) -> int:
+    """Where the list begins that a page gives twice at its very end (related stories, once for each width of window).
+
+    The number of lines if there is no such list. Looks at the last 60 lines only.
+    """
+    for size in range(min(30, len(lines) // 2), 1, -1):
+        told = [line.bare for line in lines[-size:]]
+        if told == [line.bare for line in lines[-2 * size : -size]] and not any(map(ends_with_full_stop, lines[-size:])):
+            return len(lines) - 2 * size
+    return len(lines)
 
 
 def is_tail_heading(lines: list[Line], at: int) -> bool:
@@ -84,7 +97,8 @@ def related_headlines(lines: list[Line], start: int) -> tuple[str, ...]:
     """
     found: list[str] = []
     open_list = True
-    for line in lines[start:]:
+    twice = lines[told_twice(lines) :]
+    for line in lines[start : len(lines) - len(twice)]:
         text = line.bare
         if phrases.fits(phrases.RELATED_HEADING, text) and len(line.words) <= 6:
             open_list = True
@@ -92,4 +106,4 @@ def related_headlines(lines: list[Line], start: int) -> tuple[str, ...]:
             open_list = False
         elif open_list and _is_linked_headline(line) and not text.isupper() and stamp_of(line) is None:
             found.append(text)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *(line.bare for line in twice)]))
