@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from factcheck.text.spans import Span
 
-# Initials with full stops ("U.S."), words with inner apostrophe, hyphen or full stop, numbers, else one sign at a time.
-WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*%?|\w+(?:[.'’\-‐&]\w+)*|[^\w\s]")
+# Letters with full stops ("U.S.", "p.m."), words with inner apostrophe, hyphen or full stop, numbers, else one sign at a time.
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*%?|\w+(?:[.'’\-‐&]\w+)*|[^\w\s]")
 
 QUOTED = "“”"
 """What a whole quotation reads as among the words of its sentence."""
