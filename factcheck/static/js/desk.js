@@ -95,4 +95,6 @@ if (form) warnAboutUnsaved();
 showKeys();
 openWhatIsLinked();
 // Beside the work the words stand in a pane of their own; on a narrow screen the page stays where it is.
-if (matchMedia("(min-width: 64.01rem)").matches) document.querySelector(".m-current")?.scrollIntoView({ block: "center" });
+if (matchMedia("(min-width: 64.01rem)").matches) {
+  for (const here of document.querySelectorAll(".m-current, .post-link[aria-current]")) here.scrollIntoView({ block: "center" });
+}

@@ -18,7 +18,6 @@ from factcheck.web.desk.bench import bench
 from factcheck.web.desk.drawing import draw
 from factcheck.web.desk.forms import (
     ReopenForm,
-    SelectionForm,
     WorkForm,
     at_fields,
     keep_unsaved,
@@ -27,6 +26,7 @@ from factcheck.web.desk.forms import (
     seen_revision,
     stored,
 )
+from factcheck.web.desk.marking_forms import SelectionForm
 from factcheck.web.desk.queries import sources_for, statement_or_404
 from factcheck.web.desk.told import tell
 from factcheck.web.desk.verdict_groups import verdict_groups

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from factcheck.models import HistoryEntry, Statement
 from factcheck.text.diff import Change, word_diff
 from factcheck.web.desk.forms import NOBODY, WorkForm, stored
-from factcheck.web.desk.work import chosen_speaker, draft_of
+from factcheck.web.desk.typed import chosen_speaker
+from factcheck.web.desk.work import draft_of
 
 _PARTS = {"speaker": "Who says it", "verdict": "Verdict", "finding": "Finding", "explanation": "Explanation"}
 

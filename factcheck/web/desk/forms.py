@@ -1,4 +1,4 @@
-"""The desk's forms."""
+"""The form that holds all the work on one statement, and the lists that it chooses from."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, Form, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 from wtforms.validators import Length, Optional
 
-from factcheck.extraction.findings import SpeakerType, StatementKind, StatementType
+from factcheck.extraction.findings import SpeakerType
 from factcheck.models import VERDICTS, Source, SourceType, Speaker, Stance, Statement, Terms
 from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
@@ -27,12 +27,14 @@ _SPEAKERS = {
 }
 
 
-def _choices(values: Iterable[str], first: str | None = None) -> list[SelectChoice]:
+def choices(values: Iterable[str], first: str | None = None) -> list[SelectChoice]:
+    """Options of a list, each said as it is kept; `first` says what choosing nothing means."""
     beginning = [] if first is None else [SelectChoice("", first)]
     return beginning + [SelectChoice(value, value.capitalize()) for value in values]
 
 
-def _at_most(limit: int) -> Length:
+def at_most(limit: int) -> Length:
+    """A limit in characters, said in a sentence."""
     return Length(max=limit, message=f"Shorten this to {limit:,} characters.")
 
 
@@ -46,45 +48,31 @@ class DayField(DateField):
             raise ValueError("Write the date as year, month and day, such as 2026-11-23.") from error
 
 
-class QueueForm(Form):
-    """What the queue shows. Sent with GET, so that a view can be kept as a bookmark."""
-
-    words = StringField("Words")
-    article = SelectField("Article", default="")
-    state = SelectField("State", default="")
-    kind = SelectField("Kind", choices=_choices(StatementKind, "Claims and quotes"), default="")
-    type = SelectField("Type", choices=_choices((t.value for t in StatementType), "Any type"), default="")
-    who = SelectField(
-        "Checker", choices=[SelectChoice("", "Anybody"), SelectChoice("me", "Me"), SelectChoice("nobody", "Nobody yet")], default=""
-    )
-    order = SelectField("Order", choices=[SelectChoice("", "Most worth checking"), SelectChoice("reading", "As in the text")], default="")
-
-
 class WorkForm(FlaskForm):
     """All the work on one statement, in one form, so that nothing typed is lost whichever button is pressed."""
 
     seen = HiddenField()
 
     speaker = SelectField("Speaker")
-    new_speaker = StringField("Or a speaker who is not in the list", [_at_most(300)])
+    new_speaker = StringField("Or a speaker who is not in the list", [at_most(300)])
     new_speaker_type = SelectField("They are", choices=[SelectChoice(kind.value, words) for kind, words in _SPEAKERS.items()])
-    role = StringField("Role", [_at_most(300)], description="As readers should see it, such as “transport minister”.")
-    terms = SelectField("Cited", choices=_choices(Terms))
-    speaker_note = StringField("Note for colleagues", [_at_most(500)])
+    role = StringField("Role", [at_most(300)], description="As readers should see it, such as “transport minister”.")
+    terms = SelectField("Cited", choices=choices(Terms))
+    speaker_note = StringField("Note for colleagues", [at_most(500)])
     confirmed = BooleanField("I have checked who says this")
 
     source = SelectField("Source")
-    source_title = StringField("Title", [_at_most(300)])
-    source_type = SelectField("Type", choices=_choices(SourceType, "Choose a type"))
-    source_url = StringField("Web address", [_at_most(2000)])
+    source_title = StringField("Title", [at_most(300)])
+    source_type = SelectField("Type", choices=choices(SourceType, "Choose a type"))
+    source_url = StringField("Web address", [at_most(2000)])
     source_reference = StringField(
-        "Or where to find it", [_at_most(300)], description="For what is not on the web: a book and page, a file."
+        "Or where to find it", [at_most(300)], description="For what is not on the web: a book and page, a file."
     )
-    source_publisher = StringField("Publisher", [_at_most(200)])
+    source_publisher = StringField("Publisher", [at_most(200)])
     source_date = DayField("Date", [Optional()])
-    locator = StringField("Page, paragraph or time", [_at_most(200)])
-    passage = TextAreaField("Passage", [_at_most(20_000)], description="The words in the source, exactly as they stand there.")
-    stance = RadioField("What it says about the statement", choices=_choices(Stance), validate_choice=False)
+    locator = StringField("Page, paragraph or time", [at_most(200)])
+    passage = TextAreaField("Passage", [at_most(20_000)], description="The words in the source, exactly as they stand there.")
+    stance = RadioField("What it says about the statement", choices=choices(Stance), validate_choice=False)
 
     verdict = RadioField(
         "Verdict", choices=[SelectChoice("", "No verdict yet"), *(SelectChoice(v.key, v.label) for v in VERDICTS.values())]
@@ -95,8 +83,8 @@ class WorkForm(FlaskForm):
         description="What you found and how. *Italic*, **bold**, lists with -, quotations with >, and [words](https://address) work.",
     )
 
-    dismiss_reason = SelectField("Why it needs no check", choices=_choices(Reason, "Choose a reason"))
-    dismiss_note = StringField("Note", [_at_most(500)])
+    dismiss_reason = SelectField("Why it needs no check", choices=choices(Reason, "Choose a reason"))
+    dismiss_note = StringField("Note", [at_most(500)])
 
 
 ATTRIBUTION = ("speaker", "new_speaker", "new_speaker_type", "role", "terms", "speaker_note", "confirmed")
@@ -152,11 +140,6 @@ def offer_sources(form: WorkForm, here: Iterable[Source], others: Iterable[Sourc
     ]
 
 
-def offer(field: SelectField, words: dict[str, str]) -> None:
-    """Fill a list with these values and words."""
-    field.choices = [SelectChoice(value, label) for value, label in words.items()]
-
-
 def _cited(source: Source) -> str:
     return f"{source.title} ({source.publisher})" if source.publisher else source.title
 
@@ -178,36 +161,4 @@ def at_fields(form: WorkForm, problems: Iterable[Problem]) -> None:
 class ReopenForm(FlaskForm):
     """Why a statement is taken up again."""
 
-    reason = StringField("Why do you take it up again?", [_at_most(500)])
-
-
-class SelectionForm(FlaskForm):
-    """Words selected in the text with the pointer or the keyboard; a script fills it in."""
-
-    version = HiddenField()
-    selected = HiddenField()
-
-
-class MarkForm(FlaskForm):
-    """The words of a new statement. Sentences come as checkboxes beside it."""
-
-    version = HiddenField()
-    selected = HiddenField()
-    typed = TextAreaField(
-        "Or the exact words",
-        [_at_most(5_000)],
-        description="For part of a sentence. Copy the words from the post; they must stand in it only once.",
-    )
-    kind = RadioField("Check it as", choices=_choices(StatementKind), validate_choice=False)
-
-
-class EdgesForm(FlaskForm):
-    """Other words for a statement."""
-
-    seen = HiddenField()
-    selected = HiddenField()
-    typed = TextAreaField(
-        "Or the exact words",
-        [_at_most(5_000)],
-        description="For part of a sentence. Copy the words from the post; they must stand in it only once.",
-    )
+    reason = StringField("Why do you take it up again?", [at_most(500)])

@@ -15,7 +15,8 @@ from factcheck.text.spans import Span, SpanSet
 from factcheck.web.access import needs
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.drawing import draw, sentences
-from factcheck.web.desk.forms import EdgesForm, MarkForm, seen_revision
+from factcheck.web.desk.forms import seen_revision
+from factcheck.web.desk.marking_forms import EdgesForm, MarkForm
 from factcheck.web.desk.places import chosen_place
 from factcheck.web.desk.queries import outline, statement_or_404
 from factcheck.web.refused import show

@@ -12,10 +12,11 @@ from factcheck.web.access import needs
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.bench import bench
 from factcheck.web.desk.drawing import draw
-from factcheck.web.desk.forms import QueueForm, SelectionForm, offer
+from factcheck.web.desk.marking_forms import SelectionForm
 from factcheck.web.desk.progress import TO_DO, progress
 from factcheck.web.desk.queries import articles, newest_versions
 from factcheck.web.desk.queue import QueuePage, Wanted, queue
+from factcheck.web.desk.queue_form import QueueForm, offer
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import publishing
 

@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import HistoryEntry, State
+from factcheck.models import HistoryEntry, Source, State
 from tests.support.newsroom import Newsroom, prepare_quote, submitted_quote
 from tests.web.desk.conftest import Person
 
@@ -80,6 +80,13 @@ def test_incomplete_evidence_is_named_in_full_and_the_rest_is_saved(app: Flask, 
     with app.app_context():
         assert room.claim.draft_finding == "Counted twice."
         assert room.claim.evidence == []
+
+
+def test_no_source_is_kept_for_evidence_that_is_refused(app: Flask, ana: Person, room: Newsroom) -> None:
+    assert ana.work(room.claim_id, "evidence", {**NEW_SOURCE, "stance": ""}, finding="Counted.").status_code == 422
+    with app.app_context():
+        assert db.session.scalars(select(Source)).all() == []
+        assert room.claim.draft_finding == "Counted."
 
 
 def test_a_date_that_cannot_be_read_stops_only_the_evidence(app: Flask, ana: Person, room: Newsroom) -> None:

@@ -1,0 +1,92 @@
+"""What a person typed into the work form, as the verbs want it: who says it, and a new piece of evidence."""
+
+from __future__ import annotations
+
+from factcheck.extensions import db
+from factcheck.extraction.findings import SpeakerType
+from factcheck.models import Attribution, Source, SourceType, Speaker, Stance, Statement, Terms, User
+from factcheck.web.desk.forms import EVIDENCE, WorkForm
+from factcheck.workflow import attributing, evidence
+from factcheck.workflow.refusals import Problem, Refusal
+
+
+def as_typed(words: str | None) -> str:
+    """What was typed, with line breaks as we keep them: browsers send two characters for each."""
+    return (words or "").replace("\r\n", "\n").strip()
+
+
+def chosen_speaker(form: WorkForm, statement: Statement) -> tuple[Speaker | None, str]:
+    """The speaker chosen from the list, if any, and their role.
+
+    A role that was only left standing belongs to the speaker before; another speaker brings their own.
+    """
+    number, name = form.speaker.data or "", as_typed(form.new_speaker.data)
+    speaker = db.session.get(Speaker, int(number)) if number.isdecimal() and not name else None
+    if speaker is None and not name:
+        return None, ""
+    role, before = as_typed(form.role.data), statement.attribution
+    another = before is not None and (speaker is None or before.speaker_id != speaker.id)
+    if another and before is not None and role == (before.speaker_role or ""):
+        role = (speaker.role if speaker else None) or ""
+    return speaker, role
+
+
+def attribute(form: WorkForm, statement: Statement, by: User) -> bool:
+    """Settle the speaker if the person said something about it; what the extractor guessed is not confirmed by silence."""
+    speaker, role = chosen_speaker(form, statement)
+    name = as_typed(form.new_speaker.data)
+    terms = Terms(form.terms.data)
+    if not name and not form.speaker.data:
+        if form.confirmed.data:
+            raise Refusal(Problem("Choose who says this, or that the text names no speaker.", "speaker"))
+        return False
+    if not name and not form.confirmed.data and _same(statement.attribution, speaker, role, terms):
+        return False
+    chosen = attributing.Chosen(speaker, name, SpeakerType(form.new_speaker_type.data), role, terms, as_typed(form.speaker_note.data))
+    return attributing.attribute(statement, chosen, by=by)
+
+
+def _same(attribution: Attribution | None, speaker: Speaker | None, role: str, terms: Terms) -> bool:
+    """Whether this is what stands there already. Nobody named is only the same once a person has settled it."""
+    if attribution is None or (speaker is None and not attribution.settled):
+        return False
+    now = (attribution.speaker_id, attribution.speaker_role or "", attribution.terms)
+    return now == (speaker.id if speaker else None, role, terms)
+
+
+def evidence_typed(form: WorkForm) -> bool:
+    """Whether anything stands in the fields for new evidence."""
+    return any(form[name].data or form[name].raw_data not in (None, [], [""]) for name in EVIDENCE)
+
+
+def add_evidence(form: WorkForm, statement: Statement, by: User) -> None:
+    """Put the source that was chosen or typed to use for the statement. Raises Refusal with everything that is missing."""
+    problems: list[Problem] = []
+    try:
+        source = _source(form, by)
+    except Refusal as refusal:
+        source, problems = None, [*refusal.problems]
+    if not as_typed(form.locator.data) and not as_typed(form.passage.data):
+        problems.append(Problem("Say where in the source it stands: a page, paragraph or time, or the passage itself.", "locator"))
+    stance = next((stance for stance in Stance if stance.value == form.stance.data), None)
+    if stance is None:
+        problems.append(Problem("Say what the source says about the statement.", "stance"))
+    if problems or source is None or stance is None:
+        raise Refusal(*problems)
+    evidence.add(statement, source, locator=form.locator.data or "", passage=as_typed(form.passage.data), stance=stance, by=by)
+
+
+def _source(form: WorkForm, by: User) -> Source:
+    """The kept source that was chosen, or a new one of what was typed."""
+    number = form.source.data or ""
+    kept = db.session.get(Source, int(number)) if number.isdecimal() else None
+    texts = [form.source_title, form.source_url, form.source_reference, form.source_publisher]
+    if kept is not None:
+        if as_typed(form.source_title.data):
+            raise Refusal(Problem("Either choose a source from the list or type a new one, not both.", "source"))
+        return kept
+    if not any(as_typed(part.data) for part in texts) and not form.source_type.data:
+        raise Refusal(Problem("Choose a source, or type a new one.", "source"))
+    kind = SourceType(form.source_type.data) if form.source_type.data else None
+    title, url, reference, publisher = (as_typed(part.data) for part in texts)
+    return evidence.add_source(evidence.SourceFacts(title, kind, url, reference, publisher, form.source_date.data), by=by)
