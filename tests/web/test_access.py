@@ -244,3 +244,16 @@ def test_a_token_of_one_session_is_worth_nothing_in_another(site: Site) -> None:
     checkers = site.day.people[Visitor.CHECKER].token
 
     assert site.ask(Visitor.ADMINISTRATOR, "POST", "/people/invite", checkers).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "number", ["0", str(2**31 - 1), str(2**31), "9" * 20, "9" * 5000], ids=lambda number: f"{len(number)} digits, {number[:3]}"
+)
+def test_a_number_that_no_record_has_is_not_found(site: Site, number: str) -> None:
+    addresses = site.app.url_map.bind("localhost")
+    for rule in site.app.url_map.iter_rules():
+        numbers = [name for name in rule.arguments if isinstance(site.day.values[name], int)]
+        if numbers and "GET" in (rule.methods or set()):
+            there = {name: site.day.values[name] for name in rule.arguments}
+            path = addresses.build(rule.endpoint, there | dict.fromkeys(numbers, 987654321)).replace("987654321", number)
+            assert site.ask(Visitor.ADMINISTRATOR, "GET", path).status_code == 404, path
