@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import EmailField, HiddenField, PasswordField
+from wtforms import HiddenField, PasswordField, StringField
 
 from factcheck.workflow import passwords
 
@@ -13,7 +13,9 @@ _RULE = f"At least {passwords.SHORTEST} characters. A few words in a row are eas
 class SignInForm(FlaskForm):
     """Who it is, and where they were going."""
 
-    email = EmailField("Mail address", render_kw={"autocomplete": "username"})
+    email = StringField(
+        "Mail address", render_kw={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
+    )
     password = PasswordField("Password", render_kw={"autocomplete": "current-password"})
     next = HiddenField()
 
