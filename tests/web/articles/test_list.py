@@ -11,6 +11,7 @@ from sqlalchemy import event
 from factcheck.extensions import db
 from factcheck.models import Role
 from factcheck.workflow import accounts, approving, ingesting, publishing, reviewing
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import PARSED, PASSWORD, Newsroom, submitted_quote
 from tests.web.articles.conftest import Checker
 
@@ -35,6 +36,7 @@ def test_the_newest_article_stands_first_with_its_progress_in_words(checker: Che
     assert page.count("Not published") == 2
 
 
+@on_both_databases
 def test_the_newest_edition_is_named_and_linked(app: Flask, checker: Checker, room: Newsroom) -> None:
     with app.app_context():
         approving.approve(submitted_quote(room), by=room.editor)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from factcheck.extensions import db
 from factcheck.models import Article
 from factcheck.text.blocks import BlockKind
+from tests.support.databases import on_both_databases
 from tests.web.articles.conftest import Checker
 
 BRIDGES, SCHOOL, RIVER = "Both bridges stay closed until Friday", "School reopens in the north", "River rises by two metres"
@@ -96,6 +97,7 @@ def test_a_headline_that_is_none_becomes_a_paragraph_and_back(checker: Checker) 
     assert draft.headlines()[1] == SCHOOL
 
 
+@on_both_databases
 def test_every_change_is_undone_in_turn_and_survives_a_reload_until_then(checker: Checker) -> None:
     draft = checker.draft()
     before = draft.fields()

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Article, Intake, IntakeDraft, Statement
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom
 from tests.web.articles.conftest import LIVE_BLOG, Checker
 
@@ -28,6 +29,7 @@ def test_a_pasted_live_blog_is_shown_with_all_its_parts_before_anything_is_store
         assert newest().id == room.article_id
 
 
+@on_both_databases
 def test_storing_leads_to_the_desk_with_what_was_found_in_every_post(app: Flask, checker: Checker) -> None:
     answer = checker.draft().press(to="store")
     assert answer.status_code == 303

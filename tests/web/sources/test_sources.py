@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from factcheck.extensions import db
 from factcheck.models import Source, SourceType, Stance
 from factcheck.workflow import evidence
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import FIGURE, PASSWORD, Newsroom, open_newsroom, transcript
 
 
@@ -58,6 +59,7 @@ def test_every_source_is_listed_by_title_with_how_many_statements_rest_on_it(che
     assert "4 March 2026" in page
 
 
+@on_both_databases
 @pytest.mark.parametrize(("words", "found"), [("manifest", 1), ("LINE folder", 1), ("inquiry.example", 1), ("100%", 1), ("%", 1), ("_", 0)])
 def test_a_search_finds_all_its_words_in_any_letter_case_and_takes_signs_for_what_they_are(
     checker: FlaskClient, manifest: int, words: str, found: int
