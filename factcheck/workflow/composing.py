@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
+from factcheck.extraction.findings import StatementKind
 from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost
 from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
@@ -104,7 +105,7 @@ def _check(check: ApprovedCheck, number: int) -> Check:
         words=review.words,
         speaker=attribution.speaker_name if attribution else None,
         speaker_role=attribution.speaker_role if attribution else None,
-        attribution_line=attribution.line if attribution else "",
+        attribution_line=_said_by(review),
         verdict=review.verdict.key,
         verdict_label=review.verdict.label,
         family=review.verdict.family.value,
@@ -116,6 +117,14 @@ def _check(check: ApprovedCheck, number: int) -> Check:
         approved_by=check.decision.by.name,
         approved_at=check.decision.at,
     )
+
+
+def _said_by(review: Review) -> str:
+    """Who said it, in one line; empty for a line that the article says in its own voice."""
+    attribution = review.attribution
+    if attribution is None or (attribution.speaker_name is None and review.kind is StatementKind.CLAIM):
+        return ""
+    return attribution.line
 
 
 def _cited(evidence: Sequence[Evidence]) -> list[CitedSource]:
