@@ -1,0 +1,96 @@
+"""A day's work to look at: the sample newsroom and, beside it, an article whose second edition was withdrawn."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sqlalchemy import select
+
+from factcheck import create_app
+from factcheck.config import Settings
+from factcheck.extensions import db
+from factcheck.models import VERDICTS, Article, Review, Role, Source, State, Statement, User
+from factcheck.sample.sample import live_blog
+from factcheck.workflow import accounts, approving, drafting, invitations, publishing, reviewing, sampling
+from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
+
+Values = dict[str, str | int]
+"""What stands for the parts of an address, by a name that says what it is."""
+
+
+def make(path: Path) -> None:
+    """Fill a copy of the migrated database that lies beside `path`."""
+    shutil.copy(path.with_name("migrated.sqlite3"), path)
+    app = create_app(Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}"))
+    with app.app_context():
+        sampling.fill()
+        _withdrawn_article(open_newsroom())
+        _second_review(
+            db.session.scalars(select(Statement).where(Statement.state == State.RETURNED).order_by(Statement.id.desc()).limit(1)).one()
+        )
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()  # closing the last connection brings the whole database into its one file
+
+
+def _withdrawn_article(room: Newsroom) -> None:
+    approving.approve(submitted_quote(room), by=room.editor)
+    publishing.publish(room.article, "", by=room.editor)
+    reviewing.save_draft(room.claim, reviewing.Draft(VERDICTS["line.not-confirmed"], "Nothing settles it yet.", ""), by=room.checker)
+    approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
+    db.session.flush()
+    withdrawn = publishing.publish(room.article, "One more line was checked.", by=room.editor)
+    db.session.flush()
+    publishing.withdraw(withdrawn, "The transcript turned out to be of another hearing.", by=room.editor)
+
+
+def _second_review(returned: Statement) -> None:
+    finding = f"{returned.draft_finding} We asked again."
+    draft = reviewing.Draft(returned.draft_verdict, finding, returned.draft_explanation)
+    assert returned.checker
+    reviewing.save_draft(returned, draft, by=returned.checker)
+    reviewing.submit(returned, by=returned.checker)
+
+
+def values() -> Values:
+    """Something for every part of an address. Needs an application context; what cannot be copied is made here."""
+    sample, withdrawn = db.session.scalars(select(Article).order_by(Article.id))
+    people = {user.email: user for user in db.session.scalars(select(User))}
+    administrator = people["idris.calloway@example.org"]
+    accounts.deactivate(people["second@example.org"], by=administrator)
+    open_link = invitations.invite("fern@example.org", "Fern Abara", Role.CHECKER, days=7, by=administrator)[1]
+    closed, closed_link = invitations.invite("odo@example.org", "Odo Lark", Role.CHECKER, days=7, by=administrator)
+    invitations.withdraw(closed, by=administrator)
+    draft = drafting.begin(live_blog(), name="page.txt", by=people["wren.abbott@example.org"])
+    db.session.commit()
+    return {
+        "the sample": sample.id,
+        "the sample's slug": sample.slug,
+        "the withdrawn article": withdrawn.id,
+        "the withdrawn article's slug": withdrawn.slug,
+        "a post": sample.posts[1].id,
+        "the head": sample.posts[0].id,
+        "a draft": draft.id,
+        "a source": db.session.scalars(select(Source.id).limit(1)).one(),
+        "an open link": open_link,
+        "a closed link": closed_link,
+        "a checker": people["wren.abbott@example.org"].id,
+        "an administrator": administrator.id,
+        "somebody deactivated": people["second@example.org"].id,
+        "a review that waits": _review(State.SUBMITTED),
+        "a second review": db.session.scalars(select(Review.id).where(Review.number > 1)).one(),
+        "a review that was answered": _review(State.RETURNED),
+        "a published statement": _statement(State.APPROVED, sample),
+        **{f"a statement {state.value}": _statement(state, sample) for state in State},
+    }
+
+
+def _statement(state: State, article: Article) -> int:
+    of_the_article = select(Statement.id).where(Statement.state == state, Statement.post.has(article_id=article.id))
+    return db.session.scalars(of_the_article.order_by(Statement.id).limit(1)).one()
+
+
+def _review(state: State) -> int:
+    of_the_state = select(Review.id).join(Review.statement).where(Statement.state == state)
+    return db.session.scalars(of_the_state.order_by(Review.id).limit(1)).one()

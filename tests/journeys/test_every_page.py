@@ -1,0 +1,79 @@
+"""Every page, as the person whom it is for sees it: open to everybody, in both themes, on every width, and well made."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, Response
+
+from factcheck.workflow.sampling import PASSWORD
+from tests.journeys import newsday
+from tests.journeys.places import ADMINISTRATOR, CHECKER, EDITOR, PLACES, READER, Place
+from tests.support import html_validity, run_folder
+from tests.support.accessibility import violations
+from tests.support.browser import Visitors
+from tests.support.pages import sign_in
+
+WIDTHS = (320, 375, 1280)
+
+
+@pytest.fixture
+def database_url(database_url: str, tmp_path: Path) -> str:
+    """A day's work, made once in a test run; each test gets a copy of its own."""
+    made = run_folder.made_once("newsday.sqlite3", newsday.make)
+    shutil.copy(made, tmp_path / "newsday.sqlite3")
+    return f"sqlite:///{tmp_path / 'newsday.sqlite3'}"
+
+
+def test_every_page_has_its_place_here(app: Flask) -> None:
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods} - {"static"}
+    assert {place.endpoint for place in PLACES} == pages
+
+
+@pytest.mark.parametrize("who", [READER, CHECKER, EDITOR, ADMINISTRATOR], ids=["reader", "checker", "editor", "administrator"])
+def test_every_page_is_accessible_valid_and_fits(app: Flask, visitors: Visitors, who: str) -> None:
+    addresses = list(_addresses(app, who))
+    page = visitors.new()
+    if who:
+        sign_in(page, who, PASSWORD)
+    sources, faults = {}, []
+    for place, address in addresses:
+        answer = _open(page, place, address)
+        sources[place.name] = answer.text()
+        if answer.status != place.status:
+            faults.append(f"{place.name}: {answer.status} instead of {place.status}")
+        faults += [f"{place.name}: {fault}" for fault in _seen_by_everybody(page)]
+    assert faults + html_validity.errors(sources) == []
+
+
+def _addresses(app: Flask, who: str) -> Iterator[tuple[Place, str]]:
+    with app.app_context():
+        values = newsday.values()
+    urls = app.url_map.bind("localhost")
+    for place in PLACES:
+        if place.who == who:
+            yield place, urls.build(place.endpoint, {part: values.get(str(what), what) for part, what in place.about.items()})
+
+
+def _open(page: Page, place: Place, address: str) -> Response:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    answer = page.goto(address)
+    assert answer is not None
+    return place.then(page) if place.then else answer
+
+
+def _seen_by_everybody(page: Page) -> Iterator[str]:
+    """What is wrong with a page for some who look at it."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            yield f"scrolls sideways at {width} px"
+        if width == 320:
+            continue
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            yield from (f"{theme}, {width} px: {violation}" for violation in violations(page))
