@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from flask import Flask
 from flask.cli import with_appcontext
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from factcheck.extensions import db
 from factcheck.models import Article, User
@@ -23,6 +23,8 @@ def init_app(app: Flask) -> None:
 @with_appcontext
 def seed(address: str) -> None:
     """Fill an empty database with the sample newsroom and print its sign-ins; leave any other database alone."""
+    if not inspect(db.engine).has_table(User.__tablename__):
+        raise click.ClickException("The database has no tables yet. Run this first: flask --app wsgi db upgrade")
     if db.session.scalar(select(User.id).limit(1)) is None:
         sampling.fill()
         db.session.commit()

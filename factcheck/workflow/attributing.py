@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Attribution, Speaker, Statement, Terms, User
-from factcheck.workflow import history, speakers
+from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.speakers import SpeakerIndex
 from factcheck.workflow.steps import CHECK, check
 
 
@@ -64,4 +65,4 @@ def _speaker(statement: Statement, chosen: Chosen) -> Speaker | None:
         return chosen.speaker
     if not chosen.new_name.strip():
         return None
-    return speakers.find_or_add(article, chosen.new_name.strip(), chosen.new_type, chosen.role.strip() or None)
+    return SpeakerIndex(article).exactly(chosen.new_name.strip(), chosen.new_type, chosen.role.strip() or None)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.extensions import db
 from factcheck.extraction.findings import Findings, FoundAttribution, FoundStatement, StatementType
-from factcheck.models import Article, Attribution, PostVersion, State, Statement
-from factcheck.workflow import history, speakers
+from factcheck.models import Attribution, PostVersion, State, Statement
+from factcheck.workflow import history
+from factcheck.workflow.speakers import Mention, SpeakerIndex
 
 
-def record(version: PostVersion, findings: Findings) -> list[Statement]:
-    """Make a statement of everything found in a post's text.
+def mentions(findings: Findings) -> Iterator[Mention]:
+    """Every speaker that the findings name."""
+    for found in findings.statements:
+        if found.attribution is not None and found.attribution.speaker:
+            yield found.attribution.speaker, found.attribution.speaker_type, found.attribution.role
+
+
+def record(version: PostVersion, findings: Findings, known: SpeakerIndex | None = None) -> list[Statement]:
+    """Make a statement of everything found in a post's text; `known` are the article's speakers, if at hand.
 
     What is typed "not a claim" is put on the desk as dismissed, with its reason: it stays in sight and can be
     reopened. Returns the new statements in reading order.
     """
-    made = [_statement(version, found) for found in sorted(findings.statements, key=lambda found: found.spans)]
+    known = known or SpeakerIndex(version.post.article)
+    made = [_statement(version, found, known) for found in sorted(findings.statements, key=lambda found: found.spans)]
     db.session.flush()
     history.write(
         "extract",
@@ -26,7 +37,7 @@ def record(version: PostVersion, findings: Findings) -> list[Statement]:
     return made
 
 
-def _statement(version: PostVersion, found: FoundStatement) -> Statement:
+def _statement(version: PostVersion, found: FoundStatement, known: SpeakerIndex) -> Statement:
     statement = Statement(
         post=version.post,
         version=version,
@@ -40,12 +51,12 @@ def _statement(version: PostVersion, found: FoundStatement) -> Statement:
     )
     db.session.add(statement)
     if found.attribution is not None:
-        statement.attributions.append(_attribution(version.post.article, found.attribution))
+        statement.attributions.append(_attribution(found.attribution, known))
     return statement
 
 
-def _attribution(article: Article, found: FoundAttribution) -> Attribution:
-    speaker = speakers.find_or_add(article, found.speaker, found.speaker_type, found.role) if found.speaker else None
+def _attribution(found: FoundAttribution, known: SpeakerIndex) -> Attribution:
+    speaker = known.find_or_add(found.speaker, found.speaker_type, found.role) if found.speaker else None
     return Attribution(
         speaker=speaker,
         speaker_name=speaker.name if speaker else None,

@@ -9,7 +9,8 @@ from factcheck.models import Role as AccountRole
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence, SampleSpeaker
 from factcheck.sample.sample import CHECKS, LIVE_BLOG, SOURCES, USERS, live_blog
 from factcheck.text.spans import Span, SpanSet
-from factcheck.workflow import accounts, approving, attributing, evidence, marking, publishing, reviewing, speakers
+from factcheck.workflow import accounts, approving, attributing, evidence, marking, publishing, reviewing
+from factcheck.workflow.speakers import SpeakerIndex
 from factcheck.workflow.taking_in import take_in
 
 PASSWORD = "lamp oil and paper"  # noqa: S105  (the sample's people are invented, and so is their secret)
@@ -108,7 +109,7 @@ def _places(spans: SpanSet) -> set[int]:
 
 
 def _attribute(statement: Statement, sample: SampleSpeaker, *, by: User) -> None:
-    speaker = speakers.find_or_add(statement.post.article, sample.name, sample.type, sample.role)
+    speaker = SpeakerIndex(statement.post.article).find_or_add(sample.name, sample.type, sample.role)
     chosen = attributing.Chosen(speaker=speaker, role=sample.role or "", terms=Terms(sample.terms))
     attributing.attribute(statement, chosen, by=by)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
@@ -12,39 +13,61 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Article, Speaker
 
+Mention = tuple[str, SpeakerType, str | None]
+"""How a text names a speaker: name or description, type, and role if it gives one."""
+
 
 def of_article(article: Article) -> Sequence[Speaker]:
     """The article's speakers by name."""
     return db.session.scalars(select(Speaker).filter_by(article_id=article.id).order_by(Speaker.name)).all()
 
 
-def find_or_add(article: Article, name: str, kind: SpeakerType, role: str | None) -> Speaker:
-    """The article's speaker of that name, or a new one.
+class SpeakerIndex:
+    """The speakers of one article, to be looked up by name without asking the database for each."""
 
-    A surname alone finds the one named person who bears it in the article; where two do, or none, it becomes a
-    speaker of its own, for a person to settle.
-    """
-    known = [speaker for speaker in _known(article) if speaker.type is kind]
-    same = [speaker for speaker in known if _fold(speaker.name) == _fold(name)]
-    if not same and kind is SpeakerType.NAMED:
-        same = [speaker for speaker in known if _one_names_the_other(_fold(speaker.name), _fold(name))]
-    if len(same) == 1:
-        return _fuller(same[0], name, role)
-    speaker = Speaker(article=article, name=name, type=kind, role=role)
-    db.session.add(speaker)
-    return speaker
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._by_name: dict[tuple[SpeakerType, tuple[str, ...]], list[Speaker]] = defaultdict(list)
+        self._by_surname: dict[str, list[Speaker]] = defaultdict(list)
+        for speaker in of_article(article):
+            self._enter(speaker)
 
+    def exactly(self, name: str, kind: SpeakerType, role: str | None) -> Speaker:
+        """The speaker of exactly that name (case, accents and articles apart), or a new one. For names a person typed."""
+        same = self._by_name[kind, _fold(name)]
+        return same[0] if same else self._add(name, kind, role)
 
-def _known(article: Article) -> list[Speaker]:
-    db.session.flush()
-    return list(of_article(article))
+    def find_or_add(self, name: str, kind: SpeakerType, role: str | None) -> Speaker:
+        """The speaker whom that name means, or a new one. For names that the extractor found.
 
+        A surname alone means the one named person who bears it in the article; where two do, or none, it becomes
+        a speaker of its own, for a person to settle.
+        """
+        same = self._by_name[kind, _fold(name)]
+        if not same and kind is SpeakerType.NAMED and _fold(name):
+            bearers = self._by_surname[_fold(name)[-1]]
+            same = [speaker for speaker in bearers if _one_names_the_other(_fold(speaker.name), _fold(name))]
+        if len(same) != 1:
+            return self._add(name, kind, role)
+        same[0].role = same[0].role or role
+        return same[0]
 
-def _fuller(speaker: Speaker, name: str, role: str | None) -> Speaker:
-    if len(_fold(name)) > len(_fold(speaker.name)):
-        speaker.name = name
-    speaker.role = speaker.role or role
-    return speaker
+    def learn(self, mentions: Iterable[Mention]) -> None:
+        """Enter every speaker that the mentions name, the fullest names first, so that shorter ones find them."""
+        for name, kind, role in sorted(mentions, key=lambda mention: -len(_fold(mention[0]))):
+            self.find_or_add(name, kind, role)
+
+    def _add(self, name: str, kind: SpeakerType, role: str | None) -> Speaker:
+        speaker = Speaker(article=self._article, name=name, type=kind, role=role)
+        db.session.add(speaker)
+        self._enter(speaker)
+        return speaker
+
+    def _enter(self, speaker: Speaker) -> None:
+        words = _fold(speaker.name)
+        self._by_name[speaker.type, words].append(speaker)
+        if speaker.type is SpeakerType.NAMED and words:
+            self._by_surname[words[-1]].append(speaker)
 
 
 def _fold(name: str) -> tuple[str, ...]:

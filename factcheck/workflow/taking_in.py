@@ -6,6 +6,7 @@ from factcheck.extraction import extract
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.models import Article, User
 from factcheck.workflow import ingesting, recording
+from factcheck.workflow.speakers import SpeakerIndex
 
 
 def take_in(parsed: ParsedArticle, *, given: str, name: str | None = None, by: User | None) -> Article:
@@ -15,7 +16,9 @@ def take_in(parsed: ParsedArticle, *, given: str, name: str | None = None, by: U
     command line). Raises Refusal if there is no headline or nothing to check.
     """
     article = ingesting.store(parsed, given=given, name=name, by=by)
-    for post in article.posts:
-        version = post.version
-        recording.record(version, extract(version.text, version.blocks))
+    found = [(post.version, extract(post.version.text, post.version.blocks)) for post in article.posts]
+    known = SpeakerIndex(article)
+    known.learn(mention for _, findings in found for mention in recording.mentions(findings))
+    for version, findings in found:
+        recording.record(version, findings, known)
     return article

@@ -63,7 +63,7 @@ def publish_now(article_id: int) -> ResponseReturnValue:
 def preview(article_id: int) -> ResponseReturnValue:
     """The next edition exactly as readers will see it."""
     document = publishing.preview(db.get_or_404(Article, article_id), by=signed_in_user())
-    return render_template("reader/article.html", page=article_page(document), newest=None, preview=True)
+    return render_template("reader/article.html", page=article_page(document), newest=None, withdrawal=None, preview=True)
 
 
 @blueprint.get("/articles/<int:article_id>/withdraw")

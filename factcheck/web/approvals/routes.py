@@ -12,7 +12,7 @@ from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint, queries
 from factcheck.web.approvals.changes import changes
 from factcheck.web.approvals.forms import ReasonForm
-from factcheck.web.reader.marks import Mark, mark_up
+from factcheck.web.marks import Mark, mark_up
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import approving, steps

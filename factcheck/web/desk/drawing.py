@@ -14,7 +14,7 @@ from factcheck.models import PostVersion, State
 from factcheck.text.blocks import Block, BlockKind
 from factcheck.text.spans import Span, cut
 from factcheck.web.desk.queries import Entry
-from factcheck.web.reader.marks import Mark, MarkedBlock, Piece, Run, mark_up
+from factcheck.web.marks import Mark, MarkedBlock, Piece, Run, mark_up
 
 CHECKABLE = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION})
 """The blocks in which a sentence without a statement is worth a look; credits, links and notices are not."""

@@ -9,9 +9,9 @@ from itertools import groupby, takewhile
 
 from factcheck.formats.edition import Check, EditionDocument, PublishedPost
 from factcheck.text.blocks import BlockKind
+from factcheck.web.marks import Mark, MarkedBlock, mark_up
 from factcheck.web.reader.cards import Card, cards
 from factcheck.web.reader.families import WEIGHT, FamilyCount, counts
-from factcheck.web.reader.marks import Mark, MarkedBlock, mark_up
 
 
 @dataclass(frozen=True, slots=True)

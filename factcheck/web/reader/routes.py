@@ -15,6 +15,7 @@ from factcheck.web.reader import queries
 from factcheck.web.reader.cards import cards
 from factcheck.web.reader.families import WORDS
 from factcheck.web.reader.pages import article_page
+from factcheck.web.session import signed_in
 from factcheck.workflow import publishing
 
 blueprint = Blueprint("reader", __name__)
@@ -55,10 +56,13 @@ def editions(slug: str) -> ResponseReturnValue:
 
 @blueprint.get("/articles/<slug>/editions/<int:number>/")
 def edition(slug: str, number: int) -> ResponseReturnValue:
-    """One edition as readers saw it, with a notice if it is not the newest."""
+    """One edition as readers saw it, with a notice if it is not the newest.
+
+    A withdrawn edition shows readers its notice; the newsroom can still look at what had been published.
+    """
     found, newest = _published(slug)
     shown = next((edition for edition in publishing.editions(found) if edition.number == number), None) or abort(404)
-    if shown.withdrawal is not None:
+    if shown.withdrawal is not None and signed_in() is None:
         return _notice(found, shown, newest)
     return _edition(shown, newest)
 
@@ -83,7 +87,7 @@ def _published(slug: str) -> tuple[Article, Edition]:
 
 def _edition(shown: Edition, newest: Edition) -> ResponseReturnValue:
     page = article_page(publishing.read(shown))
-    return render_template("reader/article.html", page=page, newest=newest, preview=False)
+    return render_template("reader/article.html", page=page, newest=newest, withdrawal=shown.withdrawal, preview=False)
 
 
 def _notice(found: Article, withdrawn: Edition, newest: Edition) -> ResponseReturnValue:

@@ -11,8 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.support.form_reading import fields
 from tests.support.newsroom import PASSWORD, Newsroom, open_newsroom
-from tests.web.desk.form_reading import fields
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from factcheck.text.blocks import BlockKind, BlockText, compose
 from factcheck.text.spans import Span
 from factcheck.web.desk.drawing import DrawnBlock, Plain, draw
 from factcheck.web.desk.queries import Entry
-from factcheck.web.reader.marks import Handle, Piece
+from factcheck.web.marks import Handle, Piece
 from factcheck.workflow import marking
 from tests.support.newsroom import FIGURE, QUOTED, SECOND, Newsroom, prepare_quote
 from tests.web.desk.conftest import Person

@@ -9,9 +9,9 @@ from sqlalchemy import event, text
 from factcheck.extensions import db
 from factcheck.models import State
 from tests.support.databases import on_both_databases
+from tests.support.form_reading import fields
 from tests.support.newsroom import Newsroom, submitted_quote
 from tests.web.desk.conftest import Person
-from tests.web.desk.form_reading import fields
 
 
 @pytest.fixture

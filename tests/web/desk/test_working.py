@@ -134,7 +134,7 @@ def test_a_submission_that_lacks_things_says_all_of_them_and_saves_the_draft(app
 
 
 def test_after_a_refused_submission_the_page_can_be_sent_again(app: Flask, ana: Person, room: Newsroom) -> None:
-    from tests.web.desk.form_reading import fields
+    from tests.support.form_reading import fields
 
     refused = ana.work(room.claim_id, "submit", NEW_SOURCE)
     again = {**fields(refused.text), "verdict": "line.confirmed", "finding": "The list has 212 names.", "do": "submit"}

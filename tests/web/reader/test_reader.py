@@ -14,6 +14,7 @@ from factcheck.models import VERDICTS, Stance
 from factcheck.workflow import approving, evidence, publishing, reviewing
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
+from tests.support.visitors import signed_in_as
 
 HOME = "/articles/ferry-inquiry-hears-its-first-witnesses/"
 
@@ -141,6 +142,13 @@ def test_a_withdrawn_article_answers_with_its_notice_everywhere(app: Flask, room
         assert "She said it in these words." not in html
     assert "Withdrawn" in read(HOME + "editions/")
     assert "Withdrawn. The page says why." in read("/")
+
+
+def test_the_newsroom_can_still_look_at_what_it_withdrew(app: Flask, room: Newsroom) -> None:
+    withdraw(app, room)
+    answer = signed_in_as(app, "checker@example.org").get(HOME + "editions/1/")
+    assert "Edition 1 was withdrawn." in answer.text
+    assert "She said it in these words." in answer.text
 
 
 def test_earlier_editions_of_a_withdrawn_article_can_still_be_read(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from factcheck.text.blocks import Block, BlockKind, BlockText, compose
 from factcheck.text.spans import Span, span_set
-from factcheck.web.reader.marks import Handle, Mark, MarkedBlock, Piece, mark_up
+from factcheck.web.marks import Handle, Mark, MarkedBlock, Piece, mark_up
 
 
 def mark(number: int, *spans: tuple[int, int], weight: int = 0) -> Mark:
