@@ -47,7 +47,8 @@ def test_every_page_is_accessible_valid_and_fits(app: Flask, visitors: Visitors,
         if answer.status != place.status:
             faults.append(f"{place.name}: {answer.status} instead of {place.status}")
         faults += [f"{place.name}: {fault}" for fault in _seen_by_everybody(page)]
-    assert faults + html_validity.errors(sources) == []
+    faults += html_validity.errors(sources)
+    assert not faults, "\n".join(faults)
 
 
 def _addresses(app: Flask, who: str) -> Iterator[tuple[Place, str]]:
