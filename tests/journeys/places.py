@@ -133,6 +133,12 @@ def signing_in_wrongly(page: Page) -> Response:
     return press(page, "Sign in")
 
 
+def opening_the_address_of_a_button(page: Page) -> Response:
+    answer = page.goto("/sign-out")
+    assert answer
+    return answer
+
+
 def setting_no_password(page: Page) -> Response:
     return press(page, "Set password and go to the desk")
 
@@ -152,6 +158,7 @@ PLACES = (
     Place(READER, "reader.statement", {**SAMPLE, "statement": "a published statement"}),
     Place(READER, "auth.sign_in"),
     Place(READER, "auth.sign_in", {}, 422, signing_in_wrongly),
+    Place(READER, "auth.sign_in", {}, 405, opening_the_address_of_a_button),
     Place(READER, "auth.invitation", {"token": "an open link"}),
     Place(READER, "auth.invitation", {"token": "an open link"}, 422, setting_no_password),
     Place(READER, "auth.invitation", {"token": "a closed link"}, 410),
@@ -184,6 +191,8 @@ PLACES = (
     Place(CHECKER, "auth.account", {}, 422, changing_nothing),
     Place(CHECKER, "auth.account", {}, 400, losing_the_forms_token),
     Place(CHECKER, "people.index", {}, 403),
+    Place(EDITOR, "desk.article", {"article_id": "the sample"}),
+    Place(EDITOR, "desk.statement", {"statement_id": "a statement submitted"}),
     Place(EDITOR, "approvals.index"),
     Place(EDITOR, "approvals.review", {"review_id": "a review that waits"}),
     Place(EDITOR, "approvals.review", {"review_id": "a review that was answered"}),

@@ -21,6 +21,7 @@ def test_a_statement_is_checked_by_keyboard_alone(signs_in: SignsIn, visitors: V
     _taken_in(signs_in("Tove Brandt"))
     page = visitors.new()
     page.goto("/sign-in")
+    expect(page.get_by_label("Mail address")).to_be_focused()
     page.keyboard.type(PEOPLE[0][0])
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
