@@ -6,7 +6,7 @@ from importlib import import_module
 
 from flask import Flask
 
-PARTS = ("users", "seed", "ingest", "extract")
+PARTS = ("users", "seed", "ingest", "extract", "score")
 """The modules in here; each adds its commands with `init_app`."""
 
 

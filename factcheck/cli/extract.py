@@ -7,13 +7,13 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from factcheck.cli.files import cannot, name_of, text_of
+from factcheck.cli.json_lines import json_lines
 from factcheck.extraction import extract as findings_in
 from factcheck.extraction.findings import Findings
 from factcheck.formats.findings import as_line
@@ -93,27 +93,12 @@ def _readable_as_usual(path: Path) -> None:
 
 def _lines(source: Path) -> Iterator[str]:
     """The line of findings for each line of texts; empty lines are passed over."""
-    for number, raw in enumerate(_raw_lines(source), start=1):
-        if raw.strip():
-            name, text = _text_of_line(raw, f"{source}, line {number}")
-            yield json.dumps(as_line(str(name), findings_in(text)) | {"id": name}) + "\n"
+    for place, line in json_lines(source, otherwise="Nothing was written."):
+        name, text = _named_text(line, place)
+        yield json.dumps(as_line(str(name), findings_in(text)) | {"id": name}) + "\n"
 
 
-def _raw_lines(source: Path) -> Iterator[bytes]:
-    try:
-        with source.open("rb") as stream:
-            yield from stream
-    except OSError as error:
-        raise cannot(source, error, "read") from error
-
-
-def _text_of_line(raw: bytes, place: str) -> tuple[str | int, str]:
-    try:
-        line: Any = json.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{place}: this is not UTF-8 text. Nothing was written.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise click.ClickException(f"{place}: this is not JSON. Nothing was written.") from error
+def _named_text(line: object, place: str) -> tuple[str | int, str]:
     if not isinstance(line, dict) or not isinstance(line.get("id"), str | int) or not isinstance(line.get("text"), str):
         raise click.ClickException(f'{place}: a line must hold an object with an "id" and a "text". Nothing was written.')
     return line["id"], line["text"]
