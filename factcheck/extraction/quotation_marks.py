@@ -123,7 +123,9 @@ class _Paragraph:
             return
         waiting = self.stack[index]
         closes = mark in CLOSERS.get(waiting.mark, mark)
-        if closes and not (opens and not _closes(self.text, at, end, self.low, self.high) and at > waiting.start + 1):
+        faces_back = waiting.mark == "«" and mark == "»"  # closes even after a space, as in French
+        doubtful = opens and not _closes(self.text, at, end, self.low, self.high) and at > waiting.start + 1
+        if closes and (faces_back or not doubtful):
             del self.stack[index + 1 :]
             self._close(self.stack.pop(), end)
         elif mark in "“„«" and waiting.mark != mark and opens:
