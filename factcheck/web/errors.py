@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.extensions import db
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
     app.register_error_handler(Forbidden, _forbidden)
     app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(StaleDataError, _raced)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -45,6 +47,13 @@ def _refused(error: Refusal) -> ResponseReturnValue:
     """A refusal that a route did not show beside its form: nothing was changed, and the page says why."""
     db.session.rollback()
     return render_template("errors/409.html", problems=[problem.sentence for problem in error.problems]), 409
+
+
+def _raced(_error: StaleDataError) -> ResponseReturnValue:
+    """Two requests changed one record at the same moment; the second changed nothing."""
+    db.session.rollback()
+    sentence = "Somebody else changed this at the same moment. Go back, load the page again and look at what they did."
+    return render_template("errors/409.html", sentence=sentence), 409
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event, text
 
 from factcheck.extensions import db
 from factcheck.models import VERDICTS, Review, Role, State
@@ -107,4 +109,21 @@ def test_nobody_approves_their_own_work_whatever_their_role(app: Flask, room: Ne
     assert answer.status_code == 403
     assert "another editor has to approve it" in answer.text
     with app.app_context():
+        assert db.session.get_one(Review, 1).decision is None
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_an_approval_that_crosses_with_a_take_back_changes_nothing(app: Flask, room: Newsroom, editor: FlaskClient) -> None:
+    """PostgreSQL lets both read the same state; the second to write must be told."""
+
+    def the_checker_is_faster(*_about: object) -> None:
+        with db.engine.begin() as other:
+            other.execute(text("UPDATE statements SET revision = revision + 1, state = 'in review' WHERE state = 'submitted'"))
+
+    event.listen(db.session, "before_flush", the_checker_is_faster, once=True)
+    answer = editor.post("/approvals/reviews/1/approve")
+    assert answer.status_code == 409
+    assert "Somebody else changed this at the same moment." in answer.text
+    with app.app_context():
+        assert room.quote.state is State.IN_REVIEW
         assert db.session.get_one(Review, 1).decision is None
