@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extraction.grammar import first_verb
+from factcheck.extraction.grammar import AUXILIARIES, PREPOSITIONS, first_verb
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sentences import Sentence
@@ -25,6 +25,19 @@ CREDIT = re.compile(
     r"(?:[–—-]\s?(?!.*\d)|(?:photo|photograph|picture|image|video|source|credit|reporting|additional reporting|with reporting"
     r"|contributed|edited|illustration)(?:\s(?:credit|by|from))?\s?[:(])",
     re.IGNORECASE,
+)
+INVITATION = re.compile(
+    r"(?:(?:write|talk) to|email|send|tell|text) us\b|(?:let us know|get in touch|have your say|join us|stay with us|stay tuned)\b",
+    re.IGNORECASE,
+)
+GREETING = re.compile(r"(?:good (?:morning|afternoon|evening|day|night)|hello|welcome|hi there)\b[^:]*$", re.IGNORECASE)
+ANNOUNCING = re.compile(
+    r"(?:what|why|how|where|when|who|inside|in pictures|at a glance|explained|explainer|recap|analysis)\b", re.IGNORECASE
+)
+MAKERS = re.compile(
+    r"(?:(?:additional |with )?"
+    r"(?:report(?:ing)?|photo(?:graph)?s?|pictures?|words|text|video|graphics?|illustrations?|edited|written|produced|compiled)"
+    r" by|photo(?:graph)?s?:)(?:,? (?:and |in |for )?[A-Z][\w.'’-]+)+\.?$"
 )
 BYLINE = re.compile(r"(?:By|From)\s[A-Z][\w.'’-]+(?:,?\s(?:and\s)?[A-Z][\w.'’-]+){1,8}$")
 CONTRIBUTED = re.compile(r"(?:contributed to this|contributed reporting|reporting by)\b", re.IGNORECASE)
@@ -47,20 +60,44 @@ def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
         return None
     said = sentence.span.words(text).strip()
     if sentence.kind is BlockKind.HEADLINE and len(words) > 2:
-        return "a question, not a statement" if said.endswith("?") else None
-    return _shape(said) or _question(sentence, said) or _scrap(sentence)
+        return _headline(sentence, said)
+    return _shape(said) or _greeting(sentence, said) or _question(sentence, said) or _scrap(sentence)
+
+
+def _headline(sentence: Sentence, said: str) -> str | None:
+    if said.endswith("?"):
+        return "a question, not a statement"
+    if sentence.quotations or not (ANNOUNCING.match(said) or sentence.words[0].lower in PREPOSITIONS):
+        return None
+    unsaid = ANNOUNCING.match(said) or first_verb(sentence.words, 0, len(sentence.words)) is None
+    return "a headline that only announces what follows" if unsaid else None
 
 
 def _shape(said: str) -> str | None:
     if ADDRESS.match(said) or LINK.match(said):
         return "a link, not a statement"
-    if RUNNING_TIME.match(said) or CREDIT.match(said) or BYLINE.match(said) or CONTRIBUTED.search(said):
+    if RUNNING_TIME.match(said) or _names_makers(said):
         return "a credit, not a statement"
-    return "a notice to readers, not a statement" if NOTICE.match(said) else None
+    return "a notice to readers, not a statement" if NOTICE.match(said) or INVITATION.match(said) else None
+
+
+def _names_makers(said: str) -> bool:
+    made_by = MAKERS.match(said[:1].lower() + said[1:])
+    return bool(CREDIT.match(said) or BYLINE.match(said) or made_by or CONTRIBUTED.search(said))
+
+
+def _greeting(sentence: Sentence, said: str) -> str | None:
+    """As in "Good morning and welcome to our live coverage": short, and nothing is asserted."""
+    short = len(sentence.words) <= 16 and not sentence.quotations
+    return "a greeting, not a statement" if short and GREETING.match(said) and not _asserts(sentence) else None
+
+
+def _asserts(sentence: Sentence) -> bool:
+    return any(word.lower in AUXILIARIES for word in sentence.words) or _has_cue(sentence)
 
 
 def _question(sentence: Sentence, said: str) -> str | None:
-    if said.endswith("?") and not sentence.quotations and not _has_cue(sentence):
+    if said.endswith("?") and not sentence.quotations and (sentence.words[0].lower in lexicon("asking") or not _has_cue(sentence)):
         return "a question, not a statement"
     return None
 

@@ -17,7 +17,10 @@ STOPS = frozenset(".!?…。！？")
 CLOSING = frozenset(")]}\"'”’»")
 LONGEST = 250
 """Words in a sentence; what goes on for longer is cut there, so that no rule meets an endless sentence."""
-INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
+HALF_DAY = frozenset({"a.m.", "p.m."})
+AFTER_CLOCK = lexicon("dates") | lexicon("weekdays") | frozenset({"et", "est", "edt", "gmt", "utc", "bst", "cet", "local"})
+"""Words with a capital that may follow a time of day in the same sentence."""
 STARTERS = lexicon("determiners") | lexicon("prepositions") | (lexicon("pronouns") - {"who"})
 BULLETS = frozenset("•·*-–—▪◦")
 
@@ -86,7 +89,7 @@ def sentences_of(text: str, paragraphs: Sequence[Paragraph], quotations: Sequenc
             at += 1
         words, marks = _words(text, paragraph.span, here)
         first = 0
-        for last in [*_ends(text, words), len(words) - 1]:
+        for last in [*sentence_ends(text, words), len(words) - 1]:
             while first <= last:
                 until = min(last + 1, first + LONGEST)
                 yield _sentence(paragraph, index, words[first:until], marks)
@@ -109,7 +112,7 @@ def _sentence(paragraph: Paragraph, index: int, words: list[Word], marks: dict[i
     return Sentence(Span(words[0].start, words[-1].end), tuple(words), quotations, index, paragraph.kind)
 
 
-def _ends(text: str, words: list[Word]) -> Iterator[int]:
+def sentence_ends(text: str, words: Sequence[Word]) -> Iterator[int]:
     """Indexes of the words that end a sentence and are followed by another."""
     for index in range(len(words) - 1):
         word, following = words[index], words[index + 1]
@@ -124,8 +127,15 @@ def _ends(text: str, words: list[Word]) -> Iterator[int]:
                 yield index
         elif word.text in STOPS and _begins(following) and not _abbreviated(words, index):
             yield index
-        elif INITIALS.fullmatch(word.text) and following.is_name_like and following.lower in STARTERS:
+        elif INITIALS.fullmatch(word.text) and _initials_end(word, following):
             yield index
+
+
+def _initials_end(word: Word, following: Word) -> bool:
+    """Whether "U.S." or "p.m." ends its sentence, whose full stop it has swallowed."""
+    if word.lower in HALF_DAY:
+        return following.is_quotation or (following.is_name_like and following.lower not in AFTER_CLOCK)
+    return word.is_name_like and following.is_name_like and following.lower in STARTERS
 
 
 def _quotation_ends(text: str, word: Word) -> bool:
@@ -137,13 +147,11 @@ def _begins(word: Word) -> bool:
     return word.is_quotation or word.text[0].isupper() or word.text[0].isdigit() or word.text in BULLETS or word.text in "([‘'"
 
 
-def _abbreviated(words: list[Word], index: int) -> bool:
+def _abbreviated(words: Sequence[Word], index: int) -> bool:
     """Whether the full stop belongs to an abbreviation or initial rather than ending a sentence."""
     if words[index].text != "." or not index:
         return False
     before = words[index - 1]
     if before.end != words[index].start:
         return False
-    if before.lower in ("a.m", "p.m"):
-        return words[index + 1].lower not in STARTERS
     return before.lower in lexicon("abbreviations") or (len(before.text) == 1 and before.text.isupper() and before.text != "I")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.extraction.clauses import Part, parts_of
 from factcheck.extraction.findings import FoundAttribution, FoundStatement, QuoteForm, StatementKind, StatementType
 from factcheck.extraction.not_claims import reason_not_to_check
+from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.types import type_of
 from factcheck.extraction.words import Word
@@ -27,7 +28,7 @@ def statements_of(text: str, sentences: Sequence[Sentence], attributions: Sequen
         if reason is not None:
             yield FoundStatement((sentence.span,), StatementKind.CLAIM, StatementType.NOT_A_CLAIM, 0.0, (reason,), None)
         else:
-            yield from _checkable(sentence, said)
+            yield from _checkable(text, sentence, said)
 
 
 Said = tuple[FoundAttribution, Span]
@@ -53,7 +54,7 @@ def _speaks(sentence: Sentence, said: Sequence[Said]) -> bool:
     return bool(sentence.quotations) and any(attribution.form is not QuoteForm.INDIRECT for attribution, _ in said)
 
 
-def _checkable(sentence: Sentence, said: Sequence[Said]) -> Iterator[FoundStatement]:
+def _checkable(text: str, sentence: Sentence, said: Sequence[Said]) -> Iterator[FoundStatement]:
     for part in parts_of(sentence.words):
         spans = span_set(Span(sentence.words[a].start, sentence.words[b - 1].end) for a, b in part.runs)
         words = [sentence.words[at] for run in part.runs for at in range(*run)]
@@ -61,7 +62,9 @@ def _checkable(sentence: Sentence, said: Sequence[Said]) -> Iterator[FoundStatem
         quoted = any(word.is_quotation and _is_said(word, said) for word in words)
         type_ = type_of(words, quoted=quoted, reported=_tells(attribution), aside=_is_aside(part, sentence))
         rank, reasons = worthiness_of(words, type_, names_person=_names_person(words), headline=sentence.kind is BlockKind.HEADLINE)
-        yield FoundStatement(spans, StatementKind.QUOTE if quoted else StatementKind.CLAIM, type_, rank, reasons, attribution)
+        kind = StatementKind.QUOTE if quoted else StatementKind.CLAIM
+        for piece in cut_at_quoted_sentences(text, spans, sentence.quotations) if quoted else [spans]:
+            yield FoundStatement(piece, kind, type_, rank, reasons, attribution)
 
 
 def _best(spans: SpanSet, said: Sequence[Said]) -> FoundAttribution | None:
