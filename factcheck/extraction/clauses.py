@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.extraction.asides import lift_asides
 from factcheck.extraction.grammar import (
     AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
-    SUBORDINATORS,
     first_verb,
     is_adverb,
     is_past_form,
     is_verb,
     strip_edges,
 )
+from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sources import Phrase
 from factcheck.extraction.words import Word
 
 JOINING = frozenset({"and", "but", "or", "while", "whereas", "yet", "although", "though", "so"})
-RELATIVE = frozenset({"who", "which", "where", "whose", "whom"})
+LEADING = frozenset({"while", "although", "though", "after"})
+"""At the head of a sentence these bring in a clause that can be checked alone."""
+TRAILING = frozenset({"with", "as", "after"})
+"""After a comma these bring in a circumstance that can be checked alone."""
+LEAST_LED = 7
+"""A sentence shorter than this is not cut after its leading clause."""
 NOT_PARTICIPLES = lexicon("not_participles")
-LONGEST_HEAD = 8
-"""Words of the noun a relative clause or apposition hangs on that are repeated with it."""
 
 
 @dataclass(slots=True)
@@ -37,76 +41,59 @@ class Part:
 
 def parts_of(words: Sequence[Word]) -> list[Part]:
     """Cut one sentence into its checkable parts, in order. Always gives at least one; together they hold the facts."""
-    asides, rest = _lift_asides(words)
-    found: list[Part] = []
+    asides, rest = lift_asides(words)
+    found = [Part([run]) for run in asides]
+    reporter: list[Phrase] = []
     for start, end in _main_clauses(words, rest):
-        found.extend(_verb_phrases(words, start, end, rest))
-    parts = [part for part in found + asides if any(words[i].is_word or words[i].is_quotation for run in part.runs for i in range(*run))]
+        parts = _verb_phrases(words, start, end, rest)
+        reports = _reporter(words, start, end)
+        if reporter and not reports and words[start - 1].lower in ("and", "but"):
+            for part in parts:
+                part.runs[:0] = [run for run in reporter if run[1] <= part.runs[0][0]]
+        else:
+            reporter = _kept(words, *reports, rest) if reports else []
+        found.extend(parts)
+    parts = [part for part in found if any(words[i].is_word or words[i].is_quotation for run in part.runs for i in range(*run))]
     return sorted(parts, key=lambda part: part.runs[-1]) or [Part([(0, len(words))])]
 
 
-def _lift_asides(words: Sequence[Word]) -> tuple[list[Part], list[bool]]:
-    """Relative clauses and appositions as parts of their own; and which words are left for the main clause."""
-    left, found = [True] * len(words), []
-    at = 1
-    while at < len(words) - 2:
-        if words[at].text != "," or words[at].is_quotation:
-            at += 1
-            continue
-        close = _aside_close(words, at + 1)
-        if close is None:
-            at += 1
-            continue
-        head = _head_before(words, at)
-        found.append(Part([(head, close)]))
-        for index in range(at, close):
-            left[index] = False
-        at = close
-    return found, left
-
-
-def _aside_close(words: Sequence[Word], start: int) -> int | None:
-    """The end of a relative clause or apposition that begins at `start`; None if none begins there."""
-    word = words[start]
-    relative = word.lower in RELATIVE
-    close = next((at for at in range(start + 1, len(words)) if words[at].text in ",;–—" or words[at].is_quotation), len(words))
-    if relative:
-        return close if first_verb(words, start, close) is not None else None
-    if word.lower not in ("a", "an", "the") or not words[start - 2].is_name_like or close - start < 3:
+def _reporter(words: Sequence[Word], start: int, end: int) -> Phrase | None:
+    """Who reports and the verb, as in "Police said", where the clause begins so: what comes after "and" is reported by them too."""
+    start, end = strip_edges(words, start, end)
+    verb = first_verb(words, start, end)
+    while verb is not None and verb < end - 1 and words[verb].lower in AUXILIARIES:
+        verb += 1
+    if verb is None or words[verb].lower not in cue_verbs() or words[verb].is_name_like:
         return None
-    if first_verb(words, start, close) is not None or (close < len(words) and words[close].text != ","):
-        return None
-    if any(words[at].lower in ("and", "or") for at in range(close, min(len(words), close + 2))):
-        return None
-    return close
-
-
-def _head_before(words: Sequence[Word], comma: int) -> int:
-    """Where the noun phrase before a comma begins: its capitals, or back to its article."""
-    at = comma - 1
-    if words[at].is_name_like:
-        while at > 0 and comma - at < LONGEST_HEAD and words[at - 1].is_name_like and words[at - 1].lower not in DETERMINERS | PREPOSITIONS:
-            at -= 1
-        return at
-    while at > 0 and comma - at < LONGEST_HEAD and words[at].lower not in DETERMINERS and words[at - 1].is_word:
-        if words[at - 1].lower in PREPOSITIONS - {"of"} or is_verb(words, at - 1) or words[at - 1].lower in SUBORDINATORS:
-            break
-        at -= 1
-    return at
+    return start, verb + 1
 
 
 def _main_clauses(words: Sequence[Word], left: Sequence[bool]) -> list[Phrase]:
-    """Cut at semicolons and before joining words that bring in a subject and verb of their own."""
-    cuts = [(0, 0)]
-    for at in range(1, len(words) - 2):
-        if not left[at]:
-            continue
-        if words[at].text == ";":
-            cuts.append((at, at + 1))
-        elif words[at].lower in JOINING and _own_clause(words, cuts[-1][1], at):
+    """Cut at semicolons, after a leading clause, and before joining words that bring in a subject and verb of their own."""
+    opening = _leading_end(words, left)
+    cuts = [(0, 0)] if opening is None else [(0, 1), (opening, opening + 1)]
+    for at in range(cuts[-1][1] + 1, len(words) - 2):
+        if left[at] and _cuts_here(words, cuts[-1][1], at):
             cuts.append((at, at + 1))
     edges = [*cuts[1:], (len(words), len(words))]
     return [(begin, stop) for (_, begin), (stop, _) in zip(cuts, edges, strict=True)]
+
+
+def _cuts_here(words: Sequence[Word], start: int, at: int) -> bool:
+    word = words[at].lower
+    if word in TRAILING and words[at - 1].text == "," and first_verb(words, start, at) is not None:
+        return True
+    return word == ";" or (word in JOINING and _own_clause(words, start, at))
+
+
+def _leading_end(words: Sequence[Word], left: Sequence[bool]) -> int | None:
+    """The comma after a leading clause, as in "Although it rained, the match went on"; None where there is no such clause."""
+    if words[0].lower not in LEADING or len(words) < LEAST_LED:
+        return None
+    comma = next((at for at in range(3, len(words) - 2) if words[at].text == "," and left[at]), None)
+    if comma is None or first_verb(words, 1, comma) is None or first_verb(words, comma + 1, len(words)) is None:
+        return None
+    return comma
 
 
 def _own_clause(words: Sequence[Word], start: int, at: int) -> bool:
@@ -151,21 +138,28 @@ def _subject_end(words: Sequence[Word], start: int, verb: int) -> int:
 
 
 def _second_verb(words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether "and was signed" or ", saying" begins at the joining word or comma at `at`."""
-    look = at + 1
+    """Whether another verb of the same subject begins after the word at `at`: "and was signed", ", saying", ", cut ... and left"."""
     if words[at].lower in ("and", "but"):
-        while look < end - 1 and is_adverb(words[look]) and words[look].lower not in AUXILIARIES:
-            look += 1
-        word = words[look]
-        return (
-            (word.lower in AUXILIARIES or is_past_form(word))
-            and is_verb(words, look)
-            and (words[at - 1].lower not in AUXILIARIES or words[at - 1].is_name_like)
-        )
-    following = words[look]
+        return _joined_verb(words, at, end)
+    following = words[at + 1]
     if words[at].text != "," or words[at].is_quotation or following.text[0].isupper():
         return False
-    return following.lower.endswith("ing") and len(following.lower) > 5 and following.lower not in NOT_PARTICIPLES and end - look > 2
+    if is_past_form(following) and is_verb(words, at + 1):
+        return any(words[look].lower in ("and", "but") and _joined_verb(words, look, end) for look in range(at + 2, end - 1))
+    return following.lower.endswith("ing") and len(following.lower) > 5 and following.lower not in NOT_PARTICIPLES and end - at > 3
+
+
+def _joined_verb(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a verb follows the joining word at `at`, adverbs apart."""
+    look = at + 1
+    while look < end - 1 and is_adverb(words[look]) and words[look].lower not in AUXILIARIES:
+        look += 1
+    if not is_verb(words, look):
+        return False
+    word = words[look]
+    if word.lower in AUXILIARIES or is_past_form(word):
+        return words[at - 1].lower not in AUXILIARIES or words[at - 1].is_name_like
+    return word.lower.endswith("s") and not word.is_name_like
 
 
 def _kept(words: Sequence[Word], start: int, end: int, left: Sequence[bool]) -> list[Phrase]:
