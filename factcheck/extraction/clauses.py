@@ -37,12 +37,14 @@ class Part:
     """One checkable part: the runs of words it stands in, its subject first where that stands apart."""
 
     runs: list[Phrase] = field(default_factory=list)
+    aside: bool = False
+    """Whether it is a relative clause or apposition."""
 
 
 def parts_of(words: Sequence[Word]) -> list[Part]:
     """Cut one sentence into its checkable parts, in order. Always gives at least one; together they hold the facts."""
     asides, rest = lift_asides(words)
-    found = [Part([run]) for run in asides]
+    found = [Part([run], aside=True) for run in asides]
     reporter: list[Phrase] = []
     for start, end in _main_clauses(words, rest):
         parts = _verb_phrases(words, start, end, rest)

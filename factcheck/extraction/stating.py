@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.extraction.clauses import Part, parts_of
+from factcheck.extraction.clauses import parts_of
 from factcheck.extraction.findings import FoundAttribution, FoundStatement, QuoteForm, StatementKind, StatementType
 from factcheck.extraction.not_claims import reason_not_to_check
 from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences
@@ -60,7 +60,7 @@ def _checkable(text: str, sentence: Sentence, said: Sequence[Said]) -> Iterator[
         words = [sentence.words[at] for run in part.runs for at in range(*run)]
         attribution = _best(spans, said)
         quoted = any(word.is_quotation and _is_said(word, said) for word in words)
-        type_ = type_of(words, quoted=quoted, reported=_tells(attribution), aside=_is_aside(part, sentence))
+        type_ = type_of(words, quoted=quoted, reported=_tells(attribution), aside=part.aside)
         rank, reasons = worthiness_of(words, type_, names_person=_names_person(words), headline=sentence.kind is BlockKind.HEADLINE)
         kind = StatementKind.QUOTE if quoted else StatementKind.CLAIM
         for piece in cut_at_quoted_sentences(text, spans, sentence.quotations) if quoted else [spans]:
@@ -85,16 +85,6 @@ def _is_said(word: Word, said: Sequence[Said]) -> bool:
 def _tells(attribution: FoundAttribution | None) -> bool:
     """Whether the part reports somebody's words rather than only mentioning something they said."""
     return attribution is not None and (bool(attribution.cue) or attribution.form is not QuoteForm.INDIRECT)
-
-
-def _is_aside(part: Part, sentence: Sentence) -> bool:
-    start, end = part.runs[0]
-    return (
-        len(part.runs) == 1
-        and start > 0
-        and any(word.text == "," for word in sentence.words[start:end])
-        and sentence.words[end - 1].is_word
-    )
 
 
 def _names_person(words: Sequence[Word]) -> bool:
