@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.sources import Phrase
 from factcheck.text.spans import Span, SpanSet, span_set
@@ -22,6 +23,8 @@ class Draft:
     """Index of its sentence in the text."""
     carried: bool = False
     """True where no cue stands near: the speaker before it goes on."""
+    kind: SpeakerType | None = None
+    """The sort of speaker that the tagger expects; None where rules found it."""
 
 
 def places(sentence: Sentence, phrases: list[Phrase]) -> list[Span]:

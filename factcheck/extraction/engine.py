@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factcheck.extraction.attributing import find_attributions
 from factcheck.extraction.carrying import settle
@@ -16,6 +17,9 @@ from factcheck.extraction.speakers import Cast
 from factcheck.extraction.stating import statements_of
 from factcheck.text.blocks import Block, BlockKind
 from factcheck.text.spans import Span, SpanSet, span_set
+
+if TYPE_CHECKING:
+    from factcheck.extraction.tagger import Tagger
 
 SPOKEN = frozenset(BlockKind) - {BlockKind.CREDIT, BlockKind.LINK, BlockKind.NOTICE}
 DIRECT = 0.85
@@ -31,7 +35,7 @@ def name_speakers(text: str, sentences: Sequence[Sentence], drafts: Sequence[Dra
         for number in range(spoken, draft.sentence + 1):
             _mention_subject(cast, sentences[number])
         spoken = max(spoken, draft.sentence + 1)
-        speaker = cast.last() if draft.carried else cast.speaker_of(draft.source)
+        speaker = cast.last() if draft.carried else cast.speaker_of(draft.source, draft.kind)
         content = span_set(draft.content)
         yield FoundAttribution(
             content, draft.source, draft.cue, _form(text, content, outer), speaker.name, speaker.type, speaker.role, draft.why
@@ -67,7 +71,13 @@ def _form(text: str, content: SpanSet, quotations: Sequence[Span]) -> QuoteForm:
     return QuoteForm.DIRECT if inside >= DIRECT * total else QuoteForm.MIXED
 
 
-def extract(text: str, blocks: Sequence[Block] | None = None) -> Findings:
+def rule_drafts(text: str, sentences: Sequence[Sentence]) -> list[Draft]:
+    """What the rules alone find in the sentences, in reading order."""
+    found = [known for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for known in find_attributions(sentence, number)]
+    return settle(text, sentences, found)
+
+
+def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | None = None) -> Findings:
     """Everything said in a text, by whom, and how much it needs checking.
 
     Args:
@@ -80,8 +90,11 @@ def extract(text: str, blocks: Sequence[Block] | None = None) -> Findings:
     paragraphs = paragraphs_of(text, blocks)
     quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
     sentences = list(sentences_of(text, paragraphs, quotations))
-    drafts = [
-        found for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for found in find_attributions(sentence, number)
-    ]
-    attributions = list(name_speakers(text, sentences, settle(text, sentences, drafts)))
+    drafts = rule_drafts(text, sentences)
+    if tagger is not None:
+        from factcheck.extraction.tagging import tagged_attributions
+
+        spoken = [paragraph for paragraph in paragraphs if paragraph.kind in SPOKEN]
+        drafts = settle(text, sentences, list(tagged_attributions(text, spoken, quotations, sentences, drafts, tagger)))
+    attributions = list(name_speakers(text, sentences, drafts))
     return Findings(tuple(attributions), tuple(statements_of(text, sentences, attributions)))

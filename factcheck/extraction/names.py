@@ -73,7 +73,11 @@ class Directory:
     initials: dict[str, str] = field(default_factory=dict)
     """Initials ("NTSB") to what they stand for."""
     bodies: dict[str, str] = field(default_factory=dict)
-    """The last word of a body's name, folded, to its full name as first given."""
+    """A leading word of a body's name ("commission", "court"), folded, to its full name as first given."""
+    lettered: dict[str, str] = field(default_factory=dict)
+    """The first letters of a body's name ("HRC") to the name, where the article does not spell that out."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Any other word of a person's name, folded, to the fullest name: "Hardeep", or the first of two surnames."""
 
     def full_name(self, name: str) -> str:
         """The fullest form of a person's name; the name itself if the article gives no fuller one."""
@@ -112,9 +116,13 @@ def _note(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None
         return
     _note_initials(found, words, run)
     if any(words[at].lower in lexicon("institutions") for at in range(start, end)):
-        begin = start + 1 if words[start].lower in DETERMINERS else start
-        if end - begin > 1:
-            found.bodies.setdefault(fold(words[end - 1].text), plain(words[begin:end]))
+        begin = start + 1 if words[start].lower in DETERMINERS or words[start].lower in cue_verbs() else start
+        whole = _body_end(words, end)
+        if whole - begin > 1:
+            found.bodies.setdefault(fold(words[end - 1].text), plain(words[begin:whole]))
+            capitals = "".join(word.text[0] for word in words[begin:whole] if is_capital(word))
+            for at in range(len(capitals) - 2):
+                found.lettered.setdefault(capitals[at:], plain(words[begin:whole]))
         return
     person = person_in(words, run)
     if person is None or not 2 <= person[1] - person[0] <= LONGEST:
@@ -126,21 +134,33 @@ def _note(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None
         len(name.split()) > len(known.split()) and known.split()[-1] == name.split()[-1] and set(known.split()) <= set(name.split())
     ):
         found.people[key] = name
+    for at in range(*person):
+        found.parts[fold(words[at].text)] = found.people[key]
     role = role_around(words, person)
     if role:
         found.roles[found.people[key]] = role
         found.by_role.update((word, found.people[key]) for word in role.lower().split())
 
 
+def _body_end(words: Sequence[Word], end: int) -> int:
+    """Where a body's name ends that goes on after its first capitals: "Commission on Presidential Debates"."""
+    while end + 1 < len(words) and words[end].lower in ("of", "on", "for"):
+        following = end + 2 if words[end + 1].lower == "the" and end + 2 < len(words) else end + 1
+        if not is_capital(words[following]) or is_time(words[following]):
+            break
+        while following < len(words) and is_capital(words[following]):
+            following += 1
+        end = following
+    return end
+
+
 def _note_initials(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None:
-    start, end = run
-    if end + 2 < len(words) and words[end].text == "(" and words[end + 1].text.isupper() and words[end + 2].text == ")" and end - start > 1:
+    start, end = run[0], _body_end(words, run[1])
+    if end + 2 < len(words) and words[end].text == "(" and is_capital(words[end + 1]) and words[end + 2].text == ")" and end - start > 1:
         begin = start + 1 if words[start].lower in DETERMINERS else start
-        while begin < end - 1 and words[begin].text[0] != words[end + 1].text[0]:
-            begin += 1
-        whole = begin
-        if words[begin].text[0] == words[end + 1].text[0]:
-            found.initials.setdefault(words[end + 1].text, plain(words[whole:end]))
+        first = next((at for at in range(begin, end) if words[at].text[0] == words[end + 1].text[0]), None)
+        if first is not None:
+            found.initials.setdefault(words[end + 1].text, plain(words[first:end]))
 
 
 def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:

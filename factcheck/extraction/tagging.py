@@ -1,0 +1,74 @@
+"""The trained engine's attributions: chunks are tagged, linked, and set right by the quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factcheck.extraction.drafts import Draft
+from factcheck.extraction.findings import SpeakerType
+from factcheck.extraction.linking import Linked, linked
+from factcheck.extraction.quotation_marks import Quotation
+from factcheck.extraction.sentences import Paragraph, Sentence
+from factcheck.extraction.tag_inputs import chunks, tag_words
+from factcheck.extraction.tagger import Tagger
+from factcheck.text.spans import Span, span_set
+
+MOSTLY = 0.6
+"""A quotation of which this share is tagged as content is content as a whole."""
+
+
+def tagged_attributions(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    quotations: Sequence[Quotation],
+    sentences: Sequence[Sentence],
+    ruled: Sequence[Draft],
+    tagger: Tagger,
+) -> Iterator[Draft]:
+    """Every attribution that the tagger finds in the paragraphs given, as drafts whose speakers are still to be named.
+
+    `ruled` is what the rules found, which the tagger reads beside the words.
+    """
+    starts = [sentence.span.start for sentence in sentences]
+    outer = [quotation.span for quotation in quotations if quotation.depth == 0]
+    for chunk in chunks(list(tag_words(text, paragraphs, quotations, ruled, tagger.pieces))):
+        found = list(linked(text, tagger.read(chunk)))
+        for link in found:
+            link.content = list(_whole_quotations(_closed_up(text, link.content), outer))
+            carried = not link.source and link.kind is not SpeakerType.NONE
+            number = max(0, bisect_right(starts, link.content[0].start) - 1)
+            yield Draft(
+                list(span_set(link.content)), tuple(link.source), tuple(link.cue), _why(text, link), number, carried=carried, kind=link.kind
+            )
+
+
+def _closed_up(text: str, content: Sequence[Span]) -> list[Span]:
+    """The pieces of a content in order, those joined between which nothing but white space stands."""
+    found: list[Span] = []
+    for piece in sorted(content):
+        joins = bool(found) and not text[found[-1].end : piece.start].strip()
+        found.append(Span(found.pop().start if joins else piece.start, piece.end))
+    return found
+
+
+def _whole_quotations(content: Sequence[Span], outer: Sequence[Span]) -> Iterator[Span]:
+    """The pieces of a content, each stretched over the quotation that it mostly fills."""
+    for piece in content:
+        start, end = piece.start, piece.end
+        at = max(0, bisect_right(outer, Span(start, start + 1)) - 1)
+        while at < len(outer) and outer[at].start < end:
+            quotation = outer[at]
+            shared = min(end, quotation.end) - max(start, quotation.start)
+            if shared >= MOSTLY * len(quotation):
+                start, end = min(start, quotation.start), max(end, quotation.end)
+            at += 1
+        yield Span(start, end)
+
+
+def _why(text: str, link: Linked) -> str:
+    """What the tagger went by, for the desk to show."""
+    sure = f"the trained tagger is {round(100 * link.sure)} % sure"
+    if link.cue:
+        return f"“{' … '.join(span.words(text) for span in link.cue)}” signals it; {sure}"
+    return f"no word signals it; {sure}"
