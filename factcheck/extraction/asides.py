@@ -10,6 +10,7 @@ from factcheck.extraction.sources import Phrase
 from factcheck.extraction.words import Word
 
 RELATIVE = frozenset({"who", "which", "where", "whose", "whom"})
+UNMARKED = frozenset({"who", "which", "where"})
 ARTICLES = frozenset({"a", "an", "the"})
 LONGEST_HEAD = 8
 """Words of the noun an aside hangs on that are repeated with it."""
@@ -20,7 +21,10 @@ def lift_asides(words: Sequence[Word]) -> tuple[list[Phrase], list[bool]]:
     left, found = [True] * len(words), []
     at, closed = 1, 0
     while at < len(words) - 2:
-        close = _close(words, at + 1, resumed=at == closed) if words[at].text == "," and not words[at].is_quotation else None
+        if words[at].text == "," and not words[at].is_quotation:
+            close = _close(words, at + 1, resumed=at == closed)
+        else:
+            close = _unmarked_close(words, at)
         if close is None:
             at += 1
             continue
@@ -40,6 +44,16 @@ def _close(words: Sequence[Word], start: int, *, resumed: bool) -> int | None:
         (not resumed and _is_participial(words, start, close)) or _is_apposition(words, start, close) or _is_comment(words, start, close)
     )
     return close if found else None
+
+
+def _unmarked_close(words: Sequence[Word], at: int) -> int | None:
+    """The end of a relative clause that begins at `at` without a comma, as in "Roe who left"; None if none begins there."""
+    word, before = words[at].lower, words[at - 1]
+    if word not in UNMARKED or not before.is_word or before.lower in PREPOSITIONS or (word == "who" and not before.is_name_like):
+        return None
+    close = next((index for index in range(at + 1, len(words)) if words[index].text in ",;–—." or words[index].is_quotation), len(words))
+    asserts = first_verb(words, at, close) is not None and first_verb(words, 0, at) is not None
+    return close if asserts else None
 
 
 def _is_participial(words: Sequence[Word], start: int, close: int) -> bool:

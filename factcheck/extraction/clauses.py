@@ -25,8 +25,10 @@ from factcheck.extraction.words import Word
 JOINING = frozenset({"and", "but", "or", "while", "whereas", "yet", "although", "though", "so"})
 LEADING = frozenset({"while", "although", "though", "after"})
 """At the head of a sentence these bring in a clause that can be checked alone."""
-TRAILING = frozenset({"with", "as", "after"})
+TRAILING = frozenset({"with", "as", "after", "before", "but"})
 """After a comma these bring in a circumstance that can be checked alone."""
+THEN = frozenset({"after", "before", "so"})
+"""Even without a comma these bring in a clause that can be checked alone."""
 LEAST_LED = 7
 """A sentence shorter than this is not cut after its leading clause."""
 NOT_PARTICIPLES = lexicon("not_participles")
@@ -83,9 +85,17 @@ def _main_clauses(words: Sequence[Word], left: Sequence[bool]) -> list[Phrase]:
 
 def _cuts_here(words: Sequence[Word], start: int, at: int) -> bool:
     word = words[at].lower
-    if word in TRAILING and words[at - 1].text == "," and first_verb(words, start, at) is not None:
+    if word == ";" or (word in JOINING and _own_clause(words, start, at)):
         return True
-    return word == ";" or (word in JOINING and _own_clause(words, start, at))
+    if word in TRAILING and words[at - 1].text == ",":
+        return first_verb(words, start, at) is not None
+    return word in THEN and _soon_a_verb(words, at) and first_verb(words, start, at) is not None
+
+
+def _soon_a_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is followed by a verb before any comma."""
+    verb = first_verb(words, at + 1, min(len(words), at + 14))
+    return verb is not None and not any(words[index].text in ",;" for index in range(at + 1, verb))
 
 
 def _leading_end(words: Sequence[Word], left: Sequence[bool]) -> int | None:
