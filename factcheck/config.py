@@ -7,7 +7,7 @@ import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     """The newsroom's own time zone (IANA name), in which times are shown."""
     max_text_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000
     """Largest text that may be pasted or uploaded, in bytes."""
+    tagger: Literal["trained", "rules"] = "trained"
+    """What finds quotes and speakers: the trained tagger (with the rules beside it), or the rules alone.
+    Extraction reads this variable itself, so that it stays free of the application; here it is checked."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
     """How many days an invitation stays open."""
 

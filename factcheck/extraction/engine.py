@@ -1,4 +1,4 @@
-"""The rule engine: text in, findings out."""
+"""The engine: text in, findings out, by rules and, where it is given, the trained tagger."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from factcheck.extraction.attributing import find_attributions
 from factcheck.extraction.carrying import settle
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.findings import Findings, FoundAttribution, QuoteForm
+from factcheck.extraction.languages import is_english
 from factcheck.extraction.names import build_directory, person_in, runs
 from factcheck.extraction.quotation_marks import find_quotations
 from factcheck.extraction.sentences import Sentence, paragraphs_of, sentences_of
@@ -83,6 +84,7 @@ def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | N
     Args:
         text: the exact text; all offsets in the answer count its code points.
         blocks: what each stretch of it is. Without them the lines of the text are its paragraphs.
+        tagger: the trained tagger to read English with; without it, and in other languages, the rules alone decide.
 
     Every sentence of the text (of the blocks, where given) is covered by some statement. Takes time in proportion to
     the text, and raises nothing whatever the text holds.
@@ -91,7 +93,7 @@ def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | N
     quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
     sentences = list(sentences_of(text, paragraphs, quotations))
     drafts = rule_drafts(text, sentences)
-    if tagger is not None:
+    if tagger is not None and is_english(text):
         from factcheck.extraction.tagging import tagged_attributions
 
         spoken = [paragraph for paragraph in paragraphs if paragraph.kind in SPOKEN]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,15 +52,24 @@ Pointing = tuple[int, list[Run], Run | None, Run | None]
 
 
 def _pointing(reading: Reading, logits: Numbers, breaks: Sequence[int], sources: Sequence[Run], cues: Sequence[Run]) -> Iterator[Pointing]:
-    for pieces in _grouped(runs_of(likeliest(logits, CONTENT, breaks), 1, 3, 2)):
+    for pieces in _grouped(runs_of(likeliest(logits, CONTENT, breaks), 1, 3, 2), breaks):
         begin = pieces[0].first
-        source = _pointed(reading.links[SOURCE, begin], _outside(sources, pieces), NOBODY[SOURCE])
-        yield begin, pieces, source, _pointed(reading.links[CUE, begin], _outside(cues, pieces), NOBODY[CUE])
+        near = _reach(reading, begin, breaks)
+        source = _pointed(reading.links[SOURCE, begin], _outside(sources, pieces, near), NOBODY[SOURCE])
+        yield begin, pieces, source, _pointed(reading.links[CUE, begin], _outside(cues, pieces, near), NOBODY[CUE])
 
 
-def _outside(runs: Sequence[Run], pieces: Sequence[Run]) -> list[Run]:
-    """The runs that stand outside the pieces: nobody's source stands in what they say."""
-    return [run for run in runs if not any(piece.first <= run.first < piece.last for piece in pieces)]
+def _reach(reading: Reading, begin: int, breaks: Sequence[int]) -> range:
+    """Where the source of a content may stand: in its paragraph, or in the one before where that ends in a colon."""
+    edges = [0, *breaks, len(reading.words)]
+    at = bisect_right(edges, begin) - 1
+    announced = at > 0 and reading.words[edges[at] - 1].word.text == ":"
+    return range(edges[at - 1 if announced else at], edges[at + 1])
+
+
+def _outside(runs: Sequence[Run], pieces: Sequence[Run], near: range) -> list[Run]:
+    """The runs near by that stand outside the pieces: nobody's source stands in what they say."""
+    return [run for run in runs if run.first in near and not any(piece.first <= run.first < piece.last for piece in pieces)]
 
 
 def _joined(reading: Reading, found: Iterator[Pointing]) -> Iterator[Pointing]:
@@ -89,11 +99,12 @@ def _breaks(text: str, reading: Reading) -> list[int]:
     return [at for at in range(1, len(words)) if words[at].start > words[at - 1].end and "\n" in text[words[at - 1].end : words[at].start]]
 
 
-def _grouped(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Runs that go on with the one before, together with it."""
+def _grouped(runs: Sequence[Run], breaks: Sequence[int]) -> Iterator[list[Run]]:
+    """Runs that go on with the one before in their paragraph, together with it."""
     held: list[Run] = []
     for run in runs:
-        if held and not run.goes_on:
+        parted = held and bisect_right(breaks, held[-1].first) < bisect_right(breaks, run.first)
+        if held and (parted or not run.goes_on):
             yield held
             held = []
         held.append(run)

@@ -129,25 +129,25 @@ def chunks(paragraphs: Sequence[Sequence[TagWord]]) -> Iterator[list[TagWord]]:
         if size > room and held:
             yield held
             held, room = [], CHUNK
-        rest = list(paragraph)
+        start = 0
         while size > CHUNK:
-            cut = _cut(rest)
-            yield rest[:cut]
-            size -= sum(len(word.pieces) for word in rest[:cut])
-            rest = rest[cut:]
-        held += rest
+            end = _cut(paragraph, start)
+            yield list(paragraph[start:end])
+            size -= sum(len(word.pieces) for word in paragraph[start:end])
+            start = end
+        held += paragraph[start:]
         room -= size
     if held:
         yield held
 
 
-def _cut(words: Sequence[TagWord]) -> int:
-    """How many words of an over-long paragraph go into the chunk at hand."""
+def _cut(words: Sequence[TagWord], start: int) -> int:
+    """Where the chunk that begins at word `start` of an over-long paragraph ends."""
     used, last = 0, 0
-    for number, word in enumerate(words):
-        used += len(word.pieces)
+    for number in range(start, len(words)):
+        used += len(words[number].pieces)
         if used > CHUNK:
             return last or number
-        if word.word.text in ".!?…" and used > CHUNK // 2:
+        if words[number].word.text in ".!?…" and used > CHUNK // 2:
             last = number + 1
     return len(words)

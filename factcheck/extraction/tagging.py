@@ -10,7 +10,7 @@ from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.linking import Linked, linked
 from factcheck.extraction.quotation_marks import Quotation
 from factcheck.extraction.sentences import Paragraph, Sentence
-from factcheck.extraction.tag_inputs import chunks, tag_words
+from factcheck.extraction.tag_inputs import LOWER, TITLE, chunks, tag_words
 from factcheck.extraction.tagger import Tagger
 from factcheck.text.spans import Span, span_set
 
@@ -33,8 +33,9 @@ def tagged_attributions(
     starts = [sentence.span.start for sentence in sentences]
     outer = [quotation.span for quotation in quotations if quotation.depth == 0]
     for chunk in chunks(list(tag_words(text, paragraphs, quotations, ruled, tagger.pieces))):
-        found = list(linked(text, tagger.read(chunk)))
-        for link in found:
+        if not any(word.letters in (LOWER, TITLE) for word in chunk):
+            continue  # nothing but signs and figures
+        for link in linked(text, tagger.read(chunk)):
             link.content = list(_whole_quotations(_closed_up(text, link.content), outer))
             carried = not link.source and link.kind is not SpeakerType.NONE
             number = max(0, bisect_right(starts, link.content[0].start) - 1)
@@ -47,7 +48,8 @@ def _closed_up(text: str, content: Sequence[Span]) -> list[Span]:
     """The pieces of a content in order, those joined between which nothing but white space stands."""
     found: list[Span] = []
     for piece in sorted(content):
-        joins = bool(found) and not text[found[-1].end : piece.start].strip()
+        between = text[found[-1].end : piece.start] if found else "\n"
+        joins = not between.strip() and "\n" not in between
         found.append(Span(found.pop().start if joins else piece.start, piece.end))
     return found
 
