@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.extraction.lost_marks import end_of_unclosed
 from factcheck.text.spans import Span
 
 MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛'＂〝〞]")
@@ -176,7 +177,7 @@ class _Paragraph:
         doubles = [opened for opened in self.stack if opened.mark in DOUBLE]
         if doubles:
             self.stack.clear()
-            self._give_up(doubles[0], self.high)
+            self._give_up(doubles[0], end_of_unclosed(self.text, doubles[0].start, self.high))
 
     def _sentence_start(self, at: int) -> int:
         before = self.text[self.low : max(self.low, at - 1)]

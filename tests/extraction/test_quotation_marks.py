@@ -35,6 +35,10 @@ CASES = [
     ("“The dam held,” she said. “Nobody was hurt.”", ["“The dam held,”", "“Nobody was hurt.”"]),
     ("“The dam held and nobody was hurt.", ["“The dam held and nobody was hurt."]),
     ("The dam held,” she said.", ["The dam held,”"]),
+    ("“The dam held and nobody was hurt, Mayor Ada Quill said.", ["“The dam held and nobody was hurt,"]),
+    ("“The dam held and nobody was hurt, said the mayor, who had slept.", ["“The dam held and nobody was hurt,"]),
+    ("“The dam held, and then she told me it would", ["“The dam held, and then she told me it would"]),
+    ("« Le barrage tient »,\u00a0dit-elle, « il tient. »", ["« Le barrage tient »", "« il tient. »"]),
 ]
 
 
