@@ -65,6 +65,9 @@ def _is_comment(words: Sequence[Word], start: int, close: int) -> bool:
     """As in ", a process that took years." at the end, whatever it hangs on."""
     if words[start].lower not in ("a", "an") or close < len(words) - 1 or close - start < 4 or not words[start - 2].is_word:
         return False
+    last = words[close - 1] if words[close - 1].is_word else words[close - 2]
+    if last.lower in cue_verbs():  # ", a spokeswoman said."
+        return False
     return not (_in_a_list(words, start) or _says_who_speaks(words, start, close))
 
 

@@ -29,6 +29,10 @@ TRAILING = frozenset({"with", "as", "after", "before", "but"})
 """After a comma these bring in a circumstance that can be checked alone."""
 THEN = frozenset({"after", "before", "so"})
 """Even without a comma these bring in a clause that can be checked alone."""
+MEASURES = frozenset({"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "minute"}) | {
+    "shortly", "soon", "just", "long", "even", "only", "that",
+}  # fmt: skip
+"""After these "after" says when, and belongs to what stands before it: "six months after"."""
 LEAST_LED = 7
 """A sentence shorter than this is not cut after its leading clause."""
 NOT_PARTICIPLES = lexicon("not_participles")
@@ -87,9 +91,11 @@ def _cuts_here(words: Sequence[Word], start: int, at: int) -> bool:
     word = words[at].lower
     if word == ";" or (word in JOINING and _own_clause(words, start, at)):
         return True
+    if first_verb(words, start, at) is None or words[at + 1].lower == "well":  # "as well as"
+        return False
     if word in TRAILING and words[at - 1].text == ",":
-        return first_verb(words, start, at) is not None
-    return word in THEN and _soon_a_verb(words, at) and first_verb(words, start, at) is not None
+        return word != "but" or not is_verb(words, at + 1)
+    return word in THEN and words[at - 1].lower not in MEASURES and _soon_a_verb(words, at)
 
 
 def _soon_a_verb(words: Sequence[Word], at: int) -> bool:
@@ -112,6 +118,8 @@ def _own_clause(words: Sequence[Word], start: int, at: int) -> bool:
     """Whether the joining word at `at` stands between two clauses that each have a subject and a verb."""
     following = words[at + 1]
     comma = words[at - 1].text == ","
+    if is_verb(words, at + 1) and following.lower not in PRONOUNS:
+        return False  # another verb of the same subject
     if not (
         following.lower in DETERMINERS | PRONOUNS or following.is_name_like or following.text[0].isdigit() or (comma and following.is_word)
     ):

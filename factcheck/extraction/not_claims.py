@@ -27,7 +27,8 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 INVITATION = re.compile(
-    r"(?:(?:write|talk) to|email|send|tell|text) us\b|(?:let us know|get in touch|have your say|join us|stay with us|stay tuned)\b",
+    r"(?:(?:write|talk) to|email|send|tell|text) us\b|watch\b|(?:read|see|scroll|click|tap|listen)\b.{0,40}\b(?:below|here|above|down)\b"
+    r"|here['’]s (?:what|how|why|where)\b(?!.*according to)|(?:let us know|get in touch|have your say|join us|stay with us|stay tuned)\b",
     re.IGNORECASE,
 )
 GREETING = re.compile(r"(?:good (?:morning|afternoon|evening|day|night)|hello|welcome|hi there)\b[^:]*$", re.IGNORECASE)

@@ -12,6 +12,9 @@ from factcheck.extraction.words import Word
 
 FIGURE = re.compile(r"\d")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+SMALL_FIGURE = re.compile(r"\d{1,2}$")
+NOT_NAMES = lexicon("prepositions") | lexicon("determiners") | lexicon("leading")
+"""Words that may have a capital before a count at the head of a sentence."""
 CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}[ap]m$")
 HALF_DAY = frozenset({"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc"})
 SPANS_OF_TIME = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"})
@@ -39,6 +42,8 @@ def _is_count(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1].lower if at + 1 < len(words) else ""
     if following in SPANS_OF_TIME or following in HALF_DAY or before in ("age", "aged"):
         return False
+    if at and words[at - 1].is_name_like and before not in NOT_NAMES and SMALL_FIGURE.match(word.text):
+        return False  # a name: "Article 5"
     if not word.is_quotation and FIGURE.search(word.text):
         dated = following in lexicon("dates") or any(near.lower in lexicon("dates") for near in words[max(0, at - 3) : at])
         return not (dated or YEAR.match(word.text) or CLOCK.match(word.lower) or not word.text[0].isdigit())
