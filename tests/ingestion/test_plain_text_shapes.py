@@ -63,7 +63,8 @@ def page(name: str) -> ParsedArticle:
 
 
 def test_every_page_is_read_by_a_test() -> None:
-    assert {path.stem for path in PAGES.glob("*.txt")} == set(HEADLINES)
+    told_beside = {path.stem for path in PAGES.glob("*.json")}  # Read in test_plain_text_publishers.py.
+    assert {path.stem for path in PAGES.glob("*.txt")} == set(HEADLINES) | told_beside
 
 
 @pytest.mark.parametrize("name", HEADLINES)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.ingestion.plain_text import phrases
+from factcheck.ingestion.plain_text.beside_times import headline_below, with_headlines_above, with_names_above, without_kicker
+from factcheck.ingestion.plain_text.bylines import names_below
 from factcheck.ingestion.plain_text.kinds import kind_of
 from factcheck.ingestion.plain_text.lines import Line, is_headline_like, is_prose, is_sentence
 from factcheck.ingestion.plain_text.series import carrying_stamps, posts_own, shape_of
-from factcheck.ingestion.plain_text.stamps import Part, Stamp, is_name
+from factcheck.ingestion.plain_text.stamps import Part, Stamp
 from factcheck.ingestion.plain_text.tail import is_tail_heading
 from factcheck.text.blocks import BlockKind
 
@@ -57,9 +59,10 @@ def _marked_off(lines: list[Line], usable: list[Stamp], stamped: set[int]) -> li
     alike = [stamp for stamp in usable if shape_of(stamp) == shape_of(chosen[-1])]
     if len(alike) >= 2 and _stand_below(lines, alike):
         return _ending_with(lines, [stamp for stamp in alike if _text_above(lines, stamp)])
-    chosen = _with_bare_ones(lines, usable, _without_the_pages_own(lines, chosen, stamped))
-    starts = _with_names_above(lines, chosen, _with_headlines_above(lines, chosen, stamped))
-    ends = [*starts[1:], len(lines)]
+    names = names_below(lines, chosen)
+    chosen = _with_bare_ones(lines, usable, _without_the_pages_own(lines, chosen, stamped, names))
+    starts = with_names_above(lines, chosen, with_headlines_above(lines, chosen, stamped, names))
+    ends = [*without_kicker(lines, starts, chosen)[1:], len(lines)]
     return [Stretch(start, end, stamp) for start, end, stamp in zip(starts, ends, chosen, strict=True)]
 
 
@@ -70,12 +73,12 @@ def stretches_by_dates(lines: list[Line], stamps: list[Stamp]) -> list[Stretch]:
     return found if len(found) >= 3 else []
 
 
-def _without_the_pages_own(lines: list[Line], chosen: list[Stamp], stamped: set[int]) -> list[Stamp]:
+def _without_the_pages_own(lines: list[Line], chosen: list[Stamp], stamped: set[int], names: set[str]) -> list[Stamp]:
     """Without the first stamp where it is the page's: a byline right above it, or no headline below it where others have one."""
     if len(chosen) < 3 or chosen[0].headline or chosen[0].body:
         return chosen
     signed = [stamp.first - 1 not in stamped and _signed_above(lines, stamp) for stamp in chosen]
-    headed = [_headline_below(lines, stamp, stamped) for stamp in chosen]
+    headed = [headline_below(lines, stamp, stamped, names) for stamp in chosen]
     alone = signed[0] and not any(signed[1:])
     bare = not headed[0] and sum(headed[1:]) == len(chosen) - 1 and signed[0]
     return chosen[1:] if alone or bare else chosen
@@ -108,16 +111,6 @@ def _with_bare_ones(lines: list[Line], usable: list[Stamp], chosen: list[Stamp])
     return kept
 
 
-def _with_names_above(lines: list[Line], chosen: list[Stamp], starts: list[int]) -> list[int]:
-    """A reporter's name right above the time, and again below it, belongs to the post."""
-    found: list[int] = []
-    for stamp, start in zip(chosen, starts, strict=True):
-        name = lines[start - 1].bare if start else ""
-        below = [line.bare for line in lines[stamp.last + 1 : stamp.last + 4]]
-        found.append(start - 1 if start == stamp.first and start and name in below and is_name(name) else start)
-    return found
-
-
 def _stand_below(lines: list[Line], alike: list[Stamp]) -> bool:
     """Whether the times close the posts instead of opening them: text before the first, none after the last."""
     if any(stamp.headline or stamp.body for stamp in alike) or alike[0].parts in (Part.EPOCH, Part.NONE):
@@ -147,34 +140,3 @@ def _first_start(lines: list[Line], end: int) -> int:
     ):
         at -= 1
     return at
-
-
-def _with_headlines_above(lines: list[Line], chosen: list[Stamp], stamped: set[int]) -> list[int]:
-    """The first line of each post: its time, or the headline above the time where this page puts it there."""
-    above = [_headline_above(lines, stamp, stamped) for stamp in chosen]
-    below = sum(1 for stamp in chosen if stamp.headline or _headline_below(lines, stamp, stamped))
-    found = sum(1 for place in above[1:] if place is not None)
-    if below * 2 >= len(chosen) or found * 3 < (len(chosen) - 1) * 2 or found == 0:
-        return [stamp.first for stamp in chosen]
-    return [stamp.first if place is None else place for stamp, place in zip(chosen, above, strict=True)]
-
-
-def _headline_above(lines: list[Line], stamp: Stamp, stamped: set[int]) -> int | None:
-    at = stamp.first - 1
-    while at >= 0 and stamp.first - at <= 4 and (phrases.fits(phrases.POST_LABEL, lines[at].bare) or is_name(lines[at].bare)):
-        at -= 1
-    if at < 0 or stamp.first - at > 4 or at in stamped:
-        return None
-    return at if _could_head(lines[at]) else None
-
-
-def _headline_below(lines: list[Line], stamp: Stamp, stamped: set[int]) -> bool:
-    for line in lines[stamp.last + 1 : stamp.last + 4]:
-        if phrases.fits(phrases.POST_LABEL, line.bare) or phrases.fits(phrases.ROLE, line.bare):
-            continue
-        return line.number not in stamped and _could_head(line)
-    return False
-
-
-def _could_head(line: Line) -> bool:
-    return is_headline_like(line) and not is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH

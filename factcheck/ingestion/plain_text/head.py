@@ -127,6 +127,8 @@ def _points(lines: list[Line], at: int, end: int, stamps: dict[int, Stamp]) -> l
             break
         if any(phrases.fits(pattern, line.bare) for pattern in (phrases.DECLARED, phrases.LIVE_SIGN, phrases.LIVE_LABEL)):
             break
+        if len(line.words) <= 3 and phrases.fits(phrases.RELATED_HEADING, line.bare):
+            break
         points.append(block_of(line, BlockKind.LIST_ITEM if bulleted else BlockKind.PARAGRAPH).text)
         at += 1
     return points if bulleted or len(points) >= 2 else []
@@ -140,6 +142,11 @@ def _links(lines: list[Line], at: int, end: int) -> list[str]:
     return links
 
 
+def _is_standfirst(line: Line, below: int) -> bool:
+    """Whether a paragraph `below` lines under the headline says what the story is about: a sentence, or right under it some words."""
+    return below <= 3 and (len(line.bare) >= 60 or ends_with_full_stop(line) or (below == 1 and len(line.words) >= 5))
+
+
 _LONE_BY = re.compile(r"(?:by|von|par|por)", re.IGNORECASE)
 
 
@@ -151,7 +158,7 @@ def _read_plain(head: Head, lines: list[Line], at: int) -> None:
     if head.byline is None and (
         phrases.fits(phrases.BYLINE, text) or by_above or (is_name(text) and 2 <= len(text.split()) <= 4 and at - head.last <= 6)
     ):
-        head.byline = text
+        head.byline = text.rstrip(" ,")
     elif (
         _LONE_BY.fullmatch(text)
         or phrases.fits(phrases.POST_LABEL, text)
@@ -165,8 +172,7 @@ def _read_plain(head: Head, lines: list[Line], at: int) -> None:
         and not head.blocks
         and kind is BlockKind.PARAGRAPH
         and head.headline
-        and at - head.last <= 3
-        and (len(text) >= 60 or ends_with_full_stop(line))
+        and _is_standfirst(line, at - head.last)
     ):
         head.standfirst = line.text
     elif kind is BlockKind.PARAGRAPH and not is_prose(line) and is_headline_like(line) and text[-1] not in '.”"':

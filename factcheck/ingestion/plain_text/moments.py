@@ -27,6 +27,7 @@ _WORDS_DATE = re.compile(
 )
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _ZONE = re.compile(
     r"(?<![A-Za-z])(E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|GMT|UTC|BST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|NZ[SD]T|MSK|SAST|EAT|WAT|PKT|HKT|SGT|JST|KST|WIB|IST|Z)(?![A-Za-z])"
 )
@@ -58,6 +59,10 @@ def day_in(shown: str) -> date | None:
     for pattern, order in ((_ISO_DATE, (1, 2, 3)), (_DOTTED, (3, 2, 1))):
         if found := pattern.search(text):
             return _day(*(int(found[group]) for group in order))
+    if slashed := _SLASHED.search(text):
+        # Day and month stand in either order; only a number above 12 tells which is the day.
+        low, high = sorted((int(slashed[1]), int(slashed[2])))
+        return _day(int(slashed[3]), low, high) if high > 12 else None
     for found in _WORDS_DATE.finditer(text):
         number, name, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
         month = next((place for place, starts in enumerate(_MONTHS, 1) if name.lower().startswith(starts)), None)

@@ -57,6 +57,8 @@ def _may_be_headline(lines: list[Line], at: int) -> bool:
         return False
     if line.bare[-1] == "." and ". " in text:
         return False  # Two sentences are a paragraph.
+    if not any(letter.isalpha() for letter in text):
+        return False
     prominent = at == 0 or phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare)
     if len(line.words) < (2 if prominent else 4):
         return False
@@ -69,12 +71,22 @@ _NO_HEADLINE = (
 )  # fmt: skip
 
 
+def _is_labelled_live(lines: list[Line], at: int) -> bool:
+    """Whether "Live" stands right above, or above the number of people who follow the page."""
+    for line in lines[max(0, at - 3) : at][::-1]:
+        if phrases.fits(phrases.LIVE_LABEL, line.bare):
+            return True
+        if not (line.bare.replace(",", "").isdigit() or phrases.fits(phrases.POST_LABEL, line.bare)):
+            return False
+    return False
+
+
 def _score(lines: list[Line], at: int, end: int, said: set[str], texts: list[str], stamps: dict[int, Stamp]) -> float:
     line = lines[at]
     words = {word.lower()[:6] for word in line.words if len(word) > 3 or word[0].isupper()}
     score = 5 * len(words & said) / max(len(words), 4) + min(len(line.words), 10) / 5
     score += 2.5 * (line.bare[-1] != "." and phrases.holds(phrases.LIVE_TITLE, line.bare))
-    score += 2.5 * (at > 0 and phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare))
+    score += 2.5 * _is_labelled_live(lines, at)
     score += (3.5 if len(line.bare) >= 40 else 1.5) * any(text.startswith(line.bare) for text in texts[at + 1 : at + 40])
     score -= 3.0 * any(phrases.fits(phrases.SUMMARY_HEADING, near.bare) for near in lines[max(0, at - 4) : at])
     score += 1.5 * (at == 0 and any(is_prose(near) or near.number in stamps or bullet_of(near) is not None for near in lines[1:7]))

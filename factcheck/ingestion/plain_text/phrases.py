@@ -23,7 +23,9 @@ ENDED = _phrases(
     r"\bwe(?:'re| are|’re| have|'ve|’ve) (?:now )?(?:closing|pausing|closed|ended|ending|wrapping up) (?:this|our|the) live\b",
     r"\bcoverage (?:has|is) (?:now )?(?:ended|closed)\b",
     r"\b(?:dieser|unser|der) (?:live-?)?(?:ticker|blog|liveblog)\b.{0,40}\b(?:beendet|geschlossen)\b",
-    r"\bce direct est (?:maintenant )?terminé\b",
+    r"\bce direct (?:est (?:maintenant )?terminé|n['’]est plus mis à jour)\b",
+    r"\b(?:este|el|nuestro) directo (?:ha|se ha) (?:terminado|finalizado|concluido|cerrado)\b",
+    r"\bla diretta (?:è )?(?:terminata|finita|conclusa)\b",
 )
 
 SUMMARY_HEADING = _phrases(
@@ -42,10 +44,11 @@ SUMMARY_HEADING = _phrases(
 
 LIVE_LABEL = _phrases(
     r"live(?: updates?| reporting| blog| ?ticker| news| now| coverage)?",
+    r"live\.",
     r"live-?(?:blog|ticker)",
     r"liveblog",
     r"as it happened",
-    r"en direct|directo",
+    r"en direct|(?:le )?direct|le live|en vivo|(?:en )?directo|(?:la )?diretta|in diretta|ao vivo",
 )
 SURELY_LIVE = _phrases(
     r"\bas it happened\b",
@@ -53,10 +56,10 @@ SURELY_LIVE = _phrases(
     r"\blive-?(?:blog|ticker)\b",
     r"\bnewsblog\b",
     r"\bticker\b",
-    r"\ben direct\b",
+    r"\ben (?:direct|directo|vivo)\b|\bin diretta\b",
 )
 LIVE_TITLE = _phrases(
-    r"\blive\b",
+    r"\blive\b(?! (?:feed|stream|video|pictures|from)\b)",
     r"\blive-?ticker\b",
     r"\blatest(?: news| updates?)? ?:",
     r": latest\b",
@@ -69,7 +72,7 @@ LIVE_TITLE = _phrases(
     r"\bliveblog\b",
     r"\bnewsblog\b",
     r"\blive-blog\b",
-    r"\ben direct\b",
+    r"\ben (?:direct|directo|vivo)\b|\b(?:in )?diretta\b",
 )
 LIVE_SIGN = _phrases(
     r"sort by.{0,40}",
@@ -81,6 +84,7 @@ LIVE_SIGN = _phrases(
     r"pinned(?: post)?",
     r"(?:latest|newest|oldest)(?: posts?| first| updates?)?",
     r"get alerts for live updates",
+    r"live en cours|tout voir",
 )
 
 POST_LABEL = _phrases(
@@ -93,6 +97,13 @@ POST_LABEL = _phrases(
     r"share(?: this(?: post)?)?",
     r"copy(?: link)?(?: to (?:post|clipboard))?",
     r"link copied!?",
+    r"(?:people )?(?:viewing|watching|reading)",
+    r"close panel|share (?:page|article|on .{1,20})|copy link to .{1,20}|print|link|url|more|embed|get in touch|listen|loading",
+    r"copiar enlace|copier le lien|link kopieren|copia link|condividi|compartilhar|comentar|commenter|commenta|kommentieren",
+    r"video|audio|image|photo|bild|foto|grafik|graphic|watch(?: live| now)?|listen live|tap to unmute",
+    r"vos questions|votre question|alerte|alert|eilmeldung|última hora|ultim['’]ora|lire aussi|publicidad|pubblicità|werbung",
+    r"why you can trust .{2,30}|your browser does not support .{2,30}",
+    r"sponsor message|story continues below.{0,30}|article continues (?:below|after).{0,30}|contenido patrocinado",
     r"facebook|twitter|whatsapp|email|e-mail|x|messenger|linkedin|reddit|pinterest|bluesky|threads|flipboard",
     r"toggle",
     r"permalink",
@@ -111,6 +122,7 @@ POST_LABEL = _phrases(
     r"skip (?:next|past|to|ahead)\b.{0,160}",
     r"(?:skip )?advertisement|anzeige|publicité",
     r"[\d.,]+k? (?:people )?(?:viewing|watching|reading)(?: this page| now)?",
+    r"share or comment on this (?:article|post|story)|comment speech bubble|article réservé à nos abonnés|ajouter à vos sélections",
     r"share ?\d{1,4}|share full article",
     r"updated|published|posted|aktualisiert|get involved|click here to share.{0,40}|gift (?:this )?article",
     r"(?:image|media|video|photo) (?:caption|source|credit),?",
@@ -120,6 +132,7 @@ POST_LABEL = _phrases(
 )
 
 BYLINE = re.compile(
+    r"(?:di|de) [A-ZÀ-Þ][\w'’.-]+ [A-ZÀ-Þ][^.!?:;0-9]{1,60}$|"
     r"(?i:from|by|reporting by|edited by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:our )?[A-ZÀ-Þ][^.!?:]{1,110}$|"
     r"[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
     r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:, [A-Z].{1,40})?,? (?:reporter|editor|correspondent|"
@@ -129,6 +142,7 @@ BYLINE = re.compile(
 CREDIT = _phrases(
     r".{0,120}\bcontributed (?:reporting|to this (?:report|post|story|article))\b.{0,80}",
     r"(?:additional )?(?:reporting|writing|editing) by\b.{0,120}",
+    r"(?:image|photo|video) (?:source|credit), ?[A-Z].{1,80}",
     r"\(?(?:photo|image|photograph|picture|video|bild|foto|"
     r"illustration)s?(?: credit)?s?(?: by)?: ?(?-i:[A-ZÀ-Þ][\w.'’-]*(?:[ /,&·-]+(?:[A-ZÀ-Þ][\w.'’-]*|via|"
     r"and)){0,7})\)?",
@@ -149,6 +163,10 @@ CAPTION = _phrases(
     r".{10,300}[.”\"] ?\(?[^.]{2,50}[/–-] ?(?:afp|getty images|getty|reuters|ap|epa|pool)(?:\b.{0,30})?\)?",
     r".{10,300}\b(?:getty images|afp via getty images|/afp|/getty|/reuters|/ap|ap photo(?:/.{1,40})?|via reuters|via ap)\)?",
     r".{10,300}© ?[^.]{2,40}",
+    r"(?:image|photo|video|media) caption, ?\S.{2,300}",
+    # What follows the sentence says who took the picture: "(Jo Park for The Ledger)", "(Courier Photo/Ana Bell)", "Courier/Ana Bell".
+    r".{10,300}[.”\"] ?\((?-i:[A-Z])[^().]{2,40}(?:/| for | via |: )[^().]{2,40}\)",
+    r".{10,300}[.”\"] ?(?-i:[A-Z][\w&-]*(?: [A-Z][\w&-]*)?/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})",
     r".{10,300}\[[^\[\]]{2,60}\]",
     r".{10,200} [–-] video(?: report| explainer)?",
     r"watch:? (?!live\b)[A-Z“\"‘'].{4,160}",
@@ -183,7 +201,7 @@ LINK = _phrases(
     r"(?:read|watch|listen) (?:the )?(?:full )?(?:story|article|report|interview|speech|statement|analysis)\b.{0,60}",
     r"read more(?: here)?[.:]?",
     r"(?:download|sign up|subscribe)\b.{0,140}",
-    r"https?://\S+",
+    r"https?://\S+|[\w-]+(?:\.[\w-]+)+/\S*",
     r".{0,200}\b(?:join us on|privacy (?:policy|notice)|our newsletters?|sign up (?:here|now|for|to)|"
     r"to your (?:phone|inbox)|our (?:free )?app)\b.{0,120}",
     r".{0,120}\bhere's (?:the|our) (?:full|live) (?:story|blog).{0,30}",
@@ -194,6 +212,7 @@ NOTICE = _phrases(
     r"amended|corrected|edited|first published|being updated|is a live)\b.{0,200}",
     r"(?:correction|clarification|editor['’]?s'? note|content warning)\b ?[:(–-].{2,300}",
     r"(?:updated?|last updated|aktualisiert)\b.{0,12}\d.{0,60}",
+    r"a correction was made on\b.{0,300}|an earlier version of this (?:item|post|article|story|entry|update)\b.{0,260}",
     r"(?:this is a live ?blog\b|our live coverage|all times (?:stated )?are)\b.{0,160}",
     r".{0,60}\b(?:javascript|cookies?)\b.{0,80}",
 )
@@ -204,6 +223,7 @@ RELATED_HEADING = _phrases(
     r"explore more|up next|keep reading)\b.{0,50}",
     r"(?:das könnte sie auch|mehr zum thema|lesen sie auch|weitere (?:artikel|themen|meldungen)|à lire aussi|"
     r"sur le même sujet|también te puede interesar|te puede interesar)\b.{0,30}",
+    r"key reads|top reads|leggi anche|leia também|lees ook|à lire aussi|más información|read more on this story",
     r"around the web|in other news|promoted stories|recommended stories|editors['’]? picks|must reads?",
     r"top stories|trending(?: now| links?| stories)?.{0,40}",
 )
@@ -216,20 +236,22 @@ TAIL_HEADING = _phrases(
     r"topics(?: mentioned in this article)?|topics mentioned.{0,30}|tags?|more about\w.{2,120}",
     r"filed under.{0,60}|schlagwörter|themen|mots[- ]clés|in this story|explore",
     r"(?:show|view|load|see|hide|leave a|join the|post a|add a|read all|sort) ?(?:all |your )?comments?.{0,20}",
-    r"comments?(?: \(\d+\))?|comments are (?:now )?closed|join the (?:conversation|discussion).{0,40}",
-    r"reuse this content|syndication|back to top|nach oben",
+    r"comments?(?: \(?\d+\)?)?|\d+ comments|comments are (?:now )?closed|join the (?:conversation|discussion).{0,40}",
+    r"explore more on .{2,40}|reuse this content|syndication|back to top|nach oben",
     r"(?:load|show|see|view) more(?: posts| updates| stories| entries)?|older posts|newer posts|next page",
     r"weitere meldungen laden",
     r"send us your feedback|story saved|get in touch|contact us|contact|about us|privacy(?: policy| notice)?|cookie policy",
     r"terms (?:of|&|and) .{2,20}|site ?map|help|follow (?:us|the .{2,20})(?: on.{0,20})?:?",
     r"share this (?:article|story|page)|footer menu|site information navigation|site index",
     r"(?:sign up|subscribe)(?: (?:to|for) .{2,80})?|newsletters?|our products|©.{2,200}|copyright .{2,200}|all rights reserved.{0,60}",
-    r"navigation überspringen|impressum",
+    r"navigation überspringen|impressum|datenschutz|mentions légales|dieses thema im programm:?|archivado en|réutiliser ce contenu",
+    r"our standards:? .{4,60}|licen[sc]e this content|licensing.{0,20}|share what you think|how we handle corrections|become an? .{2,30}",
 )
 
 
 ROLE = re.compile(
     r"(?:reporting from|reporting in|in|at) (?-i:[A-ZÀ-Þ])[\w ,.-]{2,40}"
+    r"|reporting (?:live )?(?:from|on|in) (?:the |aboard )?[\w ,’'-]{2,60}"
     r"|(?:.{0,40}[ ,])?(?:reporter|editor|correspondent|journalist|producer|analyst|columnist|writer|presenter|"
     r"live page|staff)\b.{0,30}",
     re.IGNORECASE,

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.by_time import Stretch
+from factcheck.ingestion.plain_text.bylines import is_signature, signed_below
 from factcheck.ingestion.plain_text.kinds import block_of, kind_of
-from factcheck.ingestion.plain_text.lines import Line, bullet_of, is_headline_like, is_prose
-from factcheck.ingestion.plain_text.stamps import Part, Stamp, is_name
+from factcheck.ingestion.plain_text.lines import Line, is_prose
+from factcheck.ingestion.plain_text.post_lines import heads, is_byline, led_in, settled_kind, shows_a_picture
+from factcheck.ingestion.plain_text.stamps import Part, Stamp
 from factcheck.text.blocks import BlockKind, BlockText
 
-_CAPTION_BELOW = re.compile(r"(?:image|media|video|photo) caption,?", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page as a whole tells about the lines of its posts."""
+
+    names: str
+    """All its bylines in one text."""
+    labels: set[str]
+    """Its buttons and labels, which come again and again."""
+    signed: bool
+    """Its posts end with the name of who wrote them ("— Lena Ortiz")."""
 
 
 @dataclass
@@ -37,14 +48,14 @@ def read_post(
     lines: list[Line],
     stretch: Stretch,
     stamps: dict[int, Stamp],
-    names: str,
+    known: Known,
     moment: Callable[[Stamp], str | None],
     *,
     begins_with_headline: bool,
     usually_headed: bool = False,
 ) -> ParsedPost:
-    """The post in `stretch`. `stamps` finds a stamp by any of its lines, `names` is all bylines of the page
-    in one text, `moment` tells a stamp's exact time; `usually_headed` says that most posts of the page have a
+    """The post in `stretch`. `stamps` finds a stamp by any of its lines, `known` is what
+    the whole page tells, `moment` tells a stamp's exact time; `usually_headed` says that most posts of the page have a
     headline, so that a first line of doubtful shape is one too. Every line ends up in one place or, where it is a label
     or a button, in none.
     """
@@ -63,11 +74,11 @@ def read_post(
         reading.headline = lines[at].bare
         at += 1
     while at < stretch.end:
-        stamp = stamps.get(at)
+        stamp = own if own is not None and own.first <= at <= own.last else stamps.get(at)
         if stamp is not None:
             _read_stamp(reading, stamp, own, lines[at])
         else:
-            _read_line(reading, lines, at, stretch, names)
+            _read_line(reading, lines, at, stretch, known)
         at += 1
     exact = moment(reading.moment) if reading.moment else None
     return ParsedPost(reading.headline, exact, reading.shown, reading.byline, tuple(reading.blocks))
@@ -87,94 +98,46 @@ def _read_stamp(reading: _Reading, stamp: Stamp, own: Stamp | None, line: Line) 
         reading.shown, reading.byline, reading.moment = stamp.shown, stamp.byline or reading.byline, stamp
 
 
-def _read_line(reading: _Reading, lines: list[Line], at: int, stretch: Stretch, names: str) -> None:
+def _read_line(reading: _Reading, lines: list[Line], at: int, stretch: Stretch, known: Known) -> None:
     line = lines[at]
-    if phrases.fits(phrases.POST_LABEL, line.bare) or line.bare == reading.byline:
-        return
-    if at > stretch.start and _CAPTION_BELOW.fullmatch(lines[at - 1].bare):
-        reading.blocks.append(BlockText(BlockKind.CAPTION, line.text))
-        return
     follower = lines[at + 1] if at + 1 < stretch.end else None
+    announced = led_in(lines[at - 1]) if at > stretch.start else None
+    if announced is None and at > stretch.start and (reading.has_text or reading.headline) and shows_a_picture(lines[at - 1]):
+        announced = BlockKind.CAPTION
+    if announced is not None and (not is_prose(line) or (follower is not None and led_in(follower) is BlockKind.CREDIT)):
+        reading.blocks.append(BlockText(announced, line.text))
+        return
+    if phrases.fits(phrases.POST_LABEL, line.bare) or line.bare == reading.byline or led_in(line) or not line.words:
+        return
+    if (reading.has_text or reading.headline is not None) and line.bare in known.labels:
+        return
     opening = not reading.has_text
-    if opening and reading.byline is None and _is_byline(line, follower, names, reading.headline is not None):
+    if opening and reading.byline is None and is_byline(line, follower, known.names, reading.headline is not None):
         reading.byline = line.bare
         return
     kind = kind_of(line)
     if opening and not reading.blocks and lines[at - 1].bare == reading.byline and phrases.fits(phrases.ROLE, line.bare):
         reading.blocks.append(BlockText(BlockKind.CREDIT, line.text))
         return
-    if opening and _only_credits(reading.blocks) and reading.headline is None and _heads(reading, line, kind, follower):
-        reading.headline = line.bare
+    if reading.byline is None and reading.has_text and (name := _signature(line, follower, known)) is not None:
+        reading.byline = name
         return
-    reading.blocks.append(block_of(line, _settled(kind, line, follower, opening, reading.byline)))
+    if opening and reading.headline is None and _only_beside(reading.blocks):
+        usually = reading.usually_headed and not reading.blocks
+        if heads(line, kind, follower, reading.byline, usually=usually):
+            reading.headline = line.bare
+            return
+    reading.blocks.append(block_of(line, settled_kind(kind, line, follower, opening, reading.byline)))
 
 
-def _only_credits(blocks: list[BlockText]) -> bool:
-    return all(block.kind is BlockKind.CREDIT for block in blocks)
+def _signature(line: Line, follower: Line | None, known: Known) -> str | None:
+    """The name of who wrote the post, where it stands below the text."""
+    if known.signed and (name := signed_below(line)) is not None:
+        return name
+    last = follower is None or phrases.fits(phrases.POST_LABEL, follower.bare)
+    return line.bare if last and is_signature(line.bare) and line.bare in known.names else None
 
 
-def _is_byline(line: Line, follower: Line | None, names: str, headed: bool) -> bool:
-    text = line.bare
-    if phrases.fits(phrases.BYLINE, text):
-        return True
-    if not is_name(text) or not 2 <= len(text.split()) <= 12 or "’s" in text or "'s" in text:
-        return False
-    if text in names or (follower is not None and (follower.bare.startswith(text) or phrases.fits(phrases.ROLE, follower.bare))):
-        return True
-    return headed and (len(text.split()) <= 3 or (len(text.split()) <= 9 and bool(re.search(r" and |, ", text))))
-
-
-def _heads(reading: _Reading, line: Line, kind: BlockKind, follower: Line | None) -> bool:
-    if kind is BlockKind.PARAGRAPH and _is_headline(line, follower, reading.byline):
-        return True
-    if not reading.usually_headed or reading.blocks or len(line.bare) > 150 or kind in (BlockKind.CREDIT, BlockKind.LIST_ITEM):
-        return False
-    # Where posts have headlines, the first line of one that reads "In pictures: ..." or "Summary" is its headline.
-    credited = (
-        "(" in line.bare or "©" in line.bare or (kind_of(follower) is BlockKind.CAPTION and follower.bare.startswith(line.bare))
-        if follower
-        else False
-    )
-    return line.bare[-1] not in ".,;:" and not credited and not (reading.byline and line.bare.startswith(reading.byline))
-
-
-def _is_headline(line: Line, follower: Line | None, byline: str | None) -> bool:
-    if follower is None or (is_prose(line) and len(line.bare) > 150) or (byline and line.bare.startswith(byline)):
-        return False
-    if is_headline_like(line):
-        return True
-    # A label in place of a headline ("Summary"), or a headline that ends as a sentence does on a line of its own.
-    words = len(line.words)
-    if bullet_of(line) is None and line.bare[-1] not in ".,;:" and 1 <= words <= 2 and is_prose(follower):
-        return True
-    return not is_prose(line) and words >= 4 and line.bare[-1] == "." and not follower.gap and is_prose(follower) and len(line.bare) < 100
-
-
-def _settled(kind: BlockKind, line: Line, follower: Line | None, opening: bool, byline: str | None) -> BlockKind:
-    """The kind of a block with its neighbours known."""
-    if kind is not BlockKind.PARAGRAPH:
-        return kind
-    text = line.bare
-    if (
-        follower is not None
-        and len(text) > 20
-        and len(text) <= 320
-        and follower.bare.startswith(text)
-        and kind_of(follower) is BlockKind.CAPTION
-    ):
-        return BlockKind.CAPTION  # The picture's description, and again with its credit.
-    if opening and follower is not None and phrases.describes_a_picture(text) and not (byline and text.startswith(byline)):
-        return BlockKind.CAPTION
-    if byline and text.startswith(byline):
-        return kind
-    if (
-        not opening
-        and follower is not None
-        and line.gap
-        and is_headline_like(line)
-        and not is_prose(line)
-        and is_prose(follower)
-        and text[-1] not in '”"!?'
-    ):
-        return BlockKind.HEADLINE
-    return kind
+def _only_beside(blocks: list[BlockText]) -> bool:
+    """Whether all that was read stands beside a byline or a time, above the headline."""
+    return all(block.kind in (BlockKind.CREDIT, BlockKind.NOTICE) for block in blocks)

@@ -9,6 +9,7 @@ from factcheck.ingestion.plain_text.by_time import Stretch, stretches_by_bylines
 from factcheck.ingestion.plain_text.kinds import kind_of
 from factcheck.ingestion.plain_text.lines import Line, is_prose, is_sentence
 from factcheck.ingestion.plain_text.live import live_blog
+from factcheck.ingestion.plain_text.match_minutes import stretches_by_match_minutes
 from factcheck.ingestion.plain_text.page import Page, head_of, page_of
 from factcheck.ingestion.plain_text.story import single_story
 from factcheck.text.blocks import BlockKind
@@ -27,6 +28,7 @@ def read(text: str) -> ParsedArticle:
         _by_marks(page, stretches_by_time(page.lines, page.stamps), told=False)
         or _by_marks(page, stretches_by_bylines(page.lines, page.stamps), told=True)
         or _by_marks(page, stretches_by_dates(page.lines, page.stamps), told=True)
+        or _by_marks(page, stretches_by_match_minutes(page.lines, set(page.at)), told=False)
         or _by_rhythm(page)
         or single_story(page)
     )
