@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, first_verb, is_past_form, is_verb
+from factcheck.extraction.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, first_verb, is_past_form, is_time, is_verb
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.sources import Phrase
 from factcheck.extraction.words import Word
@@ -64,6 +64,8 @@ def _is_participial(words: Sequence[Word], start: int, close: int) -> bool:
 def _is_comment(words: Sequence[Word], start: int, close: int) -> bool:
     """As in ", a process that took years." at the end, whatever it hangs on."""
     if words[start].lower not in ("a", "an") or close < len(words) - 1 or close - start < 4 or not words[start - 2].is_word:
+        return False
+    if first_verb(words, 0, start - 1) is None or is_time(words[start - 2]):
         return False
     last = words[close - 1] if words[close - 1].is_word else words[close - 2]
     if last.lower in cue_verbs():  # ", a spokeswoman said."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from factcheck.extraction.asides import lift_asides
 from factcheck.extraction.grammar import (
@@ -12,14 +11,13 @@ from factcheck.extraction.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     first_verb,
-    is_adverb,
-    is_past_form,
     is_verb,
     strip_edges,
 )
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sources import Phrase
+from factcheck.extraction.verb_phrases import Part, kept, verb_phrases
 from factcheck.extraction.words import Word
 
 JOINING = frozenset({"and", "but", "or", "while", "whereas", "yet", "although", "though", "so"})
@@ -29,22 +27,10 @@ TRAILING = frozenset({"with", "as", "after", "before", "but"})
 """After a comma these bring in a circumstance that can be checked alone."""
 THEN = frozenset({"after", "before", "so"})
 """Even without a comma these bring in a clause that can be checked alone."""
-MEASURES = frozenset({"years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "minute"}) | {
-    "shortly", "soon", "just", "long", "even", "only", "that",
-}  # fmt: skip
-"""After these "after" says when, and belongs to what stands before it: "six months after"."""
+NOT_THEN = lexicon("lengths_of_time") | lexicon("not_then")
+"""After these, "after" belongs to what stands before it: "six months after"."""
 LEAST_LED = 7
 """A sentence shorter than this is not cut after its leading clause."""
-NOT_PARTICIPLES = lexicon("not_participles")
-
-
-@dataclass(slots=True)
-class Part:
-    """One checkable part: the runs of words it stands in, its subject first where that stands apart."""
-
-    runs: list[Phrase] = field(default_factory=list)
-    aside: bool = False
-    """Whether it is a relative clause or apposition."""
 
 
 def parts_of(words: Sequence[Word]) -> list[Part]:
@@ -53,13 +39,13 @@ def parts_of(words: Sequence[Word]) -> list[Part]:
     found = [Part([run], aside=True) for run in asides]
     reporter: list[Phrase] = []
     for start, end in _main_clauses(words, rest):
-        parts = _verb_phrases(words, start, end, rest)
+        parts = verb_phrases(words, start, end, rest)
         reports = _reporter(words, start, end)
         if reporter and not reports and words[start - 1].lower in ("and", "but"):
             for part in parts:
                 part.runs[:0] = [run for run in reporter if run[1] <= part.runs[0][0]]
         else:
-            reporter = _kept(words, *reports, rest) if reports else []
+            reporter = kept(words, *reports, rest) if reports else []
         found.extend(parts)
     parts = [part for part in found if any(words[i].is_word or words[i].is_quotation for run in part.runs for i in range(*run))]
     return sorted(parts, key=lambda part: part.runs[-1]) or [Part([(0, len(words))])]
@@ -95,12 +81,14 @@ def _cuts_here(words: Sequence[Word], start: int, at: int) -> bool:
         return False
     if word in TRAILING and words[at - 1].text == ",":
         return word != "but" or not is_verb(words, at + 1)
-    return word in THEN and words[at - 1].lower not in MEASURES and _soon_a_verb(words, at)
+    return word in THEN and words[at - 1].lower not in NOT_THEN and _soon_a_verb(words, at)
 
 
 def _soon_a_verb(words: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` is followed by a verb before any comma."""
-    verb = first_verb(words, at + 1, min(len(words), at + 14))
+    if words[at + 1].text[0].isdigit():
+        return False
+    verb = first_verb(words, at + 2, min(len(words), at + 14))
     return verb is not None and not any(words[index].text in ",;" for index in range(at + 1, verb))
 
 
@@ -133,66 +121,3 @@ def _own_clause(words: Sequence[Word], start: int, at: int) -> bool:
         return False
     told = next((i for i in range(at - 1, start, -1) if words[i].lower == "that"), start)
     return first_verb(words, start if comma else told, at) is not None
-
-
-def _verb_phrases(words: Sequence[Word], start: int, end: int, left: Sequence[bool]) -> list[Part]:
-    """Cut a clause at "and" before a second verb with the same subject, and at a trailing ", doing ..."."""
-    start, end = strip_edges(words, start, end)
-    verb = first_verb(words, start, end)
-    if verb is None:
-        return [Part(_kept(words, start, end, left))] if start < end else []
-    cuts = [at for at in range(verb + 2, end - 1) if left[at] and _second_verb(words, at, end)]
-    subject = _kept(words, start, _subject_end(words, start, verb), left)
-    parts, begin = [], start
-    for cut in [*cuts, end]:
-        runs = _kept(words, *strip_edges(words, begin, cut), left)
-        parts.append(Part(runs if begin == start else [*subject, *runs]))
-        begin = cut + 1
-    return [part for part in parts if part.runs]
-
-
-def _subject_end(words: Sequence[Word], start: int, verb: int) -> int:
-    while verb > start + 1 and (words[verb - 1].lower in AUXILIARIES or is_adverb(words[verb - 1])):
-        verb -= 1
-    return verb
-
-
-def _second_verb(words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether another verb of the same subject begins after the word at `at`: "and was signed", ", saying", ", cut ... and left"."""
-    if words[at].lower in ("and", "but"):
-        return _joined_verb(words, at, end)
-    following = words[at + 1]
-    if words[at].text != "," or words[at].is_quotation or following.text[0].isupper():
-        return False
-    if is_past_form(following) and is_verb(words, at + 1):
-        return any(words[look].lower in ("and", "but") and _joined_verb(words, look, end) for look in range(at + 2, end - 1))
-    return following.lower.endswith("ing") and len(following.lower) > 5 and following.lower not in NOT_PARTICIPLES and end - at > 3
-
-
-def _joined_verb(words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether a verb follows the joining word at `at`, adverbs apart."""
-    look = at + 1
-    while look < end - 1 and is_adverb(words[look]) and words[look].lower not in AUXILIARIES:
-        look += 1
-    if not is_verb(words, look):
-        return False
-    word = words[look]
-    if word.lower in AUXILIARIES or is_past_form(word):
-        return words[at - 1].lower not in AUXILIARIES or words[at - 1].is_name_like
-    return word.lower.endswith("s") and not word.is_name_like
-
-
-def _kept(words: Sequence[Word], start: int, end: int, left: Sequence[bool]) -> list[Phrase]:
-    """The runs of words[start:end] that no aside has taken."""
-    runs: list[Phrase] = []
-    begin: int | None = None
-    for at in range(start, end + 1):
-        inside = at < end and left[at]
-        if inside and begin is None:
-            begin = at
-        elif not inside and begin is not None:
-            trimmed = strip_edges(words, begin, at)
-            if trimmed[0] < trimmed[1]:
-                runs.append(trimmed)
-            begin = None
-    return runs

@@ -17,7 +17,6 @@ NOT_NAMES = lexicon("prepositions") | lexicon("determiners") | lexicon("leading"
 """Words that may have a capital before a count at the head of a sentence."""
 CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}[ap]m$")
 HALF_DAY = frozenset({"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc"})
-SPANS_OF_TIME = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"})
 NOT_COUNTS = frozenset({"one", "half", "third", "quarter", "two", "double", "majority"})
 """Number words that more often say something else."""
 BEING = frozenset({"is", "are", "was", "were"})
@@ -40,7 +39,7 @@ def _is_count(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     before = words[at - 1].lower if at else ""
     following = words[at + 1].lower if at + 1 < len(words) else ""
-    if following in SPANS_OF_TIME or following in HALF_DAY or before in ("age", "aged"):
+    if following in lexicon("lengths_of_time") or following in HALF_DAY or before in ("age", "aged"):
         return False
     if at and words[at - 1].is_name_like and before not in NOT_NAMES and SMALL_FIGURE.match(word.text):
         return False  # a name: "Article 5"
