@@ -78,6 +78,7 @@ def _is_apposition(words: Sequence[Word], start: int, close: int) -> bool:
     if (
         words[start].lower not in ARTICLES
         or not words[start - 2].is_name_like
+        or is_time(words[start - 2])
         or close - start < 3
         or first_verb(words, start, close) is not None
     ):

@@ -27,6 +27,7 @@ TRAILING = frozenset({"with", "as", "after", "before", "but"})
 """After a comma these bring in a circumstance that can be checked alone."""
 THEN = frozenset({"after", "before", "so"})
 """Even without a comma these bring in a clause that can be checked alone."""
+CIRCUMSTANTIAL = TRAILING | THEN
 NOT_THEN = lexicon("lengths_of_time") | lexicon("not_then")
 """After these, "after" belongs to what stands before it: "six months after"."""
 LEAST_LED = 7
@@ -77,7 +78,7 @@ def _cuts_here(words: Sequence[Word], start: int, at: int) -> bool:
     word = words[at].lower
     if word == ";" or (word in JOINING and _own_clause(words, start, at)):
         return True
-    if first_verb(words, start, at) is None or words[at + 1].lower == "well":  # "as well as"
+    if word not in CIRCUMSTANTIAL or words[at + 1].lower == "well" or first_verb(words, start, at) is None:  # "as well as"
         return False
     if word in TRAILING and words[at - 1].text == ",":
         return word != "but" or not is_verb(words, at + 1)

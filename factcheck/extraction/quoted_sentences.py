@@ -30,12 +30,12 @@ def cut_at_quoted_sentences(text: str, spans: SpanSet, quotations: Sequence[Quot
 def _cuts(text: str, place: Span) -> list[int]:
     """Where the sentences inside a quotation end, but for the last."""
     words = list(words_in(text, place.start, place.end))
-    return [words[index].end for index in sentence_ends(text, words) if _begins_anew(words[index + 1 :])]
+    return [words[index].end for index in sentence_ends(text, words) if _begins_anew(words[index + 1 : index + 4])]
 
 
 def _begins_anew(following: Sequence[Word]) -> bool:
     """Whether a capital or figure comes first, brackets and marks apart: "… [the" goes on."""
-    first = next((word for word in following[:3] if word.is_word), None)
+    first = next((word for word in following if word.is_word), None)
     return first is not None and not first.text[0].islower()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.extraction.grammar import AUXILIARIES, first_verb, is_adverb, is_past_form, is_verb, strip_edges
+from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sources import Phrase
 from factcheck.extraction.words import Word
@@ -30,12 +31,34 @@ def verb_phrases(words: Sequence[Word], start: int, end: int, left: Sequence[boo
         return [Part(kept(words, start, end, left))] if start < end else []
     cuts = [at for at in range(verb + 2, end - 1) if left[at] and _second_verb(words, at, end)]
     subject = kept(words, start, _subject_end(words, start, verb), left)
+    reported = kept(words, start, _reported_subject_end(words, start, verb, cuts), left) or subject
     parts, begin = [], start
     for cut in [*cuts, end]:
         runs = kept(words, *strip_edges(words, begin, cut), left)
-        parts.append(Part(runs if begin == start else [*subject, *runs]))
+        if begin > start:
+            runs = [*(subject if words[begin - 1].text == "," or _reports(words, begin) else reported), *runs]
+        parts.append(Part(runs))
         begin = cut + 1
     return [part for part in parts if part.runs]
+
+
+def _reports(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb that begins at `at`, adverbs apart, is one of speech, so that the speaker is its subject."""
+    while at < len(words) - 1 and is_adverb(words[at]):
+        at += 1
+    return words[at].lower in cue_verbs()
+
+
+def _reported_subject_end(words: Sequence[Word], start: int, verb: int, cuts: Sequence[int]) -> int:
+    """In "Roe said the dam was old and had leaked" the end of "Roe said the dam", which had leaked; `start` where nothing is reported."""
+    if not cuts:
+        return start
+    while verb < cuts[0] - 1 and (words[verb].lower in AUXILIARIES or is_adverb(words[verb])):
+        verb += 1
+    if words[verb].lower not in cue_verbs():
+        return start
+    inner = first_verb(words, verb + 2, cuts[0])
+    return start if inner is None else _subject_end(words, start, inner)
 
 
 def _subject_end(words: Sequence[Word], start: int, verb: int) -> int:
