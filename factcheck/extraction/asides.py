@@ -67,10 +67,15 @@ def _is_comment(words: Sequence[Word], start: int, close: int) -> bool:
         return False
     if first_verb(words, 0, start - 1) is None or is_time(words[start - 2]):
         return False
-    last = words[close - 1] if words[close - 1].is_word else words[close - 2]
-    if last.lower in cue_verbs():  # ", a spokeswoman said."
+    if _says_so(words, start, close):
         return False
     return not (_in_a_list(words, start) or _says_who_speaks(words, start, close))
+
+
+def _says_so(words: Sequence[Word], start: int, close: int) -> bool:
+    """As in ", a spokeswoman said on Monday.": the verb is one of speech, and a common noun is its subject."""
+    verb = first_verb(words, start, close)
+    return verb is not None and words[verb].lower in cue_verbs() and not words[verb - 1].is_name_like
 
 
 def _is_apposition(words: Sequence[Word], start: int, close: int) -> bool:

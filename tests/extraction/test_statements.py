@@ -26,6 +26,22 @@ SPLITS = [
     ("Ada Quill and Tom Reed opened the dam.", ["Ada Quill and Tom Reed opened the dam"]),
     ("“The dam held and nobody was hurt,” said Ada Quill.", ["“The dam held and nobody was hurt,” said Ada Quill"]),
     ("The dam cost between 10 and 12 million crowns.", ["The dam cost between 10 and 12 million crowns"]),
+    (
+        "The flood cut the road, felled 60 trees and closed the mill.",
+        ["The flood cut the road", "The flood … felled 60 trees", "The flood … closed the mill"],
+    ),
+    ("Although the dam held, the mill was lost.", ["the dam held", "the mill was lost"]),
+    ("The dam broke at noon, with the mill carried away.", ["The dam broke at noon", "the mill carried away"]),
+    ("The dam broke six months after the mill closed.", ["The dam broke six months after the mill closed"]),
+    ("The clerk praised Ada Quill who built the dam.", ["The clerk praised Ada Quill", "Ada Quill who built the dam"]),
+    ("“The dam held,” said Ada Quill, the mayor of Lorne.", ["“The dam held,” said Ada Quill, the mayor of Lorne"]),
+    ("Ada Quill, the mayor of Lorne, said the dam held.", ["Ada Quill, the mayor of Lorne, said the dam held"]),
+    (
+        "Ada Quill said the dam was old and had leaked for years.",
+        ["Ada Quill said the dam was old", "Ada Quill said the dam … had leaked for years"],
+    ),
+    ("Ada Quill said: “The dam held. Nobody was hurt.”", ["Ada Quill said: “The dam held.", "Nobody was hurt.”"]),
+    ("The dam broke at 5 p.m. The mill closed.", ["The dam broke at 5 p.m.", "The mill closed"]),
 ]
 
 
@@ -46,6 +62,11 @@ TYPES = [
     ("Ada Quill said the dam was safe.", StatementType.POSITION),
     ("The dam will be rebuilt.", StatementType.PREDICTION),
     ("Owners must register every boat.", StatementType.RULE),
+    ("Nobody may enter the harbour.", StatementType.RULE),
+    ("The dam broke at 5:12 p.m. on 3 May.", StatementType.EVENT),
+    ("The court published Article 5 of the law.", StatementType.EVENT),
+    ("The clerk has rejected the plan.", StatementType.POSITION),
+    ("Trains are expected to run again.", StatementType.PREDICTION),
     ("The dam is a wall of earth above the town.", StatementType.BACKGROUND),
 ]
 
@@ -64,6 +85,10 @@ NOTHING = [
     ("Our live coverage of this story has ended.", "a notice to readers, not a statement"),
     ("Will the dam hold?", "a question, not a statement"),
     ("Hello and welcome.", "a greeting, not a statement"),
+    ("Good morning from the newsroom in Lorne.", "a greeting, not a statement"),
+    ("Who gave the order, and when?", "a question, not a statement"),
+    ("Edited by Tom Reed.", "a credit, not a statement"),
+    ("Write to us about the dam.", "a notice to readers, not a statement"),
 ]
 
 
