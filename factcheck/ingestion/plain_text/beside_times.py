@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.bylines import is_signature
 from factcheck.ingestion.plain_text.kinds import kind_of
-from factcheck.ingestion.plain_text.lines import Line, ends_closed, is_headline_like, is_prose
+from factcheck.ingestion.plain_text.lines import Line, bullet_of, ends_closed, is_headline_like, is_prose
 from factcheck.ingestion.plain_text.stamps import Stamp, is_name
 from factcheck.text.blocks import BlockKind
+
+_OF_PICTURES = re.compile(r"(?:in pictures|pictured|photos?|video|watch|listen)\b", re.IGNORECASE)
 
 
 def with_headlines_above(lines: list[Line], chosen: list[Stamp], stamped: set[int], names: set[str]) -> list[int]:
@@ -26,7 +30,7 @@ def _headline_above(lines: list[Line], stamp: Stamp, stamped: set[int]) -> int |
         at -= 1
     if at < 0 or stamp.first - at > 4 or at in stamped:
         return None
-    return at if _could_head(lines[at]) else None
+    return at if _could_head(lines[at]) or _could_head_shortly(lines[at]) else None
 
 
 def _is_no_headline(text: str) -> bool:
@@ -49,14 +53,27 @@ def _could_head(line: Line) -> bool:
     return is_headline_like(line) and not is_prose(line) and kind_of(line) is BlockKind.PARAGRAPH
 
 
+def _could_head_shortly(line: Line) -> bool:
+    """Right above a time a headline may be two words ("Trains cancelled"), or tell of pictures ("In pictures: ...")."""
+    text = line.bare
+    if is_prose(line) or len(text) > 150 or text[-1] in ".,;:" or bullet_of(line) is not None:
+        return False
+    return _OF_PICTURES.match(text) is not None or (len(line.words) == 2 and len(text) >= 10 and kind_of(line) is BlockKind.PARAGRAPH)
+
+
 def with_names_above(lines: list[Line], chosen: list[Stamp], starts: list[int]) -> list[int]:
     """A reporter's name right above the time, and again below it, belongs to the post."""
     found: list[int] = []
     for stamp, start in zip(chosen, starts, strict=True):
         name = lines[start - 1].bare if start else ""
         below = [line.bare for line in lines[stamp.last + 1 : stamp.last + 4]]
-        found.append(start - 1 if start == stamp.first and start and name in below and is_name(name) else start)
+        found.append(start - 1 if start == stamp.first and start and name in below and _is_plain_name(name) else start)
     return found
+
+
+def _is_plain_name(text: str) -> bool:
+    """A name without "By" before it, which would close the post above."""
+    return is_name(text) and not phrases.fits(phrases.BYLINE, text)
 
 
 def without_kicker(lines: list[Line], starts: list[int], chosen: list[Stamp]) -> list[int]:

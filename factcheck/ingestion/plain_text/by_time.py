@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.ingestion.plain_text import phrases
+from factcheck.ingestion.plain_text import phrases, times
 from factcheck.ingestion.plain_text.beside_times import headline_below, with_headlines_above, with_names_above, without_kicker
 from factcheck.ingestion.plain_text.bylines import names_below
 from factcheck.ingestion.plain_text.kinds import kind_of
@@ -79,8 +79,10 @@ def _without_the_pages_own(lines: list[Line], chosen: list[Stamp], stamped: set[
         return chosen
     signed = [stamp.first - 1 not in stamped and _signed_above(lines, stamp) for stamp in chosen]
     headed = [headline_below(lines, stamp, stamped, names) for stamp in chosen]
-    alone = signed[0] and not any(signed[1:])
-    bare = not headed[0] and sum(headed[1:]) == len(chosen) - 1 and signed[0]
+    usually = sum(headed[1:]) * 2 >= len(chosen) - 1
+    alone = signed[0] and not any(signed[1:]) and not (headed[0] and usually)
+    changed = any(times.EDITED.search(line.bare) for line in lines[chosen[0].last + 1 : chosen[0].last + 2])
+    bare = not headed[0] and sum(headed[1:]) == len(chosen) - 1 and (signed[0] or changed)
     return chosen[1:] if alone or bare else chosen
 
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from factcheck.ingestion.plain_text import phrases
+from factcheck.ingestion.plain_text.bylines import is_signature
 from factcheck.ingestion.plain_text.kinds import block_of, kind_of
 from factcheck.ingestion.plain_text.lines import Line, bullet_of, ends_with_full_stop, is_headline_like, is_prose
-from factcheck.ingestion.plain_text.stamps import Part, Stamp, is_name
+from factcheck.ingestion.plain_text.stamps import Part, Stamp
 from factcheck.text.blocks import BlockKind, BlockText
 
 
@@ -90,7 +91,7 @@ def _read_time(head: Head, lines: list[Line], at: int, end: int, stamps: dict[in
             after in stamps
             or not _is_point(lines[after])
             or stamps[place].edited
-            or is_name(lines[after].bare)
+            or is_signature(lines[after].bare)
             or phrases.fits(phrases.LIVE_SIGN, lines[after].bare)
         ):
             break
@@ -127,7 +128,7 @@ def _points(lines: list[Line], at: int, end: int, stamps: dict[int, Stamp]) -> l
             break
         if any(phrases.fits(pattern, line.bare) for pattern in (phrases.DECLARED, phrases.LIVE_SIGN, phrases.LIVE_LABEL)):
             break
-        if len(line.words) <= 3 and phrases.fits(phrases.RELATED_HEADING, line.bare):
+        if phrases.fits(phrases.POST_LABEL, line.bare) or (len(line.words) <= 3 and phrases.fits(phrases.RELATED_HEADING, line.bare)):
             break
         points.append(block_of(line, BlockKind.LIST_ITEM if bulleted else BlockKind.PARAGRAPH).text)
         at += 1
@@ -154,10 +155,9 @@ def _read_plain(head: Head, lines: list[Line], at: int) -> None:
     line = lines[at]
     text = line.bare
     kind = kind_of(line)
+    named = is_signature(text.rstrip(" ,")) and at - head.last <= 8
     by_above = at > 0 and _LONE_BY.fullmatch(lines[at - 1].bare)
-    if head.byline is None and (
-        phrases.fits(phrases.BYLINE, text) or by_above or (is_name(text) and 2 <= len(text.split()) <= 4 and at - head.last <= 6)
-    ):
+    if head.byline is None and (phrases.fits(phrases.BYLINE, text) or by_above or named):
         head.byline = text.rstrip(" ,")
     elif (
         _LONE_BY.fullmatch(text)

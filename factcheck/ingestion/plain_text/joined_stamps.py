@@ -20,26 +20,27 @@ def stamps_of(lines: list[Line]) -> list[Stamp]:
     Lines are joined upwards from the last, since what stands nearest above a post is its own time.
     """
     joined: list[Stamp] = []
-    for line in reversed(lines):
-        stamp = stamp_of(line)
-        if stamp is None:
-            continue
+    found = {line.number: stamp for line in lines if (stamp := stamp_of(line)) is not None}
+    ages_begin_posts = sum(1 for at, stamp in found.items() if stamp.parts is Part.AGO and at - 1 not in found and at + 1 not in found) >= 2
+    for alone in reversed(found.values()):
+        stamp = alone
         if stamp.parts & Part.CLOCK:
             stamp = _with_date_above(stamp, lines)
         if stamp.first and times.EDITED.fullmatch(lines[stamp.first - 1].bare.rstrip(":")):
             stamp = replace(stamp, first=stamp.first - 1, edited=True)
-        if joined and _tells_together(stamp, joined[-1]):
+        if joined and _tells_together(stamp, joined[-1], ages_begin_posts=ages_begin_posts):
             joined[-1] = _together(stamp, joined[-1])
         elif not joined or stamp.last < joined[-1].first:
             joined.append(stamp)
     return joined[::-1]
 
 
-def _tells_together(one: Stamp, other: Stamp) -> bool:
+def _tells_together(one: Stamp, other: Stamp, *, ages_begin_posts: bool) -> bool:
+    """Whether two stamps are one time. Where "2h ago" alone begins posts, it is no part of the change told above it."""
     if (
         other.first != one.last + 1
         or other.last - one.first >= _MOST_LINES
-        or (one.edited != other.edited and not (one.edited and other.parts is Part.AGO))
+        or (one.edited != other.edited and not (one.edited and other.parts is Part.AGO and not ages_begin_posts))
         or one.headline
         or one.body
     ):

@@ -29,7 +29,7 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _ZONE = re.compile(
-    r"(?<![A-Za-z])(E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|GMT|UTC|BST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|NZ[SD]T|MSK|SAST|EAT|WAT|PKT|HKT|SGT|JST|KST|WIB|IST|Z)(?![A-Za-z])"
+    r"(?<![A-Za-z])(E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|GMT|UTC|BST|CES?T|MES?Z|EES?T|WES?T|AE[SD]T|NZ[SD]T|MSK|SAST|EAT|WAT|PKT|HKT|SGT|JST|KST|WIB|IST|Z)(?:(?![A-Za-z])|(?=[A-Z][a-z]{2}))"
 )
 _NUMERIC_ZONE = re.compile(r"\d\s?(?:GMT|UTC)?([+-])(\d\d):?(\d\d)\b(?!-)")
 

@@ -33,6 +33,7 @@ SUMMARY_HEADING = _phrases(
     r"what we know\b.{0,60}",
     r"(?:here(?:'s|’s| is| are) )?(?:the )?(?:key|main) (?:points|events|developments|takeaways|updates|moments|headlines)\b.{0,40}",
     r"(?:top|key|main) ?lines",
+    r"fast facts|(?:here(?:'s|’s| is| are) )?the latest(?: developments)?[.:]?",
     r"(?:at a glance|in summary|in brief|the latest|highlights|what(?:'s|’s) happening|summary|the bottom line|top headlines|key facts)",
     r"(?:here(?:'s|’s| is) )?(?:what|where) (?:things|we|you|to) (?:stand|know|need to know)\b.{0,40}",
     r"die wichtigsten (?:news|nachrichten|meldungen|entwicklungen|ereignisse)\b.{0,60}",
@@ -98,6 +99,7 @@ POST_LABEL = _phrases(
     r"copy(?: link)?(?: to (?:post|clipboard))?",
     r"link copied!?",
     r"(?:people )?(?:viewing|watching|reading)",
+    r"(?:article )?share tools|view more share options|copy this link|read more about (?:sharing|these links)\.?|show (?:more|less)",
     r"close panel|share (?:page|article|on .{1,20})|copy link to .{1,20}|print|link|url|more|embed|get in touch|listen|loading",
     r"copiar enlace|copier le lien|link kopieren|copia link|condividi|compartilhar|comentar|commenter|commenta|kommentieren",
     r"video|audio|image|photo|bild|foto|grafik|graphic|watch(?: live| now)?|listen live|tap to unmute",
@@ -114,7 +116,7 @@ POST_LABEL = _phrases(
     r"save",
     r"return to homepage",
     r"see more(?: posts)?",
-    r"view (?:original )?(?:post|tweet).{0,30}",
+    r"view (?:original )?(?:post|tweet).{0,30}|view more on .{1,20}",
     r"this article contains content provided by .{0,80}",
     r"allow (?:twitter|x|instagram|facebook) content\??",
     r"comments?(?: \(\d+\))?",
@@ -133,7 +135,8 @@ POST_LABEL = _phrases(
 
 BYLINE = re.compile(
     r"(?:di|de) [A-ZÀ-Þ][\w'’.-]+ [A-ZÀ-Þ][^.!?:;0-9]{1,60}$|"
-    r"(?i:from|by|reporting by|edited by|written by|posted by|analysis by|von|par|por)[ \u00a0]+(?:our )?[A-ZÀ-Þ][^.!?:]{1,110}$|"
+    r"(?i:from|by|(?:live )?reporting by|edited by|written by|posted by|covered by:?|"
+    r"analysis by|von|par|por)[ \u00a0]+(?:our )?[A-ZÀ-Þ][^.!?:]{1,110}$|"
     r"[A-ZÀ-Þ][\w.'’ -]{2,40}\((?:now|earlier)\).{0,120}$|"
     r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,3}(?:, [A-Z].{1,40})?,? (?:reporter|editor|correspondent|"
     r"live reporter|live editor|staff writer|in [A-Z]\w+)$"
@@ -141,6 +144,7 @@ BYLINE = re.compile(
 
 CREDIT = _phrases(
     r".{0,120}\bcontributed (?:reporting|to this (?:report|post|story|article))\b.{0,80}",
+    r"(?-i:[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w.'’-]+)(?:,? (?-i:[A-ZÀ-Þ])[\w.'’ ,-]{2,60})? reported from (?-i:[A-ZÀ-Þ])[\w ,.’'-]{2,80}",
     r"(?:additional )?(?:reporting|writing|editing) by\b.{0,120}",
     r"(?:image|photo|video) (?:source|credit), ?[A-Z].{1,80}",
     r"\(?(?:photo|image|photograph|picture|video|bild|foto|"
@@ -163,6 +167,7 @@ CAPTION = _phrases(
     r".{10,300}[.”\"] ?\(?[^.]{2,50}[/–-] ?(?:afp|getty images|getty|reuters|ap|epa|pool)(?:\b.{0,30})?\)?",
     r".{10,300}\b(?:getty images|afp via getty images|/afp|/getty|/reuters|/ap|ap photo(?:/.{1,40})?|via reuters|via ap)\)?",
     r".{10,300}© ?[^.]{2,40}",
+    r".{10,300}[^.”\"] \((?:pa(?: wire| media)?|ap|afp|epa|getty(?: images)?|reuters)\)",
     r"(?:image|photo|video|media) caption, ?\S.{2,300}",
     # What follows the sentence says who took the picture: "(Jo Park for The Ledger)", "(Courier Photo/Ana Bell)", "Courier/Ana Bell".
     r".{10,300}[.”\"] ?\((?-i:[A-Z])[^().]{2,40}(?:/| for | via |: )[^().]{2,40}\)",
@@ -183,7 +188,7 @@ _SEEN = re.compile(
 _PRESENT = re.compile(
     r"\b(?:attends?|speaks?|walks?|stands?|sits?|looks?|waves?|holds?|arrives?|leaves?|delivers?|addresses|"
     r"loads?|transfers?|reacts?|greets?|shakes?|takes?|gestures?|listens?|poses?|rides?|carry|carries|"
-    r"works?|wears?|watch(?:es)?|inspects?|gathers?|protests?|march(?:es)?|lights?|lays?|patrols?|celebrates?|"
+    r"works?|wears?|watch(?:es)?|inspects?|gathers?|protests?|march(?:es)?|lights|lays?|patrols?|celebrates?|"
     r"smokes?|rises?|burns?|queues?|waits?|pass(?:es)?|prepares?|salutes?|hugs?|embraces?)\b"
 )
 _WHEN = re.compile(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.by_time import Stretch
-from factcheck.ingestion.plain_text.bylines import is_signature, signed_below
+from factcheck.ingestion.plain_text.bylines import is_about_the_author, is_signature, signed_below
 from factcheck.ingestion.plain_text.kinds import block_of, kind_of
 from factcheck.ingestion.plain_text.lines import Line, is_prose
 from factcheck.ingestion.plain_text.post_lines import heads, is_byline, led_in, settled_kind, shows_a_picture
@@ -26,6 +27,10 @@ class Known:
     """Its buttons and labels, which come again and again."""
     signed: bool
     """Its posts end with the name of who wrote them ("— Lena Ortiz")."""
+
+
+_RUN_IN = re.compile(r"^(?:Breaking|Pinned)(?=[A-Z][a-z])")
+"""A label that a page without spaces has run into the headline after it."""
 
 
 @dataclass
@@ -81,7 +86,8 @@ def read_post(
             _read_line(reading, lines, at, stretch, known)
         at += 1
     exact = moment(reading.moment) if reading.moment else None
-    return ParsedPost(reading.headline, exact, reading.shown, reading.byline, tuple(reading.blocks))
+    headline = _RUN_IN.sub("", reading.headline) if reading.headline else None
+    return ParsedPost(headline, exact, reading.shown, reading.byline, tuple(reading.blocks))
 
 
 def _read_stamp(reading: _Reading, stamp: Stamp, own: Stamp | None, line: Line) -> None:
@@ -116,7 +122,7 @@ def _read_line(reading: _Reading, lines: list[Line], at: int, stretch: Stretch, 
         reading.byline = line.bare
         return
     kind = kind_of(line)
-    if opening and not reading.blocks and lines[at - 1].bare == reading.byline and phrases.fits(phrases.ROLE, line.bare):
+    if opening and not reading.blocks and lines[at - 1].bare == reading.byline and _tells_who(line, reading.byline):
         reading.blocks.append(BlockText(BlockKind.CREDIT, line.text))
         return
     if reading.byline is None and reading.has_text and (name := _signature(line, follower, known)) is not None:
@@ -134,8 +140,15 @@ def _signature(line: Line, follower: Line | None, known: Known) -> str | None:
     """The name of who wrote the post, where it stands below the text."""
     if known.signed and (name := signed_below(line)) is not None:
         return name
-    last = follower is None or phrases.fits(phrases.POST_LABEL, follower.bare)
-    return line.bare if last and is_signature(line.bare) and line.bare in known.names else None
+    if follower is not None and not phrases.fits(phrases.POST_LABEL, follower.bare) and kind_of(follower) is not BlockKind.NOTICE:
+        return None
+    signed = phrases.fits(phrases.BYLINE, line.bare) and kind_of(line) is BlockKind.CREDIT
+    return line.bare if signed or (is_signature(line.bare) and line.bare in known.names) else None
+
+
+def _tells_who(line: Line, byline: str | None) -> bool:
+    """Whether the line below a byline says what post its people hold, or where they report from."""
+    return phrases.fits(phrases.ROLE, line.bare) or (byline is not None and is_about_the_author(line.bare, byline))
 
 
 def _only_beside(blocks: list[BlockText]) -> bool:

@@ -33,7 +33,8 @@ AGO = re.compile(
 )
 AGO_ALONE = re.compile(r"\d{1,4}\s?(?:m|min|mins|h|hr|hrs|d)", re.IGNORECASE)
 CLOCK = re.compile(
-    r"(?<![\d.:/])(?:(?P<hour>[01]?\d|2[0-4])\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)(?P<half>\s?[ap]\.?\s?m(?-i:(?![a-z]))\.?|\s?uhr\b|h\b)?"
+    r"(?:(?<![\d.:/])|(?<=\d:\d\d))(?:(?P<hour>[01]?\d|2[0-4])\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?!\d(?!\d?:\d\d))"
+    r"(?P<half>\s?[ap]\.?\s?m(?-i:(?![a-z]))\.?|\s?uhr\b|h\b)?"
     r"|(?P<bare>1[0-2]|0?\d)(?P<bare_half>\s?[ap]\.?m\b\.?)"
     r"|(?P<military>[0-2]\d[0-5]\d)(?=\s?(?:GMT|UTC|HKT|ET|BST)\b)|(?P<uhr>[01]?\d|2[0-4])(?P<uhr_half>\s?uhr\b))",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ OFFSET = re.compile(r"(?<=\d)\s?(?:GMT|UTC)?[+-]\d\d:?\d\d\b|(?<=\d)\s?(?:GMT|UT
 DATE = re.compile(
     rf"(?:\b(?:{WEEKDAYS})\b\.?,?\s?)?(?:"
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:of\s)?(?:{MONTHS})\b\.?,?(?:\s?\d{{4}}(?!\d))?"
-    rf"|\b(?:{MONTHS})\.?\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s?\d{{4}}(?!\d))?"
+    rf"|(?:\b|(?<=\d)|(?<=(?-i:[A-Z]T)))(?:{MONTHS})\.?\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s?\d{{4}}(?!\d))?"
     r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}[-/]\d{2}[-/]\d{2}(?:T(?=\d))?)"
     rf"|\b(?:{WEEKDAYS}|today|yesterday|heute|gestern|hier|ayer|hoy|oggi|ieri|aujourd['’]hui)\b",
     re.IGNORECASE,
