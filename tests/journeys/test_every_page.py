@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from flask import Flask
@@ -18,7 +19,9 @@ from tests.support.accessibility import violations
 from tests.support.browser import Visitors
 from tests.support.pages import sign_in
 
-WIDTHS = (320, 375, 1280)
+Theme = Literal["light", "dark"]
+THEMES: dict[int, tuple[Theme, ...]] = {320: (), 375: ("light",), 1280: ("light", "dark")}
+"""The widths, and the themes that axe looks at on each: colours do not depend on the width, what is shown does."""
 
 
 @pytest.fixture
@@ -34,9 +37,10 @@ def test_every_page_has_its_place_here(app: Flask) -> None:
     assert {place.endpoint for place in PLACES} == pages
 
 
+@pytest.mark.parametrize("half", [0, 1], ids=["one half", "other half"])  # so that two workers share the longest tour
 @pytest.mark.parametrize("who", [READER, CHECKER, EDITOR, ADMINISTRATOR], ids=["reader", "checker", "editor", "administrator"])
-def test_every_page_is_accessible_valid_and_fits(app: Flask, visitors: Visitors, who: str) -> None:
-    addresses = list(_addresses(app, who))
+def test_every_page_is_accessible_valid_and_fits(app: Flask, visitors: Visitors, who: str, half: int) -> None:
+    addresses = list(_addresses(app, who))[half::2]
     page = visitors.new()
     if who:
         sign_in(page, who, PASSWORD)
@@ -69,12 +73,10 @@ def _open(page: Page, place: Place, address: str) -> Response:
 
 def _seen_by_everybody(page: Page) -> Iterator[str]:
     """What is wrong with a page for some who look at it."""
-    for width in WIDTHS:
+    for width, themes in THEMES.items():
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             yield f"scrolls sideways at {width} px"
-        if width == 320:
-            continue
-        for theme in ("light", "dark"):
+        for theme in themes:
             page.emulate_media(color_scheme=theme)
             yield from (f"{theme}, {width} px: {violation}" for violation in violations(page))
