@@ -14,7 +14,7 @@ from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.lines import Line
 from factcheck.ingestion.plain_text.stamps import Stamp, is_name
 
-_BETWEEN = re.compile(r",? (?:and|und|et|y|e|with) |, ?| & | \| ")
+_BETWEEN = re.compile(r",? (?:and|und|et|y|e|with) |, ?| & | [|/] ")
 _WITH = re.compile(r" with [A-ZÀ-Þ][\w.,& ]{1,40}$")
 _AUTHOR = re.compile(
     r".{0,60}?\b(?:report(?:s|ed|ing) (?:from|on)|covers|has covered|writes (?:about|on|for)"

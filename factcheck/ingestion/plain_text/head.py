@@ -155,7 +155,7 @@ def _read_plain(head: Head, lines: list[Line], at: int) -> None:
     line = lines[at]
     text = line.bare
     kind = kind_of(line)
-    named = is_signature(text.rstrip(" ,")) and at - head.last <= 8
+    named = is_signature(text.rstrip(" ,")) and at - head.last <= 8 and text not in (head.headline or "")
     by_above = at > 0 and _LONE_BY.fullmatch(lines[at - 1].bare)
     if head.byline is None and (phrases.fits(phrases.BYLINE, text) or by_above or named):
         head.byline = text.rstrip(" ,")

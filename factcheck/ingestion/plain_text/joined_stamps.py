@@ -21,7 +21,7 @@ def stamps_of(lines: list[Line]) -> list[Stamp]:
     """
     joined: list[Stamp] = []
     found = {line.number: stamp for line in lines if (stamp := stamp_of(line)) is not None}
-    ages_begin_posts = sum(1 for at, stamp in found.items() if stamp.parts is Part.AGO and at - 1 not in found and at + 1 not in found) >= 2
+    ages_begin_posts = sum(1 for at in found if _is_lone_age(found, at)) >= 2
     for alone in reversed(found.values()):
         stamp = alone
         if stamp.parts & Part.CLOCK:
@@ -33,6 +33,12 @@ def stamps_of(lines: list[Line]) -> list[Stamp]:
         elif not joined or stamp.last < joined[-1].first:
             joined.append(stamp)
     return joined[::-1]
+
+
+def _is_lone_age(found: dict[int, Stamp], at: int) -> bool:
+    """Whether line `at` is "2h ago" with no other time beside it but a change told above it."""
+    above = found.get(at - 1)
+    return found[at].parts is Part.AGO and at + 1 not in found and (above is None or above.edited)
 
 
 def _tells_together(one: Stamp, other: Stamp, *, ages_begin_posts: bool) -> bool:

@@ -10,7 +10,8 @@ from factcheck.ingestion.plain_text.lines import Line, ends_closed, is_sentence
 from factcheck.ingestion.plain_text.stamps import Part, Stamp
 
 _MINUTE = re.compile(
-    r"(?P<minute>(?:1[0-2]\d|\d{1,2})(?:\s?\+\s?\d{1,2})?\s?(?:['’′]|min(?:ute)?s?\b\.?))(?:\s?\+\s?\d{1,2}['’′]?)?\s?[:–—|-]?\s*(?P<words>.*)",
+    r"(?P<minute>(?:1[0-2]\d|\d{1,2})(?:\s?\+\s?\d{1,2})?\s?(?:['’′]|min(?:ute)?s?\b\.?)(?:\s?\+\s?\d{1,2}['’′]?)?)"
+    r"\s?[:–—|-]?\s*(?P<words>.*)",
     re.IGNORECASE,
 )
 _FEWEST = 5
@@ -53,7 +54,8 @@ def _mark_of(line: Line) -> Stamp | None:
 
 def _carries(lines: list[Line], mark: Stamp, end: int) -> bool:
     """Whether text comes with a minute, on its line or below it."""
-    if mark.body or any(is_sentence(line) for line in lines[mark.last + 1 : min(end, mark.last + 6)]):
+    below = lines[mark.last + 1 : min(end, mark.last + 6)]
+    if mark.body or any(is_sentence(line) or (ends_closed(line) and len(line.words) > 1) for line in below):
         return True
     return mark.headline is not None and (len(mark.headline.split()) >= 4 or ends_closed(lines[mark.first]))
 

@@ -122,7 +122,7 @@ def _read_line(reading: _Reading, lines: list[Line], at: int, stretch: Stretch, 
         reading.byline = line.bare
         return
     kind = kind_of(line)
-    if opening and not reading.blocks and lines[at - 1].bare == reading.byline and _tells_who(line, reading.byline):
+    if lines[at - 1].bare == reading.byline and _tells_who(line, reading.byline):
         reading.blocks.append(BlockText(BlockKind.CREDIT, line.text))
         return
     if reading.byline is None and reading.has_text and (name := _signature(line, follower, known)) is not None:
@@ -140,7 +140,8 @@ def _signature(line: Line, follower: Line | None, known: Known) -> str | None:
     """The name of who wrote the post, where it stands below the text."""
     if known.signed and (name := signed_below(line)) is not None:
         return name
-    if follower is not None and not phrases.fits(phrases.POST_LABEL, follower.bare) and kind_of(follower) is not BlockKind.NOTICE:
+    below = (phrases.POST_LABEL, phrases.ROLE, phrases.NOTICE)
+    if follower is not None and not any(phrases.fits(pattern, follower.bare) for pattern in below):
         return None
     signed = phrases.fits(phrases.BYLINE, line.bare) and kind_of(line) is BlockKind.CREDIT
     return line.bare if signed or (is_signature(line.bare) and line.bare in known.names) else None
