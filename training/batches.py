@@ -16,7 +16,7 @@ CLS, SEP, MASK = 2, 3, 4
 BATCH = 16
 AS_IT_STANDS = 0.7
 """How often an article is read with its own quotation marks."""
-MASKED = 0.08
+MASKED = 0.05
 """How many word pieces are hidden in training, so that the tagger does not lean on single words."""
 Example = dict[str, Any]
 Chunk = dict[str, Any]
@@ -59,7 +59,7 @@ def cut(made: Example, most: int) -> Iterator[tuple[int, int]]:
 
 def chunk(made: Example, start: int, end: int) -> Chunk:
     """One chunk of an example, with pointers counted from its own first word (0 stands for none)."""
-    pieces, signs, firsts = [CLS], [[0, 4, 0, 0]], []
+    pieces, signs, firsts = [CLS], [[0, 4, 0]], []
     for word in range(start, end):
         firsts.append(len(pieces))
         pieces += made["pieces"][word]
@@ -71,7 +71,7 @@ def chunk(made: Example, start: int, end: int) -> Chunk:
         if start <= begin < end and (target < 0 or start <= target < end)
     ]
     labels = {name: made[name][start:end] for name in ("content", "inner", "role", "kind")}
-    return {"pieces": [*pieces, SEP], "signs": [*signs, [0, 4, 0, 0]], "firsts": firsts, "links": links, **labels}
+    return {"pieces": [*pieces, SEP], "signs": [*signs, [0, 4, 0]], "firsts": firsts, "links": links, **labels}
 
 
 def batch(chunks: list[Chunk]) -> dict[str, Tensor]:
@@ -82,7 +82,7 @@ def batch(chunks: list[Chunk]) -> dict[str, Tensor]:
     def padded(name: str, to: int, fill: Any) -> Tensor:
         return torch.tensor([c[name] + [fill] * (to - len(c[name])) for c in chunks])
 
-    made = {"pieces": padded("pieces", length, 0), "signs": padded("signs", length, [0, 4, 0, 0]), "firsts": padded("firsts", words, 0)}
+    made = {"pieces": padded("pieces", length, 0), "signs": padded("signs", length, [0, 4, 0]), "firsts": padded("firsts", words, 0)}
     made["shown"] = torch.tensor([[1.0] * len(c["pieces"]) + [0.0] * (length - len(c["pieces"])) for c in chunks])
     made["present"] = torch.tensor([[1.0] * len(c["firsts"]) + [0.0] * (words - len(c["firsts"])) for c in chunks])
     for name in ("content", "inner", "role", "kind"):

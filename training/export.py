@@ -39,7 +39,7 @@ def export(weights: Path, vocabulary: Path, out: Path) -> None:
     tagger = Tagger(len(vocabulary.read_text(encoding="utf-8").split("\n")), dropout=0.0)
     tagger.load_state_dict(torch.load(weights))
     tagger.eval()
-    example = (torch.arange(5, 65), torch.zeros(60, 4, dtype=torch.long), torch.arange(1, 41))
+    example = (torch.arange(5, 65), torch.zeros(60, 3, dtype=torch.long), torch.arange(1, 41))
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole, ready = Path(folder) / "whole.onnx", Path(folder) / "ready.onnx"

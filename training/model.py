@@ -1,4 +1,4 @@
-"""The tagger: MiniLM's six layers, four embeddings more for the signs of each word, and what is read off each word."""
+"""The tagger: MiniLM's six layers, three embeddings more for the signs of each word, and what is read off each word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH, HEADS, LAYERS = 384, 12, 6
-SIGNS = (5, 5, 3, 9)
+SIGNS = (5, 5, 3)
 """How many values each sign has; see factcheck/extraction/tag_inputs.py."""
 OUTPUTS = {"content": 4, "inner": 4, "role": 5, "kind": 5}
 REACH = 64
@@ -59,7 +59,7 @@ class Tagger(nn.Module):
 
         Args:
             pieces: numbers of the pieces, batch by length, framed by [CLS] and [SEP], padded with 0.
-            signs: the four signs of each piece, batch by length by 4.
+            signs: the three signs of each piece, batch by length by 3.
             shown: 1 for a piece, 0 for padding, batch by length, float; None where nothing is padded.
             firsts: place of the first piece of each word, batch by words.
 

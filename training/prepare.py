@@ -20,9 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from factcheck.extraction.engine import rule_drafts
 from factcheck.extraction.quotation_marks import Quotation, find_quotations
-from factcheck.extraction.sentences import paragraphs_of, sentences_of
+from factcheck.extraction.sentences import paragraphs_of
 from factcheck.extraction.tag_inputs import tag_words
 from factcheck.extraction.wordpieces import WordPieces
 from factcheck.text.spans import Span
@@ -95,9 +94,7 @@ def example(row: Example, marks: str, pieces: WordPieces) -> Example:
     """One article, labelled, with the given quotation marks."""
     text = with_marks(row["text"], MARKS[marks])
     paragraphs = paragraphs_of(text, None)
-    quotations = quotations_of(text)
-    drafts = rule_drafts(text, list(sentences_of(text, paragraphs, quotations)))
-    tagged = list(tag_words(text, paragraphs, quotations, drafts, pieces))
+    tagged = list(tag_words(text, paragraphs, quotations_of(text), pieces))
     words = [word for paragraph in tagged for word in paragraph]
     labels = Labels([word.word.span for word in words])
     for attribution in sorted(row["attributions"], key=lambda a: -sum(end - start for start, end in a["content"])):

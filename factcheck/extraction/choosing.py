@@ -1,4 +1,4 @@
-"""Which engine reads: the trained tagger where its weights are here and the text is in English, the rules otherwise."""
+"""Which engine reads: the rules, unless the trained tagger is asked for and its weights are here."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from factcheck.extraction.tagger import Tagger
 
 SETTING = "FACTCHECK_TAGGER"
-"""Set to `rules`, it keeps the tagger out; nothing else of the tagger is then even loaded."""
+"""Set to `trained`, it lets the tagger read what is in English; without it nothing of the tagger is even loaded."""
 
 
 def chosen() -> Tagger | None:
     """The tagger to read with; None for the rules alone. This is the one place that reads the setting."""
-    if os.environ.get(SETTING) == "rules":
+    if os.environ.get(SETTING) != "trained":
         return None
     from factcheck.extraction.tagger import shipped
 

@@ -13,6 +13,7 @@ from factcheck.extraction.findings import Findings, FoundAttribution, QuoteForm
 from factcheck.extraction.languages import is_english
 from factcheck.extraction.names import build_directory, person_in, runs
 from factcheck.extraction.quotation_marks import find_quotations
+from factcheck.extraction.reconciling import reconcile
 from factcheck.extraction.sentences import Sentence, paragraphs_of, sentences_of
 from factcheck.extraction.speakers import Cast
 from factcheck.extraction.stating import statements_of
@@ -72,10 +73,9 @@ def _form(text: str, content: SpanSet, quotations: Sequence[Span]) -> QuoteForm:
     return QuoteForm.DIRECT if inside >= DIRECT * total else QuoteForm.MIXED
 
 
-def rule_drafts(text: str, sentences: Sequence[Sentence]) -> list[Draft]:
-    """What the rules alone find in the sentences, in reading order."""
-    found = [known for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for known in find_attributions(sentence, number)]
-    return settle(text, sentences, found)
+def rule_drafts(sentences: Sequence[Sentence]) -> list[Draft]:
+    """What the rules find by the cues in the sentences."""
+    return [known for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for known in find_attributions(sentence, number)]
 
 
 def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | None = None) -> Findings:
@@ -92,11 +92,12 @@ def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | N
     paragraphs = paragraphs_of(text, blocks)
     quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
     sentences = list(sentences_of(text, paragraphs, quotations))
-    drafts = rule_drafts(text, sentences)
+    drafts = rule_drafts(sentences)
     if tagger is not None and is_english(text):
         from factcheck.extraction.tagging import tagged_attributions
 
         spoken = [paragraph for paragraph in paragraphs if paragraph.kind in SPOKEN]
-        drafts = settle(text, sentences, list(tagged_attributions(text, spoken, quotations, sentences, drafts, tagger)))
-    attributions = list(name_speakers(text, sentences, drafts))
+        tagged = tagged_attributions(text, spoken, quotations, sentences, tagger)
+        drafts = list(reconcile(text, sentences, tagged, drafts))
+    attributions = list(name_speakers(text, sentences, settle(text, sentences, drafts)))
     return Findings(tuple(attributions), tuple(statements_of(text, sentences, attributions)))

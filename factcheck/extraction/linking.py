@@ -15,8 +15,12 @@ from factcheck.extraction.tagger import KINDS, Numbers, Reading
 from factcheck.text.spans import Span
 
 SOURCE, CUE = 0, 1
-NOBODY = (0.0, 0.0)
+NOBODY = (2.0, 0.0)
 """How much is added to "no source" and "no cue" before comparing; set on the development articles."""
+
+
+GAP = 35
+"""Words that may stand between two pieces of one content, as in: "…," said Jane Roe, who …. "…"."""
 
 
 @dataclass(slots=True)
@@ -104,7 +108,7 @@ def _grouped(runs: Sequence[Run], breaks: Sequence[int]) -> Iterator[list[Run]]:
     held: list[Run] = []
     for run in runs:
         parted = held and bisect_right(breaks, held[-1].first) < bisect_right(breaks, run.first)
-        if held and (parted or not run.goes_on):
+        if held and (parted or not run.goes_on or run.first - held[-1].last > GAP):
             yield held
             held = []
         held.append(run)

@@ -1,31 +1,25 @@
-"""What the trained tagger reads: the words of each paragraph as word pieces, each with four plain signs.
+"""What the trained tagger reads: the words of each paragraph as word pieces, each with three plain signs.
 
-The signs are where a word stands to quotation marks, how it is capitalised, whether it begins a paragraph, and what the
-rules take it for, so that the tagger starts from what they know and learns where they err. Training makes its inputs with
-these very functions, so that the tagger meets at work what it has learnt from.
+The signs are where a word stands to quotation marks, how it is capitalised, and whether it begins a paragraph. Training
+makes its inputs with these very functions, so that the tagger meets at work what it has learnt from.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.extraction.drafts import Draft
 from factcheck.extraction.quotation_marks import Quotation
 from factcheck.extraction.sentences import Paragraph
 from factcheck.extraction.wordpieces import WordPieces
 from factcheck.extraction.words import Word, words_in
 from factcheck.text.blocks import BlockKind
-from factcheck.text.spans import Span
 
 CHUNK = 254
 """Word pieces that the tagger reads at once, without the two that frame them."""
 OUTSIDE, INSIDE, DEEPER, OPENS, ENDS = range(5)
 LOWER, TITLE, CAPITALS, FIGURES, SIGN = range(5)
 WITHIN, BEGINS, HEADLINE = range(3)
-CONTENT, CONTENT_BEGINS, SOURCE, CUE = 1, 2, 3, 6
-"""What the rules take a word for: content (inside, begins) plus source or cue, which may stand inside content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +31,16 @@ class TagWord:
     quoted: int
     letters: int
     place: int
-    ruled: int
 
     @property
-    def signs(self) -> tuple[int, int, int, int]:
-        """The four signs in the order the tagger reads them."""
-        return self.quoted, self.letters, self.place, self.ruled
+    def signs(self) -> tuple[int, int, int]:
+        """The three signs in the order the tagger reads them."""
+        return self.quoted, self.letters, self.place
 
 
-def tag_words(
-    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], drafts: Sequence[Draft], pieces: WordPieces
-) -> Iterator[list[TagWord]]:
-    """The words of each paragraph in order, ready to be read; `drafts` are what the rules found. Linear in the text."""
+def tag_words(text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], pieces: WordPieces) -> Iterator[list[TagWord]]:
+    """The words of each paragraph in order, ready to be read. Linear in the text."""
     at = 0
-    marks = _Marks(drafts)
     for paragraph in paragraphs:
         here = []
         while at < len(quotations) and quotations[at].span.start < paragraph.span.end:
@@ -59,7 +49,7 @@ def tag_words(
         place = HEADLINE if paragraph.kind is BlockKind.HEADLINE else WITHIN
         words = list(words_in(text, paragraph.span.start, paragraph.span.end))
         yield [
-            TagWord(word, pieces.of(word.text), quoted, _letters(word.text), place or (BEGINS if number == 0 else WITHIN), marks.of(word))
+            TagWord(word, pieces.of(word.text), quoted, _letters(word.text), place or (BEGINS if number == 0 else WITHIN))
             for number, (word, quoted) in enumerate(zip(words, _quoted(words, here), strict=True))
         ]
 
@@ -81,33 +71,6 @@ def _quoted(words: Sequence[Word], quotations: Sequence[Quotation]) -> Iterator[
             yield ENDS
         else:
             yield INSIDE if len(around) == 1 else DEEPER
-
-
-class _Marks:
-    """What the rules take each word for, asked in the order of the words."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self.content = sorted({span for draft in drafts for span in draft.content})
-        self.source = sorted({span for draft in drafts for span in draft.source})
-        self.cue = sorted({span for draft in drafts for span in draft.cue})
-
-    def of(self, word: Word) -> int:
-        """The sum of the marks over a word."""
-        content = _over(self.content, word)
-        mark = 0 if content is None else CONTENT_BEGINS if content.start >= word.start else CONTENT
-        if _over(self.cue, word):
-            return mark + CUE
-        return mark + SOURCE if _over(self.source, word) else mark
-
-
-NESTED = 8
-"""How many spans that begin before a word are looked at for one that reaches it."""
-
-
-def _over(spans: Sequence[Span], word: Word) -> Span | None:
-    """The latest of the spans, in order, that covers some of the word."""
-    at = bisect_left(spans, word.end, key=lambda span: span.start)
-    return next((spans[look] for look in range(at - 1, max(-1, at - 1 - NESTED), -1) if spans[look].end > word.start), None)
 
 
 def _letters(word: str) -> int:

@@ -1,6 +1,6 @@
 """The trained tagger: reads words and says of each how likely it is to be content, source or cue, and what belongs together.
 
-Its weights stand in weights/ beside this file (see docs/model-card.md); training/ made them. They are read when the first
+Its weights belong in weights/ beside this file (see docs/model-card.md); training/ makes them. They are read when the first
 text is tagged and kept for the life of the process. Without them nothing here is used and the rules work alone.
 """
 
@@ -20,7 +20,7 @@ from factcheck.extraction.wordpieces import WordPieces
 Numbers = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
 CLS, SEP = "[CLS]", "[SEP]"
-FRAME = (OUTSIDE, SIGN, WITHIN, 0)
+FRAME = (OUTSIDE, SIGN, WITHIN)
 KINDS = ("named", "unnamed", "institution", "document", "none")
 """The sorts of speaker in the order of the tagger's last five outputs, by the values of SpeakerType."""
 
@@ -43,7 +43,7 @@ class Reading:
 
 
 class Tagger:
-    """The shipped weights, ready to read. Reading is safe from several threads at once."""
+    """Weights, ready to read. Reading is safe from several threads at once."""
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime  # type: ignore[import-untyped]  # it ships no types
@@ -54,7 +54,12 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # the server runs several readers side by side
         options.enable_cpu_mem_arena = False  # give memory back after each text
-        self.session = onnxruntime.InferenceSession(str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
+        self.session = onnxruntime.InferenceSession(
+            str(folder / "tagger.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # the fused step takes longer than the two it stands for
+        )
 
     def read(self, words: Sequence[TagWord]) -> Reading:
         """Tag one chunk, of at most tag_inputs.CHUNK word pieces and at least one word."""
@@ -70,5 +75,5 @@ class Tagger:
 
 @cache
 def shipped() -> Tagger | None:
-    """The tagger with the weights that came with the product; None where they were left out."""
+    """The tagger with the weights in WEIGHTS; None where there are none."""
     return Tagger(WEIGHTS) if (WEIGHTS / "tagger.onnx").is_file() else None

@@ -16,6 +16,8 @@ from factcheck.text.spans import Span, span_set
 
 MOSTLY = 0.6
 """A quotation of which this share is tagged as content is content as a whole."""
+BEGUN = 0.3
+"""The same where the content begins with the quotation."""
 
 
 def tagged_attributions(
@@ -23,16 +25,12 @@ def tagged_attributions(
     paragraphs: Sequence[Paragraph],
     quotations: Sequence[Quotation],
     sentences: Sequence[Sentence],
-    ruled: Sequence[Draft],
     tagger: Tagger,
 ) -> Iterator[Draft]:
-    """Every attribution that the tagger finds in the paragraphs given, as drafts whose speakers are still to be named.
-
-    `ruled` is what the rules found, which the tagger reads beside the words.
-    """
+    """Every attribution that the tagger finds in the paragraphs given, as drafts whose speakers are still to be named."""
     starts = [sentence.span.start for sentence in sentences]
     outer = [quotation.span for quotation in quotations if quotation.depth == 0]
-    for chunk in chunks(list(tag_words(text, paragraphs, quotations, ruled, tagger.pieces))):
+    for chunk in chunks(list(tag_words(text, paragraphs, quotations, tagger.pieces))):
         if not any(word.letters in (LOWER, TITLE) for word in chunk):
             continue  # nothing but signs and figures
         for link in linked(text, tagger.read(chunk)):
@@ -62,7 +60,7 @@ def _whole_quotations(content: Sequence[Span], outer: Sequence[Span]) -> Iterato
         while at < len(outer) and outer[at].start < end:
             quotation = outer[at]
             shared = min(end, quotation.end) - max(start, quotation.start)
-            if shared >= MOSTLY * len(quotation):
+            if shared >= (BEGUN if start == quotation.start else MOSTLY) * len(quotation):
                 start, end = min(start, quotation.start), max(end, quotation.end)
             at += 1
         yield Span(start, end)
