@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from factcheck.ingestion.plain_text import phrases
-from factcheck.ingestion.plain_text.bylines import is_signature
+from factcheck.ingestion.plain_text.bylines import is_about_the_author, is_signature
 from factcheck.ingestion.plain_text.kinds import block_of, kind_of
 from factcheck.ingestion.plain_text.lines import Line, bullet_of, ends_with_full_stop, is_headline_like, is_prose
 from factcheck.ingestion.plain_text.stamps import Part, Stamp
@@ -132,7 +132,8 @@ def _points(lines: list[Line], at: int, end: int, stamps: dict[int, Stamp]) -> l
             break
         points.append(block_of(line, BlockKind.LIST_ITEM if bulleted else BlockKind.PARAGRAPH).text)
         at += 1
-    return points if bulleted or len(points) >= 2 else []
+    told = len(points) >= 2 and any(len(point.split()) >= 3 for point in points)
+    return points if bulleted or told else []
 
 
 def _links(lines: list[Line], at: int, end: int) -> list[str]:
@@ -154,7 +155,7 @@ _LONE_BY = re.compile(r"(?:by|von|par|por)", re.IGNORECASE)
 def _read_plain(head: Head, lines: list[Line], at: int) -> None:
     line = lines[at]
     text = line.bare
-    kind = kind_of(line)
+    kind = BlockKind.CREDIT if at and is_about_the_author(text, lines[at - 1].bare) else kind_of(line)
     named = is_signature(text.rstrip(" ,")) and at - head.last <= 8 and text not in (head.headline or "")
     by_above = at > 0 and _LONE_BY.fullmatch(lines[at - 1].bare)
     if head.byline is None and (phrases.fits(phrases.BYLINE, text) or by_above or named):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.ingestion.plain_text import phrases
+from factcheck.ingestion.plain_text.bylines import is_about_the_author
 from factcheck.ingestion.plain_text.kinds import kind_of
 from factcheck.ingestion.plain_text.lines import Line, bullet_of, is_headline_like, is_prose
 from factcheck.ingestion.plain_text.stamps import Stamp
@@ -57,7 +58,7 @@ def _may_be_headline(lines: list[Line], at: int) -> bool:
         return False
     if line.bare[-1] == "." and ". " in text:
         return False  # Two sentences are a paragraph.
-    if not any(letter.isalpha() for letter in text):
+    if not any(letter.isalpha() for letter in text) or (at and is_about_the_author(text, lines[at - 1].bare)):
         return False
     prominent = at == 0 or phrases.fits(phrases.LIVE_LABEL, lines[at - 1].bare)
     if len(line.words) < (2 if prominent else 4):

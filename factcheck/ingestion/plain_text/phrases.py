@@ -98,6 +98,7 @@ POST_LABEL = _phrases(
     r"share(?: this(?: post)?)?",
     r"copy(?: link)?(?: to (?:post|clipboard))?",
     r"link copied!?",
+    r"add .{2,30} on google|read full bio",
     r"(?:people )?(?:viewing|watching|reading)",
     r"(?:article )?share tools|view more share options|copy this link|read more about (?:sharing|these links)\.?|show (?:more|less)",
     r"close panel|share (?:page|article|on .{1,20})|copy link to .{1,20}|print|link|url|more|embed|get in touch|listen|loading",

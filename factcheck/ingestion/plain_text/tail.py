@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.ingestion.plain_text import phrases
+from factcheck.ingestion.plain_text.bylines import is_signature
 from factcheck.ingestion.plain_text.kinds import kind_of
 from factcheck.ingestion.plain_text.lines import Line, ends_with_full_stop, is_headline_like, is_prose
 from factcheck.ingestion.plain_text.stamps import stamp_of
@@ -31,7 +32,8 @@ def end_of_story(lines: list[Line], start: int, *, first: int | None = None) -> 
             if short >= _RUN:
                 return _without_trailing_scraps(lines, start, at - short + 1)
         at += 1
-    return _without_trailing_scraps(lines, start, len(lines) - short if short > 1 else len(lines))
+    signed = bool(lines) and _signs(lines, len(lines) - 1)
+    return _without_trailing_scraps(lines, start, len(lines) - short if short > 1 and not signed else len(lines))
 
 
 def told_twice(lines: list[Line]) -> int:
@@ -66,12 +68,17 @@ def _is_story(line: Line) -> bool:
 def _without_trailing_scraps(lines: list[Line], start: int, end: int) -> int:
     """Leave off what clings to the end: page numbers, "Next", a bare date, a line in capitals, linked headlines."""
     at = end
-    while at > start + 1 and _is_scrap(lines[at - 1]):
+    while at > start + 1 and _is_scrap(lines[at - 1]) and not _signs(lines, at - 1):
         at -= 1
     linked = at
     while linked > start + 1 and _is_linked_headline(lines[linked - 1]) and lines[linked - 1].bare[-1] not in '!?”"':
         linked -= 1
     return linked if at - linked >= 2 else at
+
+
+def _signs(lines: list[Line], at: int) -> bool:
+    """Whether line `at` and the one above it are a name and the post held ("Ann Lee", "Shipping reporter")."""
+    return at > 0 and phrases.fits(phrases.ROLE, lines[at].bare) and is_signature(lines[at - 1].bare)
 
 
 def _is_scrap(line: Line) -> bool:
