@@ -50,14 +50,16 @@ def main() -> None:
     text = "\n\n".join(texts)
     trivial = words_per_second(TRIVIAL.findall, text)
     sys.stdout.write(f"pattern search: {trivial:,.0f} words per CPU-second, {peak_megabytes():.0f} MB at most\n")
-    readers: list[tuple[str, Callable[[str], object]]] = [("rules", extract_with)]
+    _report("rules", extract_with, text, trivial)
     tagger = shipped()
     if tagger is not None:
-        readers.append(("tagger", lambda given: extract_with(given, None, tagger)))
-    for name, read in readers:
-        speed = words_per_second(read, text)
-        sys.stdout.write(f"{name}: {speed:,.0f} words per CPU-second, {peak_megabytes():.0f} MB at most; ")
-        sys.stdout.write(f"the pattern search is {trivial / speed:,.0f} times as fast\n")
+        _report("tagger", lambda given: extract_with(given, None, tagger), text, trivial)
+
+
+def _report(name: str, read: Callable[[str], object], text: str, trivial: float) -> None:
+    speed = words_per_second(read, text)
+    sys.stdout.write(f"{name}: {speed:,.0f} words per CPU-second, {peak_megabytes():.0f} MB at most; ")
+    sys.stdout.write(f"the pattern search is {trivial / speed:,.0f} times as fast\n")
 
 
 if __name__ == "__main__":
