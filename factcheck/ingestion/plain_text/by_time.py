@@ -87,7 +87,10 @@ def _without_the_pages_own(lines: list[Line], chosen: list[Stamp], stamped: set[
 
 
 def _signed_above(lines: list[Line], stamp: Stamp) -> bool:
-    return any(phrases.fits(phrases.BYLINE, line.bare) for line in lines[max(0, stamp.first - 2) : stamp.first])
+    above = lines[max(0, stamp.first - 2) : stamp.first]
+    if len(above) == 2 and is_headline_like(above[1]) and not phrases.fits(phrases.BYLINE, above[1].bare):
+        return False  # The headline of a post stands between: the name is the page's, the time is not.
+    return any(phrases.fits(phrases.BYLINE, line.bare) for line in above)
 
 
 def _with_bare_ones(lines: list[Line], usable: list[Stamp], chosen: list[Stamp]) -> list[Stamp]:
