@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.extraction import extract
+from factcheck.extraction import extract_with
 from factcheck.formats.findings import as_line
 from tests.support.shared import FOLDER, needs_shared
 
@@ -37,13 +37,13 @@ def rows(path: Path) -> Rows:
 
 def gold_and_found(folder: str, name: str) -> tuple[Rows, Rows]:
     gold = rows(FOLDER / "data" / folder / f"{name}.jsonl")
-    return gold, [as_line(row["id"], extract(row["text"])) for row in gold]
+    return gold, [as_line(row["id"], extract_with(row["text"])) for row in gold]
 
 
 ATTRIBUTIONS = [
     # corpus, part, measure, floor
-    ("open-dev", "all", "e2e", 0.675),  # 0.686
-    ("open-dev", "all", "match", 0.715),  # 0.727
+    ("open-dev", "all", "e2e", 0.68),  # 0.691
+    ("open-dev", "all", "match", 0.72),  # 0.731
     ("open-dev", "all", "char", 0.84),  # 0.852
     ("open-dev", "direct", "e2e", 0.79),  # 0.805
     ("polnear-dev", "all", "e2e", 0.51),  # 0.520
@@ -58,8 +58,8 @@ def test_words_are_given_to_the_right_source_as_often_as_before(corpus: str, par
 
 def test_words_are_given_to_the_right_speaker_by_name_as_often_as_before() -> None:
     scores = scorer("score_speakers").score(*gold_and_found("attribution", "open-dev"))
-    assert scores["name_of_all"] >= 0.46  # 0.471
-    assert scores["type"] >= 0.77  # 0.785
+    assert scores["name_of_all"] >= 0.487  # 0.498
+    assert scores["type"] >= 0.775  # 0.787
 
 
 def test_sentences_are_broken_into_the_statements_a_checker_would_make_as_often_as_before() -> None:
