@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     max_text_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000
     """Largest text that may be pasted or uploaded, in bytes."""
     tagger: Literal["trained", "rules"] = "rules"
-    """What finds quotes and speakers: the rules alone, or the trained tagger beside them where its weights were put in place.
+    """What finds quotes and speakers: the rules alone, or the trained tagger beside them (docs/model-card.md).
     Extraction reads this variable itself, so that it stays free of the application; here it is checked."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
     """How many days an invitation stays open."""

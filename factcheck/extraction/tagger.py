@@ -1,6 +1,6 @@
 """The trained tagger: reads words and says of each how likely it is to be content, source or cue, and what belongs together.
 
-Its weights belong in weights/ beside this file (see docs/model-card.md); training/ makes them. They are read when the first
+Its weights stand in weights/ beside this file (see docs/model-card.md); training/ makes them. They are read when the first
 text is tagged and kept for the life of the process. Without them nothing here is used and the rules work alone.
 """
 
