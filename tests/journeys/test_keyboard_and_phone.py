@@ -10,6 +10,7 @@ from tests.journeys import steps
 from tests.journeys.conftest import PEOPLE, SignsIn
 from tests.journeys.live_blog import CLAIM, DIVER, POSTS
 from tests.support.browser import Visitors
+from tests.support.keys import press
 from tests.support.newsroom import PASSWORD
 
 WORDS = "2 metres long"
@@ -53,12 +54,6 @@ def test_a_statement_is_checked_by_keyboard_alone(signs_in: SignsIn, visitors: V
     expect(shown).to_contain_text("The log of 3 March counts six.")
     expect(shown).to_contain_text("Harbour log")
     expect(shown).to_contain_text("Confirmed")
-
-
-def press(page: Page, key: str) -> None:
-    """Press a key of the desk once its script is there: words are seen before scripts have run."""
-    page.wait_for_load_state("load")
-    page.keyboard.press(key)
 
 
 def test_words_marked_with_the_mouse_become_a_statement_of_exactly_these_words(signs_in: SignsIn) -> None:

@@ -15,6 +15,7 @@ from factcheck.workflow import ingesting
 from tests.support import html_validity
 from tests.support.accessibility import violations
 from tests.support.browser import Visitors
+from tests.support.keys import press
 from tests.support.newsroom import PASSWORD, Newsroom, prepare_quote, submitted_quote
 from tests.support.pages import sign_in
 
@@ -89,20 +90,20 @@ def test_enter_saves_and_never_submits(app: Flask, page: Page, room: Newsroom) -
 
 def test_keys_move_choose_and_can_be_switched_off(page: Page, room: Newsroom) -> None:
     page.goto(f"/desk/statements/{room.claim_id}/")
-    page.keyboard.press("3")
+    press(page, "3")
     expect(page.get_by_label("Attributed only")).to_be_checked()
     page.get_by_label("Finding").press("1")
     expect(page.get_by_label("Attributed only")).to_be_checked()
     expect(page.get_by_label("Finding")).to_have_value("1")
     page.get_by_role("button", name="Save", exact=True).last.click()
     page.get_by_text("Saved.").wait_for()
-    page.keyboard.press("j")
+    press(page, "j")
     page.wait_for_url(f"**/statements/{room.quote_id}/")
-    page.keyboard.press("?")
+    press(page, "?")
     page.get_by_role("button", name="Switch the keys off").click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("k")
-    page.keyboard.press("2")
+    press(page, "Escape")
+    press(page, "k")
+    press(page, "2")
     expect(page.get_by_label("Trimmed fairly")).not_to_be_checked()
     assert page.url.endswith(f"/statements/{room.quote_id}/")
 
