@@ -9,7 +9,7 @@ from factcheck.models import Attribution, Speaker, Statement, Terms, User
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.speakers import SpeakerIndex
-from factcheck.workflow.steps import CHECK, check
+from factcheck.workflow.steps import CHECK, check, take_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def attribute(statement: Statement, chosen: Chosen, *, by: User) -> bool:
     )
     was = old.line if old else "nobody yet"
     statement.attributions.append(new)
-    statement.state, statement.checker = CHECK.after, statement.checker or by
+    take_up(statement, by)
     details = {"speaker": {"old": was, "new": new.line}, "note": new.why}
     history.write(
         "attribute", f"gave it to {new.line}" if name else "settled that no speaker is named", by=by, statement=statement, details=details

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Evidence, Role, Source, SourceType, Stance, Statement, User
+from factcheck.text.cleaning import safe_url
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import CHECK, check, require
+from factcheck.workflow.steps import CHECK, check, require, take_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def add(statement: Statement, source: Source, *, locator: str, passage: str, sta
     )
     db.session.add(evidence)
     statement.evidence.append(evidence)
-    statement.state, statement.checker = CHECK.after, statement.checker or by
+    take_up(statement, by)
     history.write("add evidence", f"added “{source.title}” as evidence", by=by, statement=statement, details={"evidence": _facts(evidence)})
     return evidence
 
@@ -109,19 +109,9 @@ def _problems(facts: SourceFacts) -> list[Problem]:
         problems.append(Problem("Say what type of source it is.", "source_type"))
     if not facts.url.strip() and not facts.reference.strip():
         problems.append(Problem("Give the source's web address, or a reference that says where to find it.", "source_url"))
-    if facts.url.strip() and not is_web_address(facts.url):
+    if facts.url.strip() and safe_url(facts.url) is None:
         problems.append(Problem("The web address must begin with http:// or https:// and name a site.", "source_url"))
     return problems
-
-
-def is_web_address(url: str) -> bool:
-    """Whether a text is an address that a reader's browser may be sent to: http or https, with a host, no spaces."""
-    try:
-        parts = urlsplit(url.strip())
-        host = parts.hostname
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(host) and not any(c.isspace() for c in url.strip())
 
 
 def _same(facts: SourceFacts) -> Source | None:

@@ -8,7 +8,7 @@ from factcheck.models import PostVersion, Role, State, Statement, User
 from factcheck.text.spans import SpanSet, fits, span_set, words_at
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import CHECK, check, require
+from factcheck.workflow.steps import CHECK, check, require, take_up
 
 
 def add(version: PostVersion, spans: SpanSet, kind: StatementKind, *, by: User) -> Statement:
@@ -51,7 +51,7 @@ def change_edges(statement: Statement, spans: SpanSet, *, by: User) -> None:
         raise Refusal(Problem(f"These words are already statement {same.id}.", "words"))
     old, new = statement.words, words_at(statement.version.text, spans)
     statement.spans, statement.start = spans, spans[0].start
-    statement.state, statement.checker = CHECK.after, statement.checker or by
+    take_up(statement, by)
     history.write(
         "change edges", f"changed the words to “{_short(new)}”", by=by, statement=statement, details={"words": {"old": old, "new": new}}
     )
@@ -66,7 +66,7 @@ def change_kind(statement: Statement, kind: StatementKind, *, by: User) -> None:
     statement.kind = kind
     if verdict is not None and verdict.vocabulary not in statement.vocabularies:
         statement.draft_verdict = None
-    statement.state, statement.checker = CHECK.after, statement.checker or by
+    take_up(statement, by)
     details = {"kind": {"old": old.value, "new": kind.value}, "verdict": verdict.label if verdict else None}
     history.write("change kind", f"made it a {kind.value}", by=by, statement=statement, details=details)
 

@@ -13,7 +13,7 @@ from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
 from factcheck.models import Annotation, Article, Edition, Role, User, Withdrawal, text_sha256, utc_now
 from factcheck.workflow import history
-from factcheck.workflow.composing import approved_checks, document_of
+from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -47,17 +47,17 @@ def issues(article: Article) -> list[Issue]:
         for check in checks
         if check.decision.by in check.review.authors
     ]
-    found += _contradictions(article)
+    found += _contradictions(checks)
     previous = latest(article)
     if previous is not None and previous.withdrawal is None and not _anything_new(article, previous):
         found.append(Issue(f"Nothing has changed since edition {previous.number}."))
     return found
 
 
-def _contradictions(article: Article) -> list[Issue]:
+def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:
     """The same words rated differently in two places: readers would not know which to believe."""
     by_words: dict[str, list[tuple[int, str]]] = {}
-    for check in approved_checks(article):
+    for check in checks:
         folded = " ".join(check.review.words.casefold().split())
         key = f"{check.review.verdict.vocabulary.value} {folded}"
         by_words.setdefault(key, []).append((check.statement.id, check.review.verdict.label))

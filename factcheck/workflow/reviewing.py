@@ -11,7 +11,7 @@ from factcheck.models import Evidence, Review, Statement, User, Verdict
 from factcheck.text.spans import fits
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
-from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check
+from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check, take_up
 
 FINDING_LIMIT = 300
 """Longest finding, in characters: it is one sentence, and stands on a card."""
@@ -58,7 +58,7 @@ def save_draft(statement: Statement, draft: Draft, *, by: User) -> bool:
     statement.draft_finding = draft.finding
     statement.draft_explanation = draft.explanation
     statement.draft_by = by
-    statement.state, statement.checker = CHECK.after, statement.checker or by
+    take_up(statement, by)
     history.write("save", _saved(changes, draft), by=by, statement=statement, details=changes)
     return True
 

@@ -58,6 +58,11 @@ def check(step: Step, statement: Statement, by: User) -> None:
         raise no
 
 
+def take_up(statement: Statement, by: User) -> None:
+    """Put a statement into review; whoever begins is its checker, whoever joins in leaves that as it is."""
+    statement.state, statement.checker = CHECK.after, statement.checker or by
+
+
 def require(role: Role, by: User, what: str) -> None:
     """Make sure that `by` has the role for something that is not about one statement. Raises Forbidden."""
     if not by.may_work_as(role):
