@@ -11,7 +11,7 @@ from pathlib import Path
 from factcheck.scoring.marked import MarkedText
 from factcheck.text.spans import Span
 from tests.gold.marked_statements import left_over, read_statements
-from tests.gold.marked_tags import Mark, WronglyMarked, read_tags, said_by, unmarked_quotation_marks
+from training.marked_tags import Mark, WronglyMarked, read_tags, said_by, unmarked_quotation_marks
 
 FOLDER = Path(__file__).with_name("texts")
 POST = re.compile(r"^=== (?P<name>[a-z0-9-]+)\n(?P<head>(?:[a-z]+: [^\n]*\n)*)\n(?P<body>.*?)(?=^=== |\Z)", re.MULTILINE | re.DOTALL)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extraction.findings import StatementType
 from factcheck.scoring.marked import Stated
 from factcheck.text.spans import Span
-from tests.gold.marked_tags import WronglyMarked
+from training.marked_tags import WronglyMarked
 
 TYPES = {kind.value for kind in StatementType} - {"not-a-claim"} | {"none"}
 JOINING = re.compile(r"and|but|or|while|whereas|yet|so|as|when|where|after|before|since|that|which|who|then|also|however|meanwhile")

@@ -15,7 +15,7 @@ from factcheck.extraction.sentences import paragraphs_of
 from factcheck.scoring.scores import Scores
 from factcheck.text.spans import Span
 from tests.gold.marked_posts import MarkedPost, posts, read_post
-from tests.gold.marked_tags import WronglyMarked
+from training.marked_tags import WronglyMarked
 
 SHOWN = frozenset(
     {
