@@ -19,7 +19,7 @@ from factcheck.ingestion.plain_text import read
 from factcheck.models import Article, Post, Statement, User
 from factcheck.workflow import accounts, ingesting
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.taking_in import take_in
+from factcheck.workflow.taking_in import find, take_in
 
 
 def init_app(app: Flask) -> None:
@@ -53,7 +53,11 @@ def ingest(file: str, email: str | None, headline: str | None, dry_run: bool, as
 def _store(parsed: ParsedArticle, given: str, file: str, email: str | None) -> None:
     try:
         before = ingesting.already_stored(given)
-        article = take_in(parsed, given=given, name=name_of(file), by=_person(email))
+        earlier = before.slug if before else None
+        _person(email)  # a mistyped address is told before anybody waits
+        db.session.rollback()  # lets go of the database while the extractor reads
+        found = find(parsed)
+        article = take_in(parsed, found, given=given, name=name_of(file), by=_person(email))
         db.session.commit()
     except Refusal as refusal:
         db.session.rollback()
@@ -67,8 +71,8 @@ def _store(parsed: ParsedArticle, given: str, file: str, email: str | None) -> N
     click.echo(_line(article, parsed))
     for remark in parsed.remarks:
         click.echo(f"  {remark}")
-    if before is not None:
-        click.echo(f"  Exactly this text was taken in before, as {before.slug}.")
+    if earlier is not None:
+        click.echo(f"  Exactly this text was taken in before, as {earlier}.")
 
 
 def _person(email: str | None) -> User | None:

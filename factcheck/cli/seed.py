@@ -25,7 +25,9 @@ def seed(address: str) -> None:
     """Fill an empty database with the sample newsroom and print its sign-ins; leave any other database alone."""
     if not inspect(db.engine).has_table(User.__tablename__):
         raise click.ClickException("The database has no tables yet. Run this first: flask --app wsgi db upgrade")
-    if db.session.scalar(select(User.id).limit(1)) is None:
+    empty = db.session.scalar(select(User.id).limit(1)) is None
+    db.session.rollback()  # lets go of the database, so that nobody waits for what the extractor finds
+    if empty:
         sampling.fill()
         db.session.commit()
     elif db.session.scalar(select(User.id).filter_by(email=USERS[0].address)) is None:

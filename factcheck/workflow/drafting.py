@@ -9,21 +9,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
+from factcheck.extraction import Findings
 from factcheck.formats.parsed_article import from_payload, to_payload
 from factcheck.ingestion.mend_steps import Mend, MendStep, mended
 from factcheck.ingestion.parsed import ParsedArticle
-from factcheck.ingestion.plain_text import read
 from factcheck.models import Article, IntakeDraft, Role, User
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import require
 from factcheck.workflow.taking_in import take_in
 
 
-def begin(text: str, *, name: str | None, by: User) -> IntakeDraft:
-    """Read a text and keep the outcome for a look before it is stored; `name` is the file's name if it had one."""
+def begin(parsed: ParsedArticle, *, given: str, name: str | None, by: User) -> IntakeDraft:
+    """Keep what was read for a look before it is stored.
+
+    `given` is the whole text that came in, `name` the file's name if it had one.
+    """
     require(Role.CHECKER, by, "take in an article")
-    parsed = read(text)
-    draft = IntakeDraft(headline=parsed.headline or "", name=name, text=text, reading=json.dumps(to_payload(parsed)), by=by)
+    draft = IntakeDraft(headline=parsed.headline or "", name=name, text=given, reading=json.dumps(to_payload(parsed)), by=by)
     db.session.add(draft)
     db.session.flush()
     return draft
@@ -66,9 +68,17 @@ def undo(draft: IntakeDraft, *, seen: int, by: User) -> None:
     _keep(draft, changes[:-1], _after(draft, changes[:-1]))
 
 
-def store(draft: IntakeDraft, *, by: User) -> Article:
-    """Make an article of the draft, put what is found in it on the desk, and end the draft. Raises Refusal."""
-    article = take_in(current(draft), given=draft.text, name=draft.name, by=by)
+def planned(draft: IntakeDraft, steps: Sequence[MendStep]) -> ParsedArticle:
+    """The article as it would be after these steps; nothing is changed. Raises Refusal where one is impossible."""
+    return _after(draft, [*_changes(draft), list(steps)])
+
+
+def store(draft: IntakeDraft, found: Sequence[Findings], *, by: User) -> Article:
+    """Make an article of the draft, put what was found in it (see `taking_in.find`) on the desk, and end the draft.
+
+    Raises Refusal as `taking_in.take_in` does.
+    """
+    article = take_in(current(draft), found, given=draft.text, name=draft.name, by=by)
     db.session.delete(draft)
     return article
 

@@ -26,7 +26,7 @@ def store(parsed: ParsedArticle, *, given: str, name: str | None = None, by: Use
     """
     if by is not None:
         require(Role.CHECKER, by, "take in an article")
-    _refuse_unfit(parsed)
+    require_fit(parsed)
     article = Article(
         slug=_free_slug(parsed.headline or ""),
         headline=(parsed.headline or "").strip(),
@@ -37,8 +37,7 @@ def store(parsed: ParsedArticle, *, given: str, name: str | None = None, by: Use
     )
     intake = Intake(article=article, name=name, text=given, sha256=text_sha256(given), by=by)
     db.session.add_all([article, intake])
-    head = ParsedPost(parsed.headline, None, None, parsed.byline, tuple(_head_blocks(parsed)))
-    for position, post in enumerate([head, *parsed.posts]):
+    for position, post in enumerate(with_head(parsed)):
         _add_post(article, intake, post, position)
     history.write("ingest", f"took in the article with {_count(len(parsed.posts), 'post')}", by=by, article=article, details={"name": name})
     db.session.flush()
@@ -50,7 +49,8 @@ def already_stored(given: str) -> Article | None:
     return db.session.scalar(select(Article).join(Intake).where(Intake.sha256 == text_sha256(given)).order_by(Article.id.desc()).limit(1))
 
 
-def _refuse_unfit(parsed: ParsedArticle) -> None:
+def require_fit(parsed: ParsedArticle) -> None:
+    """Raise Refusal if the article cannot be stored: no headline, or nothing to check."""
     problems = []
     if not (parsed.headline or "").strip():
         problems.append(Problem("The article has no headline. Type one in.", "headline"))
@@ -58,6 +58,12 @@ def _refuse_unfit(parsed: ParsedArticle) -> None:
         problems.append(Problem("No post holds any text. Paste the article again, or mend the posts.", "text"))
     if problems:
         raise Refusal(*problems)
+
+
+def with_head(parsed: ParsedArticle) -> list[ParsedPost]:
+    """The posts that an article is stored as: the page's own head first, then its updates."""
+    head = ParsedPost(parsed.headline, None, None, parsed.byline, tuple(_head_blocks(parsed)))
+    return [head, *parsed.posts]
 
 
 def _head_blocks(parsed: ParsedArticle) -> Iterator[BlockText]:

@@ -11,7 +11,7 @@ from factcheck.sample.sample import CHECKS, LIVE_BLOG, SOURCES, USERS, live_blog
 from factcheck.text.spans import Span, SpanSet
 from factcheck.workflow import accounts, approving, attributing, evidence, marking, publishing, reviewing
 from factcheck.workflow.speakers import SpeakerIndex
-from factcheck.workflow.taking_in import take_in
+from factcheck.workflow.taking_in import find, take_in
 
 PASSWORD = "lamp oil and paper"  # noqa: S105  (the sample's people are invented, and so is their secret)
 """The password of the sample's people."""
@@ -19,11 +19,13 @@ PASSWORD = "lamp oil and paper"  # noqa: S105  (the sample's people are invented
 
 def fill() -> Article:
     """Make the sample's people, sources, live blog and all the work done on it, with one published edition."""
+    given = live_blog()
+    parsed = read(given)
+    found = find(parsed)
     people = {person.role: accounts.create(person.address, person.name, AccountRole(person.role), PASSWORD) for person in USERS}
     checker, editor = people["checker"], people["editor"]
     sources = {source.key: _source(source.key, by=checker) for source in SOURCES}
-    given = live_blog()
-    article = take_in(read(given), given=given, name=LIVE_BLOG.name, by=checker)
+    article = take_in(parsed, found, given=given, name=LIVE_BLOG.name, by=checker)
     db.session.flush()
     for sample in sorted(CHECKS, key=lambda sample: sample.ending is not Ending.PUBLISHED):
         _check(article, sample, sources, checker=checker, editor=editor)

@@ -1,24 +1,41 @@
-"""The way from what was read to a desk full of statements, in one call."""
+"""The way from what was read to a desk full of statements, in two calls: one that finds and one that writes.
+
+Finding takes far longer than writing, and whoever writes to SQLite keeps everybody else from writing. So what there is
+to find is found first, in no transaction at all, and then stored together with the article (see database.py).
+"""
 
 from __future__ import annotations
 
-from factcheck.extraction import extract
+from collections.abc import Sequence
+
+from factcheck.extraction import Findings, extract
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.models import Article, User
 from factcheck.workflow import ingesting, recording
 from factcheck.workflow.speakers import SpeakerIndex
 
 
-def take_in(parsed: ParsedArticle, *, given: str, name: str | None = None, by: User | None) -> Article:
-    """Store an article and put everything found in its posts on the desk.
+def find(parsed: ParsedArticle) -> list[Findings]:
+    """What there is to check in the article's head and in each of its posts, in page order. Asks no database.
 
-    `given` is the whole text that came in, `name` the file's name if it had one, `by` the person (None for the
-    command line). Raises Refusal if there is no headline or nothing to check.
+    Offsets are those of the texts that the posts will be stored with. Raises Refusal if there is no headline or nothing
+    to check.
+    """
+    ingesting.require_fit(parsed)
+    texts = [ingesting.composed(post) for post in ingesting.with_head(parsed)]
+    return [extract(made.text, made.blocks) for made in texts]
+
+
+def take_in(parsed: ParsedArticle, found: Sequence[Findings], *, given: str, name: str | None = None, by: User | None) -> Article:
+    """Store an article and put what was found in its posts on the desk.
+
+    `found` is what `find` says of this very article, `given` the whole text that came in, `name` the file's name if it
+    had one, `by` the person (None for the command line). Raises Refusal if there is no headline or nothing to check, and
+    ValueError where `found` belongs to another article.
     """
     article = ingesting.store(parsed, given=given, name=name, by=by)
-    found = [(post.version, extract(post.version.text, post.version.blocks)) for post in article.posts]
     known = SpeakerIndex(article)
-    known.learn(mention for _, findings in found for mention in recording.mentions(findings))
-    for version, findings in found:
-        recording.record(version, findings, known)
+    known.learn(mention for findings in found for mention in recording.mentions(findings))
+    for post, findings in zip(article.posts, found, strict=True):
+        recording.record(post.version, findings, known)
     return article

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
+from factcheck.ingestion.plain_text import read
 from factcheck.models import VERDICTS, Article, Review, Role, Source, State, Statement, User
 from factcheck.sample.sample import live_blog
 from factcheck.workflow import accounts, approving, drafting, invitations, publishing, reviewing, sampling
@@ -62,7 +63,7 @@ def values() -> Values:
     open_link = invitations.invite("fern@example.org", "Fern Abara", Role.CHECKER, days=7, by=administrator)[1]
     closed, closed_link = invitations.invite("odo@example.org", "Odo Lark", Role.CHECKER, days=7, by=administrator)
     invitations.withdraw(closed, by=administrator)
-    draft = drafting.begin(live_blog(), name="page.txt", by=people["wren.abbott@example.org"])
+    draft = drafting.begin(read(live_blog()), given=live_blog(), name="page.txt", by=people["wren.abbott@example.org"])
     db.session.commit()
     return {
         "the sample": sample.id,

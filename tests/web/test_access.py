@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from factcheck.config import Settings
 from factcheck.extensions import db
+from factcheck.ingestion.plain_text import read
 from factcheck.models import VERDICTS, Review, Role, Statement
 from factcheck.workflow import accounts, approving, drafting, invitations, publishing, reviewing
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
@@ -30,6 +31,8 @@ class Visitor(Enum):
     EDITOR = "editor@example.org"
     ADMINISTRATOR = "admin@example.org"
 
+
+FERRY = "Ferry inquiry\n\nThe hearing opened at 10 in Marn."
 
 PUBLIC = frozenset(Visitor)
 ADMINISTRATOR = frozenset({Visitor.ADMINISTRATOR})
@@ -179,7 +182,7 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
     invitation, token = invitations.invite("fern@example.org", "Fern Abara", Role.CHECKER, days=7, by=room.administrator)
     return {
         "article_id": room.article_id,
-        "draft_id": drafting.begin("Ferry inquiry\n\nThe hearing opened at 10 in Marn.", name=None, by=room.checker).id,
+        "draft_id": drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker).id,
         "filename": "icon.svg",
         "invitation_id": invitation.id,
         "number": 1,

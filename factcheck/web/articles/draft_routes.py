@@ -17,6 +17,7 @@ from factcheck.web.articles import blueprint, mending_form, preview
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, ingesting
 from factcheck.workflow.refusals import Outdated, Refusal
+from factcheck.workflow.taking_in import find
 
 
 @blueprint.get("/drafts/<int:draft_id>")
@@ -63,11 +64,15 @@ def undo(draft_id: int) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def store(draft_id: int) -> ResponseReturnValue:
     """Keep what was typed, make the article, and go on to its desk."""
-    draft = _draft(draft_id)
 
     def change() -> ResponseReturnValue:
+        draft = _draft(draft_id)
+        planned = drafting.planned(draft, _typed(draft))
+        db.session.rollback()  # lets go of the database while the extractor reads
+        found = find(planned)
+        draft = _draft(draft_id)  # held again; had it been changed meanwhile, `mend` would say so
         drafting.mend(draft, _typed(draft), seen=_seen(), by=signed_in_user())
-        article = drafting.store(draft, by=signed_in_user())
+        article = drafting.store(draft, found, by=signed_in_user())
         db.session.commit()
         flash("The article is stored, and what was found in it is on the desk.")
         return redirect(url_for("desk.article", article_id=article.id), code=303)

@@ -8,6 +8,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from factcheck.extensions import db
 from factcheck.ingestion.decoding import readable_size
+from factcheck.ingestion.plain_text import read
 from factcheck.models import Role
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, queries
@@ -31,7 +32,9 @@ def new() -> ResponseReturnValue:
     """Paste or upload a text; it is read and shown before anything is stored."""
     form = NewArticle()
     if request.method == "POST" and (given := given_in(form, limit=_limit())) is not None:
-        draft = drafting.begin(given.text, name=given.name, by=signed_in_user())
+        db.session.rollback()  # lets go of the database while the text is read
+        parsed = read(given.text)
+        draft = drafting.begin(parsed, given=given.text, name=given.name, by=signed_in_user())
         db.session.commit()
         return redirect(url_for("articles.draft", draft_id=draft.id), code=303)
     page = render_template("articles/new.html", form=form, limit=_limit(), limit_words=readable_size(_limit()))
