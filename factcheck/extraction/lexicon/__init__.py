@@ -10,12 +10,15 @@ from importlib.resources import files
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    raw = json.loads(files(__package__).joinpath("words.json").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in raw.items()}
+    found: dict[str, frozenset[str]] = {}
+    for file in ("words.json", "names.json"):
+        raw = json.loads(files(__package__).joinpath(file).read_text(encoding="utf-8"))
+        found.update((name, frozenset(words)) for name, words in raw.items())
+    return found
 
 
 def words(name: str) -> frozenset[str]:
-    """The list called `name` in words.json, all lower case. Raises KeyError for a list that is not there."""
+    """The list called `name` in words.json or names.json, all lower case. Raises KeyError for a list that is not there."""
     return _lists()[name]
 
 
