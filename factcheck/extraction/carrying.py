@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from factcheck.extraction.cues import find_cues
 from factcheck.extraction.drafts import Draft, places
@@ -32,18 +32,27 @@ def is_speech(text: str, quotation: Quotation, alone: bool) -> bool:
 
 
 def settle(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> list[Draft]:
-    """Add what the quotations without a cue say to the drafts; returns all drafts in reading order."""
+    """Add what the quotations without a cue say to the drafts; returns all drafts in reading order.
+
+    A draft that is a whole quotation without source and cue is looked at once more; where nothing is found it stays as it is.
+    """
+    quotations = {quotation.span for sentence in sentences for quotation in sentence.quotations}
+    lone = {known.content[0]: known for known in drafts if _is_lone(known, quotations)}
     by_sentence: dict[int, list[Draft]] = {}
     for known in drafts:
-        by_sentence.setdefault(known.sentence, []).append(known)
+        if known.content[0] not in lone:
+            by_sentence.setdefault(known.sentence, []).append(known)
     last: Draft | None = None
     for number, sentence in enumerate(sentences):
         here = by_sentence.setdefault(number, [])
         alone = not any(word.is_word for word in sentence.words)
         for quotation in _unexplained(sentence, here):
-            if not is_speech(text, quotation, alone):
+            guess = lone.get(quotation.span)
+            if guess is None and not is_speech(text, quotation, alone):
                 continue
             found = _place(sentences, number, quotation, last if alone else None, text)
+            if found is not None and not found.source:
+                found = guess or found
             if found is not None:
                 here.append(found)
                 last = found
@@ -54,6 +63,10 @@ def settle(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> lis
     return sorted(
         (known for group in by_sentence.values() for known in group), key=lambda known: (known.content[0].start, -known.content[-1].end)
     )
+
+
+def _is_lone(known: Draft, quotations: Collection[Span]) -> bool:
+    return not known.source and not known.cue and len(known.content) == 1 and known.content[0] in quotations
 
 
 def _unexplained(sentence: Sentence, drafts: Sequence[Draft]) -> list[Quotation]:

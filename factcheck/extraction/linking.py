@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from factcheck.extraction.decoding import CONTENT, SOURCE_AND_CUE, Run, likeliest, runs_of
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.tag_inputs import OPENS
+from factcheck.extraction.joining import Pointing, joined
 from factcheck.extraction.tagger import KINDS, Numbers, Reading
 from factcheck.text.spans import Span
 
@@ -19,6 +19,7 @@ NOBODY = (2.0, 0.0)
 """How much is added to "no source" and "no cue" before comparing; set on the development articles."""
 
 
+ARTICLES = frozenset({"a", "an", "the"})
 GAP = 35
 """Words that may stand between two pieces of one content, as in: "…," said Jane Roe, who …. "…"."""
 
@@ -35,32 +36,50 @@ class Linked:
     """How likely the tagger thinks the beginning of the content, 0 to 1."""
 
 
-def linked(text: str, reading: Reading) -> Iterator[Linked]:
-    """The attributions of one chunk, each content with the source and cue that the tagger points to."""
+def linked(text: str, reading: Reading, quotations: Sequence[Span] = ()) -> Iterator[Linked]:
+    """The attributions of one chunk, each content with the source and cue that the tagger points to.
+
+    `quotations` are whole ones that do not meet: of each, all the words are content together, or none is.
+    """
     breaks = _breaks(text, reading)
     roles = likeliest(reading.role, SOURCE_AND_CUE, breaks)
-    sources, cues = runs_of(roles, 1, 2), runs_of(roles, 3, 4)
-    for logits in (reading.content, reading.inner):
-        for begin, pieces, source, cue in _joined(reading, _pointing(reading, logits, breaks, sources, cues)):
+    sources, cues = list(_named(reading, runs_of(roles, 1, 2))), runs_of(roles, 3, 4)
+    held = _midst(reading, quotations)
+    for logits, kept in ((reading.content, held), (reading.inner, frozenset[int]())):
+        for found in joined(reading, breaks, _pointing(reading, logits, breaks, kept, sources, cues)):
             yield Linked(
-                [_span(reading, piece) for piece in pieces],
-                [_span(reading, source)] if source else [],
-                [_span(reading, cue)] if cue else [],
-                _kind(reading, begin, source),
-                _share(logits[begin]),
+                [_span(reading, piece) for piece in found.pieces],
+                [_span(reading, found.source)] if found.source else [],
+                [_span(reading, found.cue)] if found.cue else [],
+                _kind(reading, found.pieces[0].first, found.source),
+                _share(logits[found.pieces[0].first]),
             )
 
 
-Pointing = tuple[int, list[Run], Run | None, Run | None]
-"""The word where a content begins, its pieces, and the source and cue it points to."""
+def _named(reading: Reading, runs: Sequence[Run]) -> Iterator[Run]:
+    """Sources, those that touch as one: no two stand side by side. An article alone is none."""
+    held: list[Run] = []
+    for run in runs:
+        held[-1:] = [Run(held[-1].first, run.last)] if held and held[-1].last == run.first else [*held[-1:], run]
+    return (run for run in held if run.last > run.first + 1 or reading.words[run.first].word.lower not in ARTICLES)
 
 
-def _pointing(reading: Reading, logits: Numbers, breaks: Sequence[int], sources: Sequence[Run], cues: Sequence[Run]) -> Iterator[Pointing]:
-    for pieces in _grouped(runs_of(likeliest(logits, CONTENT, breaks), 1, 3, 2), breaks):
+def _midst(reading: Reading, quotations: Sequence[Span]) -> frozenset[int]:
+    """The words inside quotations, but for the first of each."""
+    starts = [word.word.start for word in reading.words]
+    return frozenset(
+        at for quotation in quotations for at in range(bisect_right(starts, quotation.start), bisect_left(starts, quotation.end)) if at
+    )
+
+
+def _pointing(
+    reading: Reading, logits: Numbers, breaks: Sequence[int], held: frozenset[int], sources: Sequence[Run], cues: Sequence[Run]
+) -> Iterator[Pointing]:
+    for pieces in _grouped(runs_of(likeliest(logits, CONTENT, breaks, held), 1, 3, 2), breaks):
         begin = pieces[0].first
         near = _reach(reading, begin, breaks)
         source = _pointed(reading.links[SOURCE, begin], _outside(sources, pieces, near), NOBODY[SOURCE])
-        yield begin, pieces, source, _pointed(reading.links[CUE, begin], _outside(cues, pieces, near), NOBODY[CUE])
+        yield Pointing(pieces, source, _pointed(reading.links[CUE, begin], _outside(cues, pieces, near), NOBODY[CUE]))
 
 
 def _reach(reading: Reading, begin: int, breaks: Sequence[int]) -> range:
@@ -74,28 +93,6 @@ def _reach(reading: Reading, begin: int, breaks: Sequence[int]) -> range:
 def _outside(runs: Sequence[Run], pieces: Sequence[Run], near: range) -> list[Run]:
     """The runs near by that stand outside the pieces: nobody's source stands in what they say."""
     return [run for run in runs if run.first in near and not any(piece.first <= run.first < piece.last for piece in pieces)]
-
-
-def _joined(reading: Reading, found: Iterator[Pointing]) -> Iterator[Pointing]:
-    """Neighbours that point to one and the same cue, as one attribution: hardly ever does a cue serve two."""
-    held: Pointing | None = None
-    for pointing in found:
-        if held is None:
-            held = pointing
-        elif pointing[3] is not None and pointing[3] == held[3] and not _quotes_afresh(reading, held[1], pointing[1]):
-            held = (held[0], held[1] + pointing[1], held[2] or pointing[2], held[3])
-        else:
-            yield held
-            held = pointing
-    if held is not None:
-        yield held
-
-
-def _quotes_afresh(reading: Reading, before: Sequence[Run], after: Sequence[Run]) -> bool:
-    """Whether reported words are followed by a quotation of its own, as in: said it would hold: "We ..."."""
-    first = after[0].first
-    opens = reading.words[first].quoted == OPENS and first > 0 and not reading.words[first - 1].word.is_word
-    return opens and not any(reading.words[at].quoted for run in before for at in range(run.first, run.last))
 
 
 def _breaks(text: str, reading: Reading) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.drafts import Draft
@@ -10,12 +10,14 @@ from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.linking import Linked, linked
 from factcheck.extraction.quotation_marks import Quotation
 from factcheck.extraction.sentences import Paragraph, Sentence
-from factcheck.extraction.tag_inputs import LOWER, TITLE, chunks, tag_words
+from factcheck.extraction.tag_inputs import LOWER, TITLE, TagWord, chunks, tag_words
 from factcheck.extraction.tagger import Tagger
 from factcheck.text.spans import Span, span_set
 
 MOSTLY = 0.6
 """A quotation of which this share is tagged as content is content as a whole."""
+UNSIGNALLED = 0.65
+"""Contents without source and cue of which the tagger is less sure than this are left to the rules."""
 BEGUN = 0.3
 """The same where the content begins with the quotation."""
 
@@ -30,16 +32,27 @@ def tagged_attributions(
     """Every attribution that the tagger finds in the paragraphs given, as drafts whose speakers are still to be named."""
     starts = [sentence.span.start for sentence in sentences]
     outer = [quotation.span for quotation in quotations if quotation.depth == 0]
+    whole = [quotation.span for quotation in quotations if quotation.depth == 0 and quotation.closed]
     for chunk in chunks(list(tag_words(text, paragraphs, quotations, tagger.pieces))):
         if not any(word.letters in (LOWER, TITLE) for word in chunk):
             continue  # nothing but signs and figures
-        for link in linked(text, tagger.read(chunk)):
+        for link in linked(text, tagger.read(chunk), _within(whole, chunk)):
             link.content = list(_whole_quotations(_closed_up(text, link.content), outer))
+            if not link.source and not link.cue and link.sure < UNSIGNALLED:
+                continue
             carried = not link.source and link.kind is not SpeakerType.NONE
             number = max(0, bisect_right(starts, link.content[0].start) - 1)
             yield Draft(
                 list(span_set(link.content)), tuple(link.source), tuple(link.cue), _why(text, link), number, carried=carried, kind=link.kind
             )
+
+
+def _within(quotations: Sequence[Span], chunk: Sequence[TagWord]) -> Sequence[Span]:
+    """Those of the quotations, which come in order, that meet the chunk."""
+    first, last = chunk[0].word.start, chunk[-1].word.end
+    return quotations[
+        bisect_right(quotations, first, key=lambda span: span.end) : bisect_left(quotations, last, key=lambda span: span.start)
+    ]
 
 
 def _closed_up(text: str, content: Sequence[Span]) -> list[Span]:
