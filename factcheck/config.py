@@ -7,11 +7,13 @@ import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from factcheck.extraction.choosing import DEFAULT, Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,7 +41,7 @@ class Settings(BaseSettings):
     """The newsroom's own time zone (IANA name), in which times are shown."""
     max_text_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000
     """Largest text that may be pasted or uploaded, in bytes."""
-    tagger: Literal["trained", "rules"] = "rules"
+    tagger: Engine = DEFAULT
     """What finds quotes and speakers: the rules alone, or the trained tagger beside them (docs/model-card.md).
     Extraction reads this variable itself, so that it stays free of the application; here it is checked."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7

@@ -18,8 +18,9 @@ STATED = {"id": "b", "text": TEXT, "statements": [{"spans": [[QUOTE[0], len(TEXT
 
 
 @pytest.fixture
-def runner(tmp_path: Path) -> FlaskCliRunner:
-    """Runs commands over a database that does not exist and could not be made."""
+def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskCliRunner:
+    """Runs commands over a database that does not exist and could not be made, with the rules alone: they find all of TEXT."""
+    monkeypatch.setenv("FACTCHECK_TAGGER", "rules")
     return create_app(Settings(instance=tmp_path / "instance", database_url=f"sqlite:///{tmp_path}/no/folder/database")).test_cli_runner()
 
 
