@@ -34,6 +34,8 @@ class Linked:
     kind: SpeakerType
     sure: float
     """How likely the tagger thinks the beginning of the content, 0 to 1."""
+    inner: bool = False
+    """Whether the content lies inside another."""
 
 
 def linked(text: str, reading: Reading, quotations: Sequence[Span] = ()) -> Iterator[Linked]:
@@ -46,6 +48,7 @@ def linked(text: str, reading: Reading, quotations: Sequence[Span] = ()) -> Iter
     sources, cues = list(_named(reading, runs_of(roles, 1, 2))), runs_of(roles, 3, 4)
     held = _midst(reading, quotations)
     for logits, kept in ((reading.content, held), (reading.inner, frozenset[int]())):
+        inner = logits is reading.inner
         for found in joined(reading, breaks, _pointing(reading, logits, breaks, kept, sources, cues)):
             yield Linked(
                 [_span(reading, piece) for piece in found.pieces],
@@ -53,6 +56,7 @@ def linked(text: str, reading: Reading, quotations: Sequence[Span] = ()) -> Iter
                 [_span(reading, found.cue)] if found.cue else [],
                 _kind(reading, found.pieces[0].first, found.source),
                 _share(logits[found.pieces[0].first]),
+                inner,
             )
 
 

@@ -28,23 +28,56 @@ def tagged_attributions(
     quotations: Sequence[Quotation],
     sentences: Sequence[Sentence],
     tagger: Tagger,
-) -> Iterator[Draft]:
+) -> list[Draft]:
     """Every attribution that the tagger finds in the paragraphs given, as drafts whose speakers are still to be named."""
     starts = [sentence.span.start for sentence in sentences]
     outer = [quotation.span for quotation in quotations if quotation.depth == 0]
+    found: list[Draft] = []
+    outermost: Draft | None = None
+    for link in _links(text, list(tag_words(text, paragraphs, quotations, tagger.pieces)), quotations, tagger):
+        begun = None if link.inner else _begun(outer, link.content[0].start)
+        if begun is not None:
+            link.source, link.cue = ([span for span in spans if not begun.holds(span)] for spans in (link.source, link.cue))
+            if _carries_on(outermost, begun, link):
+                continue
+        content = [*([begun] if begun else ()), *_closed_up(text, link.content)]
+        if not link.inner:
+            content = list(_whole_quotations(content, outer))
+        carried = not link.source and link.kind is not SpeakerType.NONE
+        number = max(0, bisect_right(starts, content[0].start) - 1)
+        why = _why(text, link)
+        draft = Draft(list(span_set(content)), tuple(link.source), tuple(link.cue), why, number, carried=carried, kind=link.kind)
+        outermost = outermost if link.inner else draft
+        found.append(draft)
+    return found
+
+
+def _links(text: str, words: Sequence[Sequence[TagWord]], quotations: Sequence[Quotation], tagger: Tagger) -> Iterator[Linked]:
+    """What the tagger finds, chunk by chunk, but for what it doubts."""
     whole = [quotation.span for quotation in quotations if quotation.depth == 0 and quotation.closed]
-    for chunk in chunks(list(tag_words(text, paragraphs, quotations, tagger.pieces))):
+    for chunk in chunks(words):
         if not any(word.letters in (LOWER, TITLE) for word in chunk):
             continue  # nothing but signs and figures
         for link in linked(text, tagger.read(chunk), _within(whole, chunk)):
-            link.content = list(_whole_quotations(_closed_up(text, link.content), outer))
-            if not link.source and not link.cue and link.sure < UNSIGNALLED:
-                continue
-            carried = not link.source and link.kind is not SpeakerType.NONE
-            number = max(0, bisect_right(starts, link.content[0].start) - 1)
-            yield Draft(
-                list(span_set(link.content)), tuple(link.source), tuple(link.cue), _why(text, link), number, carried=carried, kind=link.kind
-            )
+            if link.source or link.cue or link.sure >= UNSIGNALLED:
+                yield link
+
+
+def _begun(outer: Sequence[Span], start: int) -> Span | None:
+    """The quotation in the midst of which a content begins: one so long that the tagger read it in several goes."""
+    at = bisect_right(outer, start, key=lambda span: span.start) - 1
+    return outer[at] if at >= 0 and outer[at].start < start < outer[at].end else None
+
+
+def _carries_on(before: Draft | None, quotation: Span, link: Linked) -> bool:
+    """Give what was found in the rest of a quotation to the draft that holds its beginning; False where it does not."""
+    if before is None or not any(span.meets(quotation) for span in before.content):
+        return False
+    before.content = list(span_set([*before.content, quotation]))
+    if not before.source:
+        before.source, before.carried = tuple(link.source), before.carried and not link.source
+    before.cue = before.cue or tuple(link.cue)
+    return True
 
 
 def _within(quotations: Sequence[Span], chunk: Sequence[TagWord]) -> Sequence[Span]:

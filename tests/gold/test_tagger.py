@@ -69,3 +69,11 @@ def test_the_tagger_says_of_every_finding_why() -> None:
     findings = extract_with(text, tagger=tagger())
     assert len(findings.attributions) == 2
     assert all(found.why and found.speaker == "Ines Thale" for found in findings.attributions)
+
+
+def test_a_quotation_too_long_to_read_in_one_go_is_one_utterance() -> None:
+    gates = " ".join(f"We opened gate number {number} before the water came over the wall into the lower town." for number in range(1, 40))
+    text = f"Ada Quill, the water minister, said: “{gates}” She then left the room."
+    said = [found for found in extract_with(text, tagger=tagger()).attributions if found.content[-1].end - found.content[0].start > 300]
+    assert [[span.words(text) for span in found.content] for found in said] == [[f"“{gates}”"]]
+    assert said[0].speaker == "Ada Quill"
