@@ -1,24 +1,34 @@
-"""The people and bodies an article names: full names, the roles they are given, and what initials stand for."""
+"""What in a text may be a name: runs of capitals, the part of one that names a person, and how names are compared."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time, is_verb
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_adverb, is_time
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.words import Word
 
 PARTICLES = lexicon("particles")
-LONGEST = 6
-"""Words in a name; a longer run of capitals is a heading."""
+PREFIXED = re.compile(r"(?:al|el|ad|as|ar|an|at|ul|d|l)[-'’][A-Z]")
+"""Names that begin small: "al-Farra", "d'Estaing"."""
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+OPENERS = (PREPOSITIONS | SUBORDINATORS | PRONOUNS | lexicon("leading")) - {"per", "but"} | {"but", "asked", "speaking", "says", "said"}
+"""Words that begin a sentence, and no name, though they have a capital there: "Whether Tarrovian Grid"."""
+NICKNAME = 20
+"""The longest quoted nickname that may stand inside a name, in characters with its marks."""
+SHE, HE = "she", "he"
 
 
 def is_capital(word: Word) -> bool:
     """Whether a word may be part of a name."""
-    return word.is_word and word.text[0].isupper()
+    return word.is_word and (word.text[0].isupper() or PREFIXED.match(word.text) is not None)
+
+
+def _opens(word: Word) -> bool:
+    """Whether a capital says nothing because the word is none of a name ("Whether", "She"). Capitals throughout say something: "WHO"."""
+    return (word.lower in OPENERS and (word.text.istitle() or word.text == "I")) or word.lower in lexicon("weekdays")
 
 
 def runs(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]:
@@ -26,67 +36,98 @@ def runs(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     while at < end:
-        if not is_capital(words[at]):
+        if not is_capital(words[at]) or _opens(words[at]) or _leads(words, at):
             at += 1
             continue
         stop = at + 1
-        while stop < end:
-            if is_capital(words[stop]) or (
-                words[stop].text == "." and len(words[stop - 1].text) <= 3 and stop + 1 < end and is_capital(words[stop + 1])
-            ):
-                stop += 1
-            elif words[stop].lower in PARTICLES and stop + 1 < end and (is_capital(words[stop + 1]) or words[stop + 1].lower in PARTICLES):
-                stop += 1
-            else:
-                break
+        while stop < end and _goes_on(words, stop, end):
+            stop += 1
         found.append((at, stop))
         at = stop
     return found
 
 
+def _leads(words: Sequence[Word], at: int) -> bool:
+    """Whether the first word of a sentence is an adverb before a name ("Interestingly Jane Roe")."""
+    return at == 0 and words[0].lower.endswith("ly") and is_adverb(words[0]) and given(words[0]) is None and len(words[0].text) > 5
+
+
+def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
+    word, following = words[at], words[at + 1] if at + 1 < end else None
+    if is_capital(word):
+        return word.lower not in PRONOUNS | lexicon("weekdays") or not word.text.istitle()
+    if following is None:
+        return False
+    if word.text == ".":
+        return len(words[at - 1].text) <= 3 and is_capital(following)
+    return word.lower in PARTICLES and (is_capital(following) or following.lower in PARTICLES)
+
+
+def without_nicknames(words: Iterable[Word]) -> list[Word]:
+    """The words without a nickname quoted inside a name: James "Jim" Roe is James Roe."""
+    found = list(words)
+    at = 1
+    while at + 1 < len(found):
+        length = 1 if found[at].is_quotation else 3 if found[at].text in "\"“'‘" else 0
+        last = at + length - 1
+        closes = length and last + 1 < len(found) and (length == 1 or found[last].text in "\"”'’")
+        if closes and found[last].end - found[at].start <= NICKNAME and is_capital(found[at - 1]) and is_capital(found[last + 1]):
+            del found[at : last + 1]
+        at += 1
+    return found
+
+
+def given(word: Word) -> str | None:
+    """Of whom a given name tells: "she", "he" or "either"; None for a word that is no given name."""
+    if not is_capital(word):
+        return None
+    key = fold(word.text).partition("-")[0]
+    return next((sort for sort in (SHE, HE, "either") if key in lexicon(f"given_{sort}")), None)
+
+
 def person_in(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int] | None:
     """The part of a run of capitals that names a person, without titles; None if it names something else."""
+    start, end = _untitled(words, run)
+    if start >= end or words[start].lower in DETERMINERS or words[start].lower in cue_verbs():
+        return None
+    named = given(words[start]) is not None and end - start > 1
+    if not named and start and words[start - 1].lower in ("the", "a", "an"):
+        return None
+    body = lexicon("institutions") | lexicon("not_people")
+    wrong = [words[at] for at in range(start, end) if words[at].lower in body or is_time(words[at])]
+    if named and wrong == [words[end - 1]] and end - start == 2 and wrong[0].lower in lexicon("also_surnames"):
+        wrong = []
+    if wrong and not (named and wrong == [words[start]]):
+        return None
+    return None if words[end - 1].lower in lexicon("places") and not named else (start, end)
+
+
+def _untitled(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
     start, end = run
-    titles, institutions, places = lexicon("titles"), lexicon("institutions"), lexicon("places")
+    titles, places = lexicon("titles"), lexicon("places")
+    body = lexicon("institutions") | lexicon("not_people") | places
+    while end - start > 2 and words[end - 1].text.isupper() and words[end - 1].lower in titles:
+        end -= 1
     for at in range(start, end):
-        if words[at].lower in titles or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
+        surname = at == end - 1 and at > start and given(words[at - 1]) is not None
+        if (words[at].lower in titles and not surname) or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
             start = at + 1
-    while start < end and (words[start].text == "." or (words[start].lower in places and end - start > 2)):
+        elif at > start and end - at > 1 and given(words[at]) is not None and words[at - 1].lower in body:
+            start = at
+    while start < end and (words[start].text == "." or (words[start].lower in places and end - start > 2 and not given(words[start]))):
         start += 1
-    if start >= end or any(words[at].lower in institutions or is_time(words[at]) for at in range(start, end)):
-        return None
-    if words[end - 1].lower in places or words[start].lower in DETERMINERS:
-        return None
     return start, end
-
-
-@dataclass(slots=True)
-class Directory:
-    """Who is named in one article. Built once, then asked."""
-
-    people: dict[str, str] = field(default_factory=dict)
-    """Surname, folded, to the fullest name the article gives."""
-    roles: dict[str, str] = field(default_factory=dict)
-    """Full name to the role it is given."""
-    by_role: dict[str, str] = field(default_factory=dict)
-    """A word of a role, folded, to the person last named with it."""
-    initials: dict[str, str] = field(default_factory=dict)
-    """Initials ("NTSB") to what they stand for."""
-    bodies: dict[str, str] = field(default_factory=dict)
-    """A leading word of a body's name ("commission", "court"), folded, to its full name as first given."""
-    lettered: dict[str, str] = field(default_factory=dict)
-    """The first letters of a body's name ("HRC") to the name, where the article does not spell that out."""
-    parts: dict[str, str] = field(default_factory=dict)
-    """Any other word of a person's name, folded, to the fullest name: "Hardeep", or the first of two surnames."""
-
-    def full_name(self, name: str) -> str:
-        """The fullest form of a person's name; the name itself if the article gives no fuller one."""
-        return self.people.get(fold(name.rsplit(maxsplit=1)[-1]), name) if name else name
 
 
 def fold(word: str) -> str:
     """A name's word without possessive, stop or case."""
     return word.lower().replace("’", "'").removesuffix("'s").strip(".'")
+
+
+def surname(name: str) -> str:
+    """The folded word by which a person is called later: the last that is no "Jr" or "III"."""
+    words = [fold(word) for word in name.split()]
+    return next((word for word in reversed(words) if word not in SUFFIXES), words[-1] if words else "")
 
 
 def plain(words: Iterable[Word]) -> str:
@@ -95,102 +136,7 @@ def plain(words: Iterable[Word]) -> str:
     for word in words:
         name += word.text if word.start == end or not name else " " + word.text
         end = word.end
-    return name.replace("’s", "'s").removesuffix("'s").removesuffix("s'") + ("s" if name.endswith("s'") else "")
-
-
-def build_directory(sentences: Sequence[Sentence]) -> Directory:
-    """Read every name in the article. Linear in its words."""
-    found = Directory()
-    for sentence in sentences:
-        words = sentence.words
-        if sum(map(is_capital, words)) > 0.75 * len(words) and len(words) > 8:
-            continue  # a headline in capitals names everything
-        for run in runs(words, 0, len(words)):
-            _note(found, words, run)
-    return found
-
-
-def _note(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None:
-    start, end = run
-    if end - start > LONGEST + 4:
-        return
-    _note_initials(found, words, run)
-    if any(words[at].lower in lexicon("institutions") for at in range(start, end)):
-        begin = start + 1 if words[start].lower in DETERMINERS or words[start].lower in cue_verbs() else start
-        whole = _body_end(words, end)
-        if whole - begin > 1:
-            found.bodies.setdefault(fold(words[end - 1].text), plain(words[begin:whole]))
-            capitals = "".join(word.text[0] for word in words[begin:whole] if is_capital(word))
-            for at in range(len(capitals) - 2):
-                found.lettered.setdefault(capitals[at:], plain(words[begin:whole]))
-        return
-    person = person_in(words, run)
-    if person is None or not 2 <= person[1] - person[0] <= LONGEST:
-        return
-    name = plain(words[person[0] : person[1]])
-    key = fold(words[person[1] - 1].text)
-    known = found.people.get(key)
-    if known is None or (
-        len(name.split()) > len(known.split()) and known.split()[-1] == name.split()[-1] and set(known.split()) <= set(name.split())
-    ):
-        found.people[key] = name
-    for at in range(*person):
-        found.parts[fold(words[at].text)] = found.people[key]
-    role = role_around(words, person)
-    if role:
-        found.roles[found.people[key]] = role
-        found.by_role.update((word, found.people[key]) for word in role.lower().split())
-
-
-def _body_end(words: Sequence[Word], end: int) -> int:
-    """Where a body's name ends that goes on after its first capitals: "Commission on Presidential Debates"."""
-    while end + 1 < len(words) and words[end].lower in ("of", "on", "for"):
-        following = end + 2 if words[end + 1].lower == "the" and end + 2 < len(words) else end + 1
-        if not is_capital(words[following]) or is_time(words[following]):
-            break
-        while following < len(words) and is_capital(words[following]):
-            following += 1
-        end = following
-    return end
-
-
-def _note_initials(found: Directory, words: Sequence[Word], run: tuple[int, int]) -> None:
-    start, end = run[0], _body_end(words, run[1])
-    if end + 2 < len(words) and words[end].text == "(" and is_capital(words[end + 1]) and words[end + 2].text == ")" and end - start > 1:
-        begin = start + 1 if words[start].lower in DETERMINERS else start
-        first = next((at for at in range(begin, end) if words[at].text[0] == words[end + 1].text[0]), None)
-        if first is not None:
-            found.initials.setdefault(words[end + 1].text, plain(words[first:end]))
-
-
-def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:
-    """The role given before the name ("water minister Jane Roe") or in apposition after it; None if neither."""
-    start = _role_start(words, person[0])
-    if start < person[0]:
-        return plain(words[start : person[0]])
-    after, roles = person[1], lexicon("people") | lexicon("titles")
-    if after + 2 >= len(words) or words[after].text != "," or words[after + 1].lower not in DETERMINERS | roles:
-        return None
-    stop = after + 1
-    while stop < len(words) and stop - after < 16 and words[stop].is_word:
-        stop += 1
-    if not any(word.lower in lexicon("people") for word in words[after + 1 : stop]):
-        return None
-    return plain(words[after + 2 if words[after + 1].lower in ("the", "a", "an") else after + 1 : stop])
-
-
-def _role_start(words: Sequence[Word], name: int) -> int:
-    """Where the role before a name begins; `name` itself where none stands there."""
-    roles = lexicon("people") | lexicon("titles")
-    at = name
-    while at > max(0, name - 6) and _belongs_to_role(words[at - 1], roles, begun=at < name):
-        at -= 1
-    return at if any(word.lower in roles for word in words[at:name]) else name
-
-
-def _belongs_to_role(word: Word, roles: frozenset[str], *, begun: bool) -> bool:
-    if not word.is_word or word.lower in DETERMINERS | PREPOSITIONS | SUBORDINATORS | {"and"} or is_verb((word,), 0):
-        return False
-    if word.lower in roles:
-        return True
-    return begun and word.text[0].isalpha() and word.lower not in cue_verbs() and not is_adverb(word) and not word.lower.endswith("'s")
+    for mark in ("'", "’"):
+        if name.endswith((f"{mark}s", f"s{mark}")):
+            return name.removesuffix(f"{mark}s").removesuffix(mark)
+    return name

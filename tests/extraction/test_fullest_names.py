@@ -6,10 +6,11 @@ import pytest
 
 from factcheck.extraction import extract_with
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.names import build_directory
+from factcheck.extraction.directory import build_directory
 from factcheck.extraction.quotation_marks import find_quotations
 from factcheck.extraction.sentences import paragraphs_of, sentences_of
-from factcheck.extraction.speakers import Cast, Speaker
+from factcheck.extraction.memory import Speaker
+from factcheck.extraction.speakers import Cast
 from factcheck.text.spans import Span
 
 

@@ -13,7 +13,7 @@ def _lists() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for file in ("words.json", "names.json"):
         raw = json.loads(files(__package__).joinpath(file).read_text(encoding="utf-8"))
-        found.update((name, frozenset(words)) for name, words in raw.items())
+        found.update((name, found.get(name, frozenset()) | frozenset(words)) for name, words in raw.items())
     return found
 
 

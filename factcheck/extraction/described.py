@@ -1,0 +1,96 @@
+"""What an article calls its documents and unnamed people at their fullest: "report by the Ombudsman" for "the report"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_adverb, is_time, is_verb
+from factcheck.extraction.lexicon import cue_verbs
+from factcheck.extraction.lexicon import words as lexicon
+from factcheck.extraction.names import fold, is_capital, plain
+from factcheck.extraction.phrases import PEOPLE
+from factcheck.extraction.words import Word
+
+MADE = lexicon("made")
+"""Participles between a document and whose it is."""
+ISSUED = frozenset({"by", "from", "of", "in", "at", "to"})
+REACH = 14
+"""Words in what follows the noun."""
+BEFORE = 4
+"""Words before the noun."""
+
+
+@dataclass(slots=True)
+class Descriptions:
+    """Noun to the fuller phrases around it, and where they stand."""
+
+    by_noun: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def fullest(self, noun: str, at: int) -> str | None:
+        """The phrase used last before a place in the text, or else the first after it."""
+        known = self.by_noun.get(noun, [])
+        last = bisect_right(known, (at, "")) - 1
+        return known[max(0, last)][1] if known else None
+
+
+def descriptions_in(sentences: Iterable[Sequence[Word]]) -> Descriptions:
+    """Read every such phrase in the words of an article's sentences. Linear in its words."""
+    found = Descriptions()
+    nouns = (lexicon("documents") - {"press", "act", "order", "test", "sign"}) | {one for one in PEOPLE if one.endswith("s")}
+    for words in sentences:
+        for at, word in enumerate(words):
+            if word.lower not in nouns:
+                continue
+            end = _complement_end(words, at + 1)
+            if end > at + 1:
+                start = _start(words, at)
+                found.by_noun[fold(word.text)].append((words[start].start, plain(words[start:end])))
+    return found
+
+
+def _start(words: Sequence[Word], noun: int) -> int:
+    at = noun
+    while at > max(0, noun - BEFORE) and words[at - 1].is_word and not _bounds(words, at - 1):
+        at -= 1
+    return at
+
+
+def _bounds(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    return (
+        word.lower in DETERMINERS | PREPOSITIONS | SUBORDINATORS | PRONOUNS | {"and", "or"}
+        or word.lower in cue_verbs()
+        or is_adverb(word)
+        or is_time(word)
+        or is_verb(words, at)
+    )
+
+
+def _complement_end(words: Sequence[Word], at: int) -> int:
+    """Where "by researchers from X" ends that begins at `at`; `at` itself where none begins there."""
+    begin = at
+    if at < len(words) and words[at].lower in MADE:
+        at += 1
+    if at + 1 >= len(words) or words[at].lower not in ISSUED or (words[at].lower in ("in", "to", "at") and at == begin):
+        return begin
+    end = at + 1
+    while end < min(len(words), at + REACH) and words[end].is_word and not _breaks(words, end):
+        end += 1
+    while end > at + 1 and words[end - 1].lower in PREPOSITIONS | DETERMINERS | {"and", "or"}:
+        end -= 1
+    return end if end > at + 1 and any(is_capital(word) or word.lower in PEOPLE for word in words[at:end]) else begin
+
+
+def _breaks(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    return (
+        (word.lower in PREPOSITIONS and word.lower not in ("of", "for", "at", "from", "by"))
+        or word.lower in SUBORDINATORS | PRONOUNS
+        or (word.lower == "and" and not (at + 1 < len(words) and is_capital(words[at + 1])))
+        or is_time(word)
+        or is_verb(words, at)
+        or (word.lower in cue_verbs() and not is_capital(word))
+    )

@@ -1,0 +1,165 @@
+"""The people whom one article names: the fullest name of each, the roles it gives them, and where it speaks of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.extraction.lexicon import words as lexicon
+from factcheck.extraction.names import HE, SHE, fold, given, is_capital, person_in, plain, runs, surname
+from factcheck.extraction.roles import role_around, role_start
+from factcheck.extraction.words import Word
+
+MANY = 20
+"""How many bearers of one surname, and roles of one person, are told apart."""
+LONGEST = 6
+"""Words in a name; a longer run of capitals is a heading."""
+WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout"})
+SPEAKS_OF = {
+    SHE: frozenset({"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "actress", "spokeswoman", "chairwoman", "congresswoman",
+                    "councilwoman", "businesswoman", "mother", "wife", "sister", "daughter", "woman", "girl", "policewoman", "empress"}),
+    HE: frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "councilman", "businessman",
+                   "father", "husband", "brother", "son", "man", "boy", "policeman", "pope", "emperor", "cardinal", "archbishop", "rabbi",
+                   "imam", "sheikh", "ayatollah", "monsignor"}),
+}  # fmt: skip
+"""Titles and roles that tell of whom "she" or "he" is said."""
+
+
+@dataclass(slots=True)
+class _Met:
+    """One place where the text names somebody."""
+
+    at: int
+    words: tuple[str, ...]
+    role: str | None
+    told: str | None
+    """"she" or "he", where a title or the given name tells."""
+    joined: bool
+    """Whether "and" stands before it."""
+
+
+@dataclass(slots=True)
+class People:
+    """Who is named in one article. Built once, then asked."""
+
+    bearers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Surname, folded, to the fullest names of those who bear it."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Any other word of a person's name, folded, to the fullest name."""
+    roles: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Full name to the roles it is given, in reading order."""
+    told: dict[str, str] = field(default_factory=dict)
+    """Full name to "she" or "he", where the text or the given name tells."""
+    pairs: list[tuple[int, str]] = field(default_factory=list)
+    """Where two are named together, as "Jane Roe and Bo Quill"."""
+    counted: Counter[str] = field(default_factory=Counter)
+    """How often each is called by more than the surname."""
+    met: list[tuple[int, str]] = field(default_factory=list)
+    """Where in the text each person is named, in reading order."""
+
+    def named(self, words: Sequence[str], at: int) -> str | None:
+        """The fullest name of the person called by these words at this place; None for a word that is no known surname.
+
+        Of two who bear one surname, the one whom the article names in full more often.
+        """
+        name = " ".join(words)
+        bearers = self.bearers.get(surname(name), [])
+        key = {fold(word) for word in words}
+        fits = [one for one in bearers if key <= _words(one) or (len(words) > 1 and _words(one) <= key)]
+        if len(fits) > 1:
+            return max(fits, key=lambda one: self.counted[one])
+        return fits[0] if fits else name if len(words) > 1 else None
+
+    def before(self, at: int, reach: int = 40) -> Iterator[str]:
+        """The people named before a place in the text, the nearest first."""
+        last = bisect_right(self.met, (at, ""))
+        return (self.met[index][1] for index in range(last - 1, max(-1, last - 1 - reach), -1))
+
+    def after(self, at: int) -> str | None:
+        """The first person named after a place in the text."""
+        first = bisect_right(self.met, (at, ""))
+        return self.met[first][1] if first < len(self.met) else None
+
+    def pair_before(self, at: int) -> str | None:
+        """The two who were last named together before a place in the text."""
+        last = bisect_right(self.pairs, (at, ""))
+        return self.pairs[last - 1][1] if last else None
+
+    def role(self, name: str) -> str | None:
+        """The role by which the article introduces a person, or a fuller wording of it."""
+        found: str | None = None
+        for role in self.roles.get(name, ()):
+            if found is None or set(found.lower().split()) < set(role.lower().split()):
+                found = role
+        return found
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether "he" or "she" can be said of that person, as far as the text tells."""
+        return self.told.get(name, pronoun) == pronoun
+
+
+def _words(name: str) -> set[str]:
+    return {fold(word) for word in name.split()}
+
+
+def people_in(sentences: Iterable[Sequence[Word]]) -> People:
+    """Read every person's name in the words of an article's sentences. Linear in its words."""
+    met: list[_Met] = []
+    sentences = list(sentences)
+    common = {word.text for words in sentences for word in words if not is_capital(word)}
+    placed: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
+    for words in sentences:
+        for run in runs(words, 0, len(words)):
+            first = run[0] == 0 and words[0].lower in common and given(words[0]) is None
+            person = person_in(words, (run[0] + first, run[1])) if first < run[1] - run[0] <= LONGEST + 4 else None
+            if person is None or sum(map(is_capital, words[slice(*person)])) > LONGEST:
+                continue
+            one = _meet(words, person)
+            met.append(one)
+            known = given(words[person[0]]) is not None and len(one.words) > 1
+            if not known and one.role is None and person[0]:
+                placed[one.words[-1]] += words[person[0] - 1].lower in WHERE
+            counted[one.words[-1]] += 1
+    return _gathered([one for one in met if not placed[one.words[-1]] or placed[one.words[-1]] * 2 < counted[one.words[-1]]])
+
+
+def _meet(words: Sequence[Word], person: tuple[int, int]) -> _Met:
+    name = tuple(plain(words[slice(*person)]).split())
+    role = role_around(words, person)
+    near = {fold(word.text) for word in words[max(0, person[0] - 3) : person[0]]} | set((role or "").lower().split()[:4])
+    told = next((sort for sort, signs in SPEAKS_OF.items() if near & signs and (role or near & lexicon("titles"))), None)
+    by_name = given(words[person[0]]) if len(name) > 1 else None
+    start = role_start(words, person[0])
+    joined = any(word.lower == "and" for word in words[max(0, start - 2) : start])
+    return _Met(words[person[0]].start, name, role, told or (by_name if by_name in (SHE, HE) else None), joined)
+
+
+def _gathered(met: Sequence[_Met]) -> People:
+    """One person for all the forms of a name: the longest first, so that shorter ones find them."""
+    found = People()
+    for one in sorted((one for one in met if len(one.words) > 1), key=lambda one: -len(one.words)):
+        name = " ".join(one.words)
+        bearers = found.bearers[surname(name)]
+        if len(bearers) < MANY and not any(_words(name) <= _words(known) for known in bearers):
+            bearers.append(name)
+    for one in met:
+        fullest = found.named(one.words, one.at)
+        if fullest is not None:
+            _enter(found, one, fullest)
+    return found
+
+
+def _enter(found: People, one: _Met, name: str) -> None:
+    """Note one mention of a person whose fullest name is known."""
+    found.counted[name] += len(one.words) > 1
+    if found.met and one.joined and one.at - found.met[-1][0] < 120:
+        found.pairs.append((found.met[-1][0], f"{found.met[-1][1]} and {name}"))
+    found.met.append((one.at, name))
+    found.parts.update((fold(word), name) for word in name.split())
+    if one.role is not None and len(found.roles[name]) < MANY and one.role not in found.roles[name]:
+        found.roles[name].append(one.role)
+    if one.told is not None:
+        found.told.setdefault(name, one.told)
