@@ -61,6 +61,6 @@ def _why(weights: Path, error: Exception) -> str:
     return f"The files in {weights} are damaged ({type(error).__name__}: {said})."
 
 
-def extract(text: str, blocks: Sequence[Block] | None = None) -> Findings:
+def extract(text: str, blocks: Sequence[Block] | None = None, language_code: str | None = None) -> Findings:
     """Everything said in a text, by the engine that is set; see `engine.extract`, which this calls."""
-    return extract_with(text, blocks, chosen())
+    return extract_with(text, blocks, chosen(), language_code)

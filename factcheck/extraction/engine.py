@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.extraction.attributing import find_attributions
+from factcheck.extraction.by_marks import read_in
 from factcheck.extraction.carrying import settle
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.findings import Findings
-from factcheck.extraction.languages import is_english
+from factcheck.extraction.languages import detect, language
 from factcheck.extraction.naming import name_speakers
 from factcheck.extraction.quotation_marks import find_quotations
 from factcheck.extraction.reconciling import reconcile
@@ -28,22 +29,29 @@ def rule_drafts(sentences: Sequence[Sentence]) -> list[Draft]:
     return [known for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for known in find_attributions(sentence, number)]
 
 
-def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | None = None) -> Findings:
+def extract(
+    text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | None = None, language_code: str | None = None
+) -> Findings:
     """Everything said in a text, by whom, and how much it needs checking.
 
     Args:
         text: the exact text; all offsets in the answer count its code points.
         blocks: what each stretch of it is. Without them the lines of the text are its paragraphs.
-        tagger: the trained tagger to read English with; without it, and in other languages, the rules alone decide.
+        tagger: the trained tagger to read English with; without it the rules alone decide.
+        language_code: the language's code (see `languages`); without it the text itself is asked. In a language that is not known
+            in full, sentences and quotations are all that is found.
 
     Every sentence of the text (of the blocks, where given) is covered by some statement. Takes time in proportion to
     the text, and raises nothing whatever the text holds.
     """
+    known = detect(text) if language_code is None else language(language_code)
+    if not known.in_full:
+        return read_in(known, text, blocks)
     paragraphs = paragraphs_of(text, blocks)
     quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
     sentences = list(sentences_of(text, paragraphs, quotations))
     drafts = rule_drafts(sentences)
-    if tagger is not None and is_english(text):
+    if tagger is not None:
         from factcheck.extraction.tagging import tagged_attributions
 
         spoken = [paragraph for paragraph in paragraphs if paragraph.kind in SPOKEN]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.extraction.languages import ENGLISH, Language, language
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.quotation_marks import Quotation
 from factcheck.extraction.words import QUOTED, Word, words_in
@@ -14,9 +15,15 @@ from factcheck.text.spans import Span
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 STOPS = frozenset(".!?…。！？")
+WIDE_STOPS = frozenset("。！？")
+"""Stops that no space follows."""
 CLOSING = frozenset(")]}\"'”’»")
+MAY_END = STOPS | CLOSING
+AROUND = "\"”’'»“«‘‹› \u00a0\u202f"
+"""Marks and spaces that may stand between the last word of a quotation and its end."""
 LONGEST = 250
 """Words in a sentence; what goes on for longer is cut there, so that no rule meets an endless sentence."""
+ORDINAL = re.compile(r"\d{1,2}")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
 HALF_DAY = frozenset({"a.m.", "p.m."})
 AFTER_CLOCK = lexicon("dates") | lexicon("weekdays") | frozenset({"et", "est", "edt", "gmt", "utc", "bst", "cet", "local"})
@@ -78,8 +85,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def sentences_of(text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Sentence]:
-    """Every sentence of every paragraph, in order; together they hold every word. Linear in the text."""
+def sentences_of(
+    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation], known: Language | None = None
+) -> Iterator[Sentence]:
+    """Every sentence of every paragraph, in order; together they hold every word. Linear in the text.
+
+    `known` is the language, English where none is given.
+    """
     outer = [q for q in quotations if q.depth == 0]
     at = 0
     for index, paragraph in enumerate(paragraphs):
@@ -89,7 +101,7 @@ def sentences_of(text: str, paragraphs: Sequence[Paragraph], quotations: Sequenc
             at += 1
         words, marks = _words(text, paragraph.span, here)
         first = 0
-        for last in [*sentence_ends(text, words), len(words) - 1]:
+        for last in [*sentence_ends(text, words, known), len(words) - 1]:
             while first <= last:
                 until = min(last + 1, first + LONGEST)
                 yield _sentence(paragraph, index, words[first:until], marks)
@@ -112,23 +124,35 @@ def _sentence(paragraph: Paragraph, index: int, words: list[Word], marks: dict[i
     return Sentence(Span(words[0].start, words[-1].end), tuple(words), quotations, index, paragraph.kind)
 
 
-def sentence_ends(text: str, words: Sequence[Word]) -> Iterator[int]:
-    """Indexes of the words that end a sentence and are followed by another."""
+def sentence_ends(text: str, words: Sequence[Word], known: Language | None = None) -> Iterator[int]:
+    """Indexes of the words that end a sentence and are followed by another. `known` is the language, English where none is given."""
+    known = known or language(ENGLISH)
     for index in range(len(words) - 1):
-        word, following = words[index], words[index + 1]
-        if word.end == following.start and not (word.is_quotation and following.is_quotation):
-            if not (following.is_name_like and word.text in STOPS and index and len(words[index - 1].text) > 2):
-                continue
-        if word.is_quotation:
-            if _quotation_ends(text, word) and (following.is_name_like or following.is_quotation):
-                yield index
-        elif word.text in CLOSING:
-            if index and words[index - 1].text in STOPS and _begins(following):
-                yield index
-        elif word.text in STOPS and _begins(following) and not _abbreviated(words, index):
+        if (words[index].is_quotation or words[index].text[-1] in MAY_END) and _ends(text, words, index, known):
             yield index
-        elif INITIALS.fullmatch(word.text) and _initials_end(word, following):
-            yield index
+
+
+def _ends(text: str, words: Sequence[Word], index: int, known: Language) -> bool:
+    word, following = words[index], words[index + 1]
+    if word.text in WIDE_STOPS:
+        return following.text not in CLOSING
+    if _runs_on(words, index):
+        return False
+    if word.is_quotation:
+        return _quotation_ends(text, word) and (following.is_name_like or following.is_quotation)
+    if word.text in CLOSING:
+        return index > 0 and words[index - 1].text in STOPS and _begins(following)
+    if word.text in STOPS:
+        return _begins(following) and not _abbreviated(words, index, known)
+    return bool(INITIALS.fullmatch(word.text)) and _initials_end(word, following)
+
+
+def _runs_on(words: Sequence[Word], index: int) -> bool:
+    """Whether no space follows, as within "e.g" or an address; but a space may be lost between "held." and "Nobody"."""
+    word, following = words[index], words[index + 1]
+    if word.end != following.start or (word.is_quotation and following.is_quotation):
+        return False
+    return not (following.is_name_like and word.text in STOPS and index and len(words[index - 1].text) > 2)
 
 
 def _initials_end(word: Word, following: Word) -> bool:
@@ -139,19 +163,33 @@ def _initials_end(word: Word, following: Word) -> bool:
 
 
 def _quotation_ends(text: str, word: Word) -> bool:
-    inner = text[word.start : word.end].rstrip("\"”’'»“ ")
+    inner = text[word.start : word.end].rstrip(AROUND)
     return bool(inner) and inner[-1] in STOPS
 
 
 def _begins(word: Word) -> bool:
-    return word.is_quotation or word.text[0].isupper() or word.text[0].isdigit() or word.text in BULLETS or word.text in "([‘'"
+    return (
+        word.is_quotation
+        or word.text[0].isupper()
+        or word.text[0].isdigit()
+        or _caseless(word.text[0])
+        or word.text in BULLETS
+        or word.text in "([‘'¿¡"
+    )
 
 
-def _abbreviated(words: Sequence[Word], index: int) -> bool:
-    """Whether the full stop belongs to an abbreviation or initial rather than ending a sentence."""
+def _caseless(sign: str) -> bool:
+    """Whether it is a letter of a script without capitals, such as Arabic: there any letter may begin a sentence."""
+    return sign.isalpha() and sign.lower() == sign.upper()
+
+
+def _abbreviated(words: Sequence[Word], index: int, known: Language) -> bool:
+    """Whether the full stop belongs to an abbreviation, initial or ordinal rather than ending a sentence."""
     if words[index].text != "." or not index:
         return False
     before = words[index - 1]
     if before.end != words[index].start:
         return False
-    return before.lower in lexicon("abbreviations") or (len(before.text) == 1 and before.text.isupper() and before.text != "I")
+    if known.ordinals and ORDINAL.fullmatch(before.text):
+        return True
+    return before.lower in known.abbreviations or (len(before.text) == 1 and before.text.isupper() and before.text != "I")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from factcheck.extraction.decoding import CONTENT, SOURCE_AND_CUE, Run, Scheme, likeliest, runs_of
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.engine import rule_drafts
-from factcheck.extraction.languages import is_english
+from factcheck.extraction.languages import detect
 from factcheck.extraction.quotation_marks import find_quotations
 from factcheck.extraction.reconciling import reconcile
 from factcheck.extraction.sentences import Sentence, paragraphs_of, sentences_of
@@ -125,7 +125,7 @@ def test_a_quotation_that_only_the_rules_see_is_kept() -> None:
     ],
 )
 def test_only_english_is_given_to_the_tagger(text: str, english: bool) -> None:
-    assert is_english(text) is english
+    assert (detect(text).code == "en") is english
 
 
 def test_the_rules_load_nothing_of_the_tagger() -> None:
