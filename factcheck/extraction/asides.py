@@ -1,136 +1,160 @@
-"""Relative clauses and appositions that carry a fact of their own, lifted out of their sentence. Works on word indexes."""
+"""Relative clauses, participles and appositions that carry a fact of their own, lifted out of their sentence. Works on word indexes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from factcheck.extraction.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, first_verb, is_past_form, is_time, is_verb
+from factcheck.extraction.classed import Classed, Phrase
+from factcheck.extraction.grammar import is_time
 from factcheck.extraction.lexicon import cue_verbs
-from factcheck.extraction.sources import Phrase
-from factcheck.extraction.words import Word
 
-RELATIVE = frozenset({"who", "which", "where", "whose", "whom"})
-UNMARKED = frozenset({"who", "which", "where"})
 ARTICLES = frozenset({"a", "an", "the"})
-LONGEST_HEAD = 8
+NOMINAL = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "POS", "VBG-n", "$", "PRP$", "DT", "FW", "Q"})
+OPENS_NOUN = frozenset({"DT", "PRP$"})
+LONGEST_HEAD = 9
 """Words of the noun an aside hangs on that are repeated with it."""
+LEAST = 3
+"""Words in an apposition that tells something, its comma counted."""
 
 
-def lift_asides(words: Sequence[Word]) -> tuple[list[Phrase], list[bool]]:
-    """The asides of a sentence, each with the noun it hangs on; and for each word whether it is left for the main clause."""
-    left, found = [True] * len(words), []
-    at, closed = 1, 0
-    while at < len(words) - 2:
-        if words[at].text == "," and not words[at].is_quotation:
-            close = _close(words, at + 1, resumed=at == closed)
-        else:
-            close = _unmarked_close(words, at)
+RELATIVE = frozenset({"who", "which", "where", "whose", "whom", "when"})
+LONG = 8
+"""Words from which an apposition tells more than the role of a speaker."""
+PLURAL = frozenset({"are", "were", "have"})
+
+
+def lift_asides(sentence: Classed) -> tuple[list[Phrase], list[bool]]:
+    """The asides of a sentence, each with the noun it hangs on; and for each word whether it is left for the main clause.
+
+    Nothing is lifted where no verb would be left.
+    """
+    left, found = [True] * len(sentence), []
+    at = 1
+    while at < len(sentence) - 2:
+        close = _close(sentence, at)
         if close is None:
             at += 1
             continue
-        found.append((_head_before(words, at), close))
+        found.append((_head(sentence, at, close), close))
         for index in range(at, close):
             left[index] = False
-        at = closed = close
+        at = close
+    if found and not any(left[at] and sentence.is_finite(at) for at in range(len(sentence))):
+        return [], [True] * len(sentence)
     return found, left
 
 
-def _close(words: Sequence[Word], start: int, *, resumed: bool) -> int | None:
-    """The end of an aside that begins at `start`, after a comma; None if none begins there. `resumed`: that comma ended another."""
-    close = next((at for at in range(start + 1, len(words)) if words[at].text in ",;–—" or words[at].is_quotation), len(words))
-    if words[start].lower in RELATIVE:
-        return close if first_verb(words, start, close) is not None else None
-    found = (
-        (not resumed and _is_participial(words, start, close)) or _is_apposition(words, start, close) or _is_comment(words, start, close)
-    )
-    return close if found else None
-
-
-def _unmarked_close(words: Sequence[Word], at: int) -> int | None:
-    """The end of a relative clause that begins at `at` without a comma, as in "Roe who left"; None if none begins there."""
-    word, before = words[at].lower, words[at - 1]
-    if word not in UNMARKED or not before.is_word or before.lower in PREPOSITIONS or (word == "who" and not before.is_name_like):
+def _close(sentence: Classed, at: int) -> int | None:
+    """The end of the aside that begins at the word `at`, a comma or dash or none; None if none begins there."""
+    if sentence.words[at].is_quotation:
         return None
-    close = next((index for index in range(at + 1, len(words)) if words[index].text in ",;–—." or words[index].is_quotation), len(words))
-    asserts = first_verb(words, at, close) is not None and first_verb(words, 0, at) is not None
-    return close if asserts else None
+    if not sentence.is_sign(at, ",–—-"):
+        return _unmarked_close(sentence, at)
+    close = _next_sign(sentence, at + 1)
+    if _is_relative(sentence, at):
+        if sentence.first_verb(at + 1, close) is None and close < len(sentence):  # ", which, although controlled by the South, is visible"
+            close = _next_sign(sentence, _next_sign(sentence, close + 1) + 1)
+        return close if sentence.first_verb(at + 1, close) is not None else None
+    if sentence.class_at(at)[1:] == "P":
+        return close if close - at > LEAST - 1 and not _says_who_speaks(sentence, at, close) else None
+    return close if _tells(sentence, at, close) else None
 
 
-def _is_participial(words: Sequence[Word], start: int, close: int) -> bool:
-    """As in ", known as Lucky," in mid-sentence."""
-    return is_past_form(words[start]) and words[start + 1].lower in PREPOSITIONS | {"to", "as", "up"} and close < len(words) - 1
+def _is_relative(sentence: Classed, at: int) -> bool:
+    if sentence.class_at(at)[1:] == "R" or sentence.lower(at + 1) in RELATIVE:
+        return True
+    return sentence.lower(at + 2) == "of" and sentence.lower(at + 3) in RELATIVE
 
 
-def _is_comment(words: Sequence[Word], start: int, close: int) -> bool:
+def _unmarked_close(sentence: Classed, at: int) -> int | None:
+    """The end of a relative clause on a name, without a comma, as in "Roe who left"."""
+    if sentence.lower(at) not in ("who", "where") or sentence.class_at(at - 1) != "NNP":
+        return None
+    close = _next_sign(sentence, at + 1)
+    return close if sentence.first_verb(at, close) is not None else None
+
+
+def _next_sign(sentence: Classed, start: int) -> int:
+    """The next comma, semicolon or dash that is not one within a place or date: "El Cajon, California", "May 3, 2004"."""
+    at = start
+    while at < len(sentence) and not (sentence.is_sign(at, ",;–—") and not _within_name(sentence, at) and not _lists(sentence, at)):
+        at += 1
+    return min(at, len(sentence))
+
+
+def _lists(sentence: Classed, at: int) -> bool:
+    return sentence.class_at(at) == ",L" or (sentence.is_sign(at, ",") and sentence.class_at(at + 1) == "CC-N")
+
+
+def _within_name(sentence: Classed, at: int) -> bool:
+    """Whether a comma stands between a place and its country or a day and its year."""
+    if not sentence.is_sign(at, ",") or sentence.class_at(at - 1) not in ("NNP", "CD"):
+        return False
+    end = at + 1
+    while end < len(sentence) and end - at < 4 and sentence.class_at(end) == "NNP":
+        end += 1
+    if end == at + 1 and len(sentence.lower(end)) == 4 and sentence.lower(end).isdigit():
+        return True
+    return end > at + 1 and sentence.lower(end) in ("", ",", ".", ";", "—") and sentence.lower(end - 1) not in ("said",)
+
+
+def _tells(sentence: Classed, at: int, close: int) -> bool:
+    """Whether an apposition says something new: more than a name, and not only the role of a speaker."""
+    if sentence.lower(at + 1) not in ARTICLES or close - at <= LEAST or is_time(sentence.words[at - 1]) or at < 2:
+        return False
+    if sentence.class_at(at)[1:] != "A" and not _is_comment(sentence, at, close):
+        return False
+    if sentence.class_at(at + 2) == "NNP" and sentence.class_at(at - 1) in ("NN", "NNS"):
+        return False  # it only gives the name: "the group, the United Seniors Association"
+    return not (_in_a_list(sentence, at, close) or (close - at <= LONG and _says_who_speaks(sentence, at, close)))
+
+
+def _is_comment(sentence: Classed, at: int, close: int) -> bool:
     """As in ", a process that took years." at the end, whatever it hangs on."""
-    if words[start].lower not in ("a", "an") or close < len(words) - 1 or close - start < 4 or not words[start - 2].is_word:
+    if sentence.lower(at + 1) == "the" or close < len(sentence) - 1 or sentence.first_verb(0, at) is None:
         return False
-    if first_verb(words, 0, start - 1) is None or is_time(words[start - 2]):
-        return False
-    if _says_so(words, start, close):
-        return False
-    return not (_in_a_list(words, start) or _says_who_speaks(words, start, close))
+    verb = sentence.first_verb(at + 1, close)
+    return verb is None or sentence.lower(verb) not in cue_verbs()
 
 
-def _says_so(words: Sequence[Word], start: int, close: int) -> bool:
-    """As in ", a spokeswoman said on Monday.": the verb is one of speech, and a common noun is its subject."""
-    verb = first_verb(words, start, close)
-    return verb is not None and words[verb].lower in cue_verbs() and not words[verb - 1].is_name_like
+def _in_a_list(sentence: Classed, at: int, close: int) -> bool:
+    if any(sentence.class_at(index).startswith("CC") for index in range(close, min(len(sentence), close + 2))):
+        return True
+    head = head_before(sentence, at)
+    return head > 1 and sentence.class_at(head - 1) == ",L"
 
 
-def _is_apposition(words: Sequence[Word], start: int, close: int) -> bool:
-    """Whether words[start:close], which begin with an article, say what the name before the comma is."""
-    if (
-        words[start].lower not in ARTICLES
-        or not words[start - 2].is_name_like
-        or is_time(words[start - 2])
-        or close - start < 3
-        or first_verb(words, start, close) is not None
-    ):
-        return False
-    if close < len(words) and words[close].text != ",":
-        return False
-    if any(words[at].lower in ("and", "or") for at in range(close, min(len(words), close + 2))):
-        return False
-    return not (_in_a_list(words, start) or _says_who_speaks(words, start, close))
-
-
-def _in_a_list(words: Sequence[Word], start: int) -> bool:
-    """Whether another comma stands before the name: "Spain, France, the Netherlands"."""
-    head = _head_before(words, start - 1)
-    return head > 0 and words[head - 1].text == ","
-
-
-def _says_who_speaks(words: Sequence[Word], start: int, close: int) -> bool:
+def _says_who_speaks(sentence: Classed, at: int, close: int) -> bool:
     """Whether it only tells the role of a speaker, as in "Roe, the mayor, said"."""
-    after = next((word.lower for word in words[close + 1 : close + 4] if word.lower not in AUXILIARIES), "")
-    if close < len(words) - 1:
-        return after in cue_verbs()
-    head = _head_before(words, start - 1)
-    return any(word.lower in cue_verbs() for word in words[max(0, head - 4) : head])
+    cues = cue_verbs()
+    after = next(
+        (sentence.lower(index) for index in range(close + 1, min(close + 4, len(sentence))) if sentence.classes[index] != "AUX"), ""
+    )
+    if after in cues and close < len(sentence) - 1:
+        return True
+    head = head_before(sentence, at)
+    near = range(max(0, head - 4), head)
+    return any(sentence.lower(index) == "according" or (sentence.lower(index) in cues and sentence.is_finite(index)) for index in near)
 
 
-def _head_before(words: Sequence[Word], comma: int) -> int:
-    """Where the noun phrase before a comma begins: its capitals, or back to its article."""
-    at = comma - 1
-    if words[at].is_name_like:
-        return _name_start(words, at)
-    while at > 0 and comma - at < LONGEST_HEAD and words[at].lower not in DETERMINERS and words[at - 1].is_word:
-        if words[at - 1].lower in PREPOSITIONS - {"of"} or is_verb(words, at - 1) or words[at - 1].lower in SUBORDINATORS:
-            break
-        at -= 1
-    return at
+def _head(sentence: Classed, at: int, close: int) -> int:
+    """Where the noun that the aside hangs on begins; both nouns of "Spain and France, which are ..."."""
+    head = head_before(sentence, at)
+    verb = sentence.first_verb(at, close)
+    if verb is not None and sentence.lower(verb) in PLURAL and head > 1 and sentence.class_at(head - 1) == "CC-N":
+        return head_before(sentence, head - 1)
+    return head
 
 
-def _name_start(words: Sequence[Word], last: int) -> int:
-    """Where a name that ends with the word `last` begins; "University of Tarn" is one name."""
-    at = last
-    while at > 0 and last - at < LONGEST_HEAD - 1:
-        before = words[at - 1]
-        if before.lower == "of" and at > 1 and words[at - 2].is_name_like:
-            at -= 2
-        elif before.is_name_like and before.lower not in DETERMINERS | PREPOSITIONS:
+def head_before(sentence: Classed, comma: int) -> int:
+    """Where the noun phrase before a comma begins: its article, or the first of its adjectives, nouns and names; "of" joins two."""
+    at = comma
+    while at > 0 and comma - at < LONGEST_HEAD:
+        class_ = sentence.class_at(at - 1)
+        if class_ in NOMINAL:
+            at -= 1
+            if class_ in OPENS_NOUN and sentence.lower(at - 1) != "of":
+                break
+        elif at > 1 and sentence.class_at(at - 2) in NOMINAL and (sentence.lower(at - 1) == "of" or _within_name(sentence, at - 1)):
             at -= 1
         else:
             break
-    return at
+    return min(at, comma - 1)

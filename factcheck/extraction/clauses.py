@@ -5,120 +5,82 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction.asides import lift_asides
-from factcheck.extraction.grammar import (
-    AUXILIARIES,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    first_verb,
-    is_verb,
-    strip_edges,
-)
+from factcheck.extraction.classed import Classed, Phrase
 from factcheck.extraction.lexicon import cue_verbs
-from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.sources import Phrase
-from factcheck.extraction.verb_phrases import Part, kept, verb_phrases
-from factcheck.extraction.words import Word
+from factcheck.extraction.verb_phrases import Part, verb_phrases
 
-JOINING = frozenset({"and", "but", "or", "while", "whereas", "yet", "although", "though", "so"})
-LEADING = frozenset({"while", "although", "though", "after"})
+LEADING = frozenset({"while", "whilst", "although", "though", "after", "as"})
 """At the head of a sentence these bring in a clause that can be checked alone."""
-TRAILING = frozenset({"with", "as", "after", "before", "but"})
+TRAILING = frozenset({"as", "after", "before", "while", "whereas", "although", "though", "so"})
 """After a comma these bring in a circumstance that can be checked alone."""
-THEN = frozenset({"after", "before", "so"})
-"""Even without a comma these bring in a clause that can be checked alone."""
-CIRCUMSTANTIAL = TRAILING | THEN
-NOT_THEN = lexicon("lengths_of_time") | lexicon("not_then")
-"""After these, "after" belongs to what stands before it: "six months after"."""
+BEGINS_SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NN", "NNS", "NNP", "CD", "JJ", "VBG-n"})
+INTERRUPTS = frozenset({"WDT", "WP", "MKT", "MK", "TO"})
 LEAST_LED = 7
 """A sentence shorter than this is not cut after its leading clause."""
 
 
-def parts_of(words: Sequence[Word]) -> list[Part]:
-    """Cut one sentence into its checkable parts, in order. Always gives at least one; together they hold the facts."""
-    asides, rest = lift_asides(words)
-    found = [Part([run], aside=True) for run in asides]
-    reporter: list[Phrase] = []
-    for start, end in _main_clauses(words, rest):
-        parts = verb_phrases(words, start, end, rest)
-        reports = _reporter(words, start, end)
-        if reporter and not reports and words[start - 1].lower in ("and", "but"):
-            for part in parts:
-                part.runs[:0] = [run for run in reporter if run[1] <= part.runs[0][0]]
-        else:
-            reporter = kept(words, *reports, rest) if reports else []
-        found.extend(parts)
+def parts_of(sentence: Classed, told: Sequence[int]) -> list[Part]:
+    """Cut one sentence into its checkable parts, in order. Always gives at least one; together they hold the facts.
+
+    `told` gives for each word the attribution whose content it stands in, or -1.
+    """
+    asides, left = lift_asides(sentence)
+    found = [Part([sentence.trimmed(*run)], aside=True) for run in asides]
+    for start, end in _main_clauses(sentence, left, told):
+        found.extend(verb_phrases(sentence, start, end, left, told))
+    words = sentence.words
     parts = [part for part in found if any(words[i].is_word or words[i].is_quotation for run in part.runs for i in range(*run))]
     return sorted(parts, key=lambda part: part.runs[-1]) or [Part([(0, len(words))])]
 
 
-def _reporter(words: Sequence[Word], start: int, end: int) -> Phrase | None:
-    """Who reports and the verb, as in "Police said", where the clause begins so: what comes after "and" is reported by them too."""
-    start, end = strip_edges(words, start, end)
-    verb = first_verb(words, start, end)
-    while verb is not None and verb < end - 1 and words[verb].lower in AUXILIARIES:
-        verb += 1
-    if verb is None or words[verb].lower not in cue_verbs() or words[verb].is_name_like:
-        return None
-    return start, verb + 1
-
-
-def _main_clauses(words: Sequence[Word], left: Sequence[bool]) -> list[Phrase]:
+def _main_clauses(sentence: Classed, left: Sequence[bool], told: Sequence[int]) -> list[Phrase]:
     """Cut at semicolons, after a leading clause, and before joining words that bring in a subject and verb of their own."""
-    opening = _leading_end(words, left)
+    opening = _leading_end(sentence, left)
     cuts = [(0, 0)] if opening is None else [(0, 1), (opening, opening + 1)]
-    for at in range(cuts[-1][1] + 1, len(words) - 2):
-        if left[at] and _cuts_here(words, cuts[-1][1], at):
+    for at in range(cuts[-1][1] + 1, len(sentence) - 2):
+        if left[at] and _cuts_here(sentence, cuts[-1][1], at, told):
             cuts.append((at, at + 1))
-    edges = [*cuts[1:], (len(words), len(words))]
+    edges = [*cuts[1:], (len(sentence), len(sentence))]
     return [(begin, stop) for (_, begin), (stop, _) in zip(cuts, edges, strict=True)]
 
 
-def _cuts_here(words: Sequence[Word], start: int, at: int) -> bool:
-    word = words[at].lower
-    if word == ";" or (word in JOINING and _own_clause(words, start, at)):
+def _cuts_here(sentence: Classed, start: int, at: int, told: Sequence[int]) -> bool:
+    word = sentence.lower(at)
+    if word == ";":
         return True
-    if word not in CIRCUMSTANTIAL or words[at + 1].lower == "well" or first_verb(words, start, at) is None:  # "as well as"
+    if sentence.first_verb(start, at) is None:
         return False
-    if word in TRAILING and words[at - 1].text == ",":
-        return word != "but" or not is_verb(words, at + 1)
-    return word in THEN and words[at - 1].lower not in NOT_THEN and _soon_a_verb(words, at)
+    if word == ":":
+        return not sentence.words[at + 1].is_quotation and sentence.first_verb(at + 1, len(sentence)) is not None
+    if sentence.class_at(at) == "CC-S":
+        return True
+    if word in TRAILING and sentence.is_sign(at - 1, ",") and sentence.lower(at + 1) != "well":  # "as well as"
+        return any(sentence.is_finite(look) or sentence.words[look].is_quotation for look in range(at + 1, len(sentence)))
+    return sentence.class_at(at).startswith("CC") and _own_clause(sentence, start, at, told)
 
 
-def _soon_a_verb(words: Sequence[Word], at: int) -> bool:
-    """Whether the word at `at` is followed by a verb before any comma."""
-    if words[at + 1].text[0].isdigit():
+def _own_clause(sentence: Classed, start: int, at: int, told: Sequence[int]) -> bool:
+    """Whether the joining word at `at` stands between two clauses that each have a subject and a verb, both told by the same."""
+    if sentence.class_at(at + 1) not in BEGINS_SUBJECT:
         return False
-    verb = first_verb(words, at + 2, min(len(words), at + 14))
-    return verb is not None and not any(words[index].text in ",;" for index in range(at + 1, verb))
+    verb = sentence.first_verb(at + 2, min(len(sentence), at + 14))
+    if verb is None or any(sentence.class_at(look)[:1] == "," or sentence.class_at(look) in INTERRUPTS for look in range(at + 1, verb)):
+        return False
+    comma = sentence.is_sign(at - 1, ",")
+    told_alike = any(sentence.is_finite(look) and told[look] == told[at + 1] for look in range(start, at))
+    return told_alike and (comma or _closed(sentence, start, at))
 
 
-def _leading_end(words: Sequence[Word], left: Sequence[bool]) -> int | None:
+def _closed(sentence: Classed, start: int, at: int) -> bool:
+    """Whether the last verb before `at` has its own subject before it and something after it, so that a noun before "and" is its object."""
+    verb = max(look for look in range(start, at) if sentence.is_finite(look))
+    return sentence.lower(verb) not in cue_verbs() or verb == at - 1
+
+
+def _leading_end(sentence: Classed, left: Sequence[bool]) -> int | None:
     """The comma after a leading clause, as in "Although it rained, the match went on"; None where there is no such clause."""
-    if words[0].lower not in LEADING or len(words) < LEAST_LED:
+    if sentence.lower(0) not in LEADING or len(sentence) < LEAST_LED:
         return None
-    comma = next((at for at in range(3, len(words) - 2) if words[at].text == "," and left[at]), None)
-    if comma is None or first_verb(words, 1, comma) is None or first_verb(words, comma + 1, len(words)) is None:
-        return None
-    return comma
-
-
-def _own_clause(words: Sequence[Word], start: int, at: int) -> bool:
-    """Whether the joining word at `at` stands between two clauses that each have a subject and a verb."""
-    following = words[at + 1]
-    comma = words[at - 1].text == ","
-    if is_verb(words, at + 1) and following.lower not in PRONOUNS:
-        return False  # another verb of the same subject
-    if not (
-        following.lower in DETERMINERS | PRONOUNS or following.is_name_like or following.text[0].isdigit() or (comma and following.is_word)
-    ):
-        return False
-    if following.lower in PREPOSITIONS and not following.is_name_like:
-        return False
-    verb = first_verb(words, at + 2, min(len(words), at + 14))
-    if verb is None or any(words[i].text in ",;" for i in range(at + 1, verb)):
-        return False
-    if not comma and following.lower not in PRONOUNS and any(words[i].lower in ("that", "who", "which") for i in range(at + 1, verb)):
-        return False
-    told = next((i for i in range(at - 1, start, -1) if words[i].lower == "that"), start)
-    return first_verb(words, start if comma else told, at) is not None
+    verb = sentence.first_verb(1, len(sentence)) or 0
+    comma = next((at for at in range(max(4, verb), len(sentence) - 2) if sentence.is_sign(at, ",") and left[at]), None)
+    return comma if comma is not None and sentence.first_verb(comma + 1, len(sentence)) is not None else None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factcheck.extraction.classed import Classed
 from factcheck.extraction.clauses import parts_of
 from factcheck.extraction.findings import FoundAttribution, FoundStatement, QuoteForm, StatementKind, StatementType
+from factcheck.extraction.guessed_classes import guess
 from factcheck.extraction.not_claims import reason_not_to_check
 from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.types import type_of
+from factcheck.extraction.word_classes import Reader, reader
 from factcheck.extraction.words import Word
 from factcheck.extraction.worthiness import worthiness_of
 from factcheck.text.blocks import BlockKind
@@ -21,14 +24,20 @@ NEAR = 40
 """How many attributions of one sentence are looked at for each of its parts."""
 
 
-def statements_of(text: str, sentences: Sequence[Sentence], attributions: Sequence[FoundAttribution]) -> Iterator[FoundStatement]:
-    """The statements of every sentence, in order; one of type not-a-claim where there is nothing to check."""
+def statements_of(
+    text: str, sentences: Sequence[Sentence], attributions: Sequence[FoundAttribution], *, trained: bool = False
+) -> Iterator[FoundStatement]:
+    """The statements of every sentence, in order; one of type not-a-claim where there is nothing to check.
+
+    `trained` reads the words' classes with the trained model, where its weights are here; else they are guessed.
+    """
+    classes = reader() if trained else guess
     for sentence, said in zip(sentences, _by_sentence(sentences, attributions), strict=True):
         reason = None if _speaks(sentence, said) else reason_not_to_check(text, sentence)
         if reason is not None:
             yield FoundStatement((sentence.span,), StatementKind.CLAIM, StatementType.NOT_A_CLAIM, 0.0, (reason,), None)
         else:
-            yield from _checkable(text, sentence, said)
+            yield from _checkable(text, sentence, said, classes)
 
 
 Said = tuple[FoundAttribution, Span]
@@ -54,17 +63,51 @@ def _speaks(sentence: Sentence, said: Sequence[Said]) -> bool:
     return bool(sentence.quotations) and any(attribution.form is not QuoteForm.INDIRECT for attribution, _ in said)
 
 
-def _checkable(text: str, sentence: Sentence, said: Sequence[Said]) -> Iterator[FoundStatement]:
-    for part in parts_of(sentence.words):
+def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classes: Reader) -> Iterator[FoundStatement]:
+    told = _told(sentence, said)
+    for part in parts_of(Classed(sentence.words, classes(sentence.words)), told):
         spans = span_set(Span(sentence.words[a].start, sentence.words[b - 1].end) for a, b in part.runs)
         words = [sentence.words[at] for run in part.runs for at in range(*run)]
         attribution = _best(spans, said)
+        if attribution is not None and not part.aside:
+            spans = _with_source(text, sentence, spans, attribution)
         quoted = any(word.is_quotation and _is_said(word, said) for word in words)
         type_ = type_of(words, quoted=quoted, reported=_tells(attribution), aside=part.aside)
         rank, reasons = worthiness_of(words, type_, names_person=_names_person(words), headline=sentence.kind is BlockKind.HEADLINE)
         kind = StatementKind.QUOTE if quoted else StatementKind.CLAIM
         for piece in cut_at_quoted_sentences(text, spans, sentence.quotations) if quoted else [spans]:
             yield FoundStatement(piece, kind, type_, rank, reasons, attribution)
+
+
+def _told(sentence: Sentence, said: Sequence[Said]) -> list[int]:
+    """For each word of the sentence the last of the attributions whose content it stands in, or -1."""
+    told = [-1] * len(sentence.words)
+    starts = [word.start for word in sentence.words]
+    for number, (_, piece) in enumerate(said):
+        for at in range(bisect_left(starts, piece.start), bisect_left(starts, piece.end)):
+            told[at] = number
+    return told
+
+
+def _with_source(text: str, sentence: Sentence, spans: SpanSet, attribution: FoundAttribution) -> SpanSet:
+    """A part of what somebody says, with the words that say who does, where they stand in the same sentence."""
+    named = (*attribution.source, *attribution.cue)
+    if not attribution.source or not all(sentence.span.holds(piece) for piece in named):
+        return spans
+    if any(piece.meets(span) for piece in attribution.cue or attribution.source for span in spans):
+        return spans
+    return _closed_up(text, span_set((*spans, *named)))
+
+
+def _closed_up(text: str, spans: SpanSet) -> SpanSet:
+    """The spans, those joined between which only white space stands."""
+    joined = [spans[0]]
+    for span in spans[1:]:
+        if text[joined[-1].end : span.start].strip():
+            joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+    return tuple(joined)
 
 
 def _best(spans: SpanSet, said: Sequence[Said]) -> FoundAttribution | None:

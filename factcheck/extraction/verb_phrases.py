@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.extraction.grammar import AUXILIARIES, first_verb, is_adverb, is_past_form, is_verb, strip_edges
-from factcheck.extraction.lexicon import cue_verbs
-from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.sources import Phrase
-from factcheck.extraction.words import Word
+from factcheck.extraction.classed import Classed, Phrase
+from factcheck.extraction.grammar import PREPOSITIONS
 
-NOT_PARTICIPLES = lexicon("not_participles")
+ADVERBIAL = frozenset({"IN", "MK", "RB", "WRB", "TO", "VBG-adv", "VBN-adv", "VBG-n"})
+"""Classes that open what may stand before the subject: "On Monday, ..."."""
+ENDS_SUBJECT = frozenset({"WDT", "WP", "VBN-acl", "VBG-acl"})
+"""Classes that open what may stand between a noun and its verb."""
 
 
 @dataclass(slots=True)
@@ -23,76 +23,99 @@ class Part:
     """Whether it is a relative clause or apposition."""
 
 
-def verb_phrases(words: Sequence[Word], start: int, end: int, left: Sequence[bool]) -> list[Part]:
-    """Cut a clause at "and" before a second verb with the same subject, and at a trailing ", doing ..."."""
-    start, end = strip_edges(words, start, end)
-    verb = first_verb(words, start, end)
+def verb_phrases(sentence: Classed, start: int, end: int, left: Sequence[bool], told: Sequence[int]) -> list[Part]:
+    """Cut a clause at "and" before a second verb with the same subject, and at a trailing ", doing ...".
+
+    `told` gives for each word the attribution whose content it stands in, or -1: a verb goes on with a verb told by the same.
+    """
+    start, end = sentence.trimmed(start, end)
+    verb = sentence.first_verb(start, end)
     if verb is None:
-        return [Part(kept(words, start, end, left))] if start < end else []
-    cuts = [at for at in range(verb + 2, end - 1) if left[at] and _second_verb(words, at, end)]
-    subject = kept(words, start, _subject_end(words, start, verb), left)
-    reported = kept(words, start, _reported_subject_end(words, start, verb, cuts), left) or subject
+        return [Part(kept(sentence, start, end, left))] if start < end else []
+    cuts = [at for at in range(verb + 1, end - 1) if left[at] and _second_verb(sentence, at, end)]
     parts, begin = [], start
     for cut in [*cuts, end]:
-        runs = kept(words, *strip_edges(words, begin, cut), left)
-        if begin > start:
-            runs = [*(subject if words[begin - 1].text == "," or _reports(words, begin) else reported), *runs]
+        if begin < cut - 1 and sentence.class_at(begin).startswith("CC"):
+            begin += 1
+        runs = kept(sentence, *sentence.trimmed(begin, cut), left)
+        if begin > start and runs:
+            runs = [*_subject(sentence, start, begin - 1, left, told), *runs]
         parts.append(Part(runs))
         begin = cut + 1
     return [part for part in parts if part.runs]
 
 
-def _reports(words: Sequence[Word], at: int) -> bool:
-    """Whether the verb that begins at `at`, adverbs apart, is one of speech, so that the speaker is its subject."""
-    while at < len(words) - 1 and is_adverb(words[at]):
-        at += 1
-    return words[at].lower in cue_verbs()
-
-
-def _reported_subject_end(words: Sequence[Word], start: int, verb: int, cuts: Sequence[int]) -> int:
-    """In "Roe said the dam was old and had leaked" the end of "Roe said the dam", which had leaked; `start` where nothing is reported."""
-    if not cuts:
-        return start
-    while verb < cuts[0] - 1 and (words[verb].lower in AUXILIARIES or is_adverb(words[verb])):
-        verb += 1
-    if words[verb].lower not in cue_verbs():
-        return start
-    inner = first_verb(words, verb + 2, cuts[0])
-    return start if inner is None else _subject_end(words, start, inner)
-
-
-def _subject_end(words: Sequence[Word], start: int, verb: int) -> int:
-    while verb > start + 1 and (words[verb - 1].lower in AUXILIARIES or is_adverb(words[verb - 1])):
-        verb -= 1
-    return verb
-
-
-def _second_verb(words: Sequence[Word], at: int, end: int) -> bool:
+def _second_verb(sentence: Classed, at: int, end: int) -> bool:
     """Whether another verb of the same subject begins after the word at `at`: "and was signed", ", saying", ", cut ... and left"."""
-    if words[at].lower in ("and", "but"):
-        return _joined_verb(words, at, end)
-    following = words[at + 1]
-    if words[at].text != "," or words[at].is_quotation or following.text[0].isupper():
-        return False
-    if is_past_form(following) and is_verb(words, at + 1):
-        return any(words[look].lower in ("and", "but") and _joined_verb(words, look, end) for look in range(at + 2, end - 1))
-    return following.lower.endswith("ing") and len(following.lower) > 5 and following.lower not in NOT_PARTICIPLES and end - at > 3
+    class_ = sentence.class_at(at)
+    if class_ in ("CC-V", ",V"):
+        return _goes_on(sentence, at, end)
+    if class_[:1] == "," and sentence.lower(at + 1) == "with":
+        return True
+    if class_ == ",D":
+        return end - at > 3 and sentence.lower(at + 1) not in PREPOSITIONS and not _resumed(sentence, at, end)
+    if class_.startswith("CC") and sentence.class_at(at + 1) == "VBG-adv":
+        return any(sentence.class_at(look) == ",D" for look in range(at))
+    if class_.startswith("CC"):
+        return sentence.class_at(at + 1) == "MKT"
+    if class_ in (",", ",L") and sentence.class_at(at + 1) in ("VBD", "VBZ"):
+        return any(sentence.class_at(look) == "CC-V" for look in range(at + 2, end - 1))
+    return False
 
 
-def _joined_verb(words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether a verb follows the joining word at `at`, adverbs apart."""
+def _goes_on(sentence: Classed, at: int, end: int) -> bool:
+    """Whether what comes after "and" is a verb with words of its own, not the second of "shuttered and seized" or "to sing or to weep"."""
     look = at + 1
-    while look < end - 1 and is_adverb(words[look]) and words[look].lower not in AUXILIARIES:
+    while look < end - 1 and sentence.class_at(look) == "RB":
         look += 1
-    if not is_verb(words, look):
+    if sentence.class_at(look) in ("VB", "TO") and sentence.lower(at) == "or":
         return False
-    word = words[look]
-    if word.lower in AUXILIARIES or is_past_form(word):
-        return words[at - 1].lower not in AUXILIARIES or words[at - 1].is_name_like
-    return word.lower.endswith("s") and not word.is_name_like
+    return not (sentence.class_at(at - 1).startswith("VB") and look < end - 1)
 
 
-def kept(words: Sequence[Word], start: int, end: int, left: Sequence[bool]) -> list[Phrase]:
+def _resumed(sentence: Classed, at: int, end: int) -> bool:
+    """Whether a quotation goes on after ", speaking in Lorne,"."""
+    comma = next((look for look in range(at + 1, end) if sentence.is_sign(look, ",")), end)
+    return comma + 1 < end and sentence.words[comma + 1].is_quotation
+
+
+def _subject(sentence: Classed, start: int, cut: int, left: Sequence[bool], told: Sequence[int]) -> list[Phrase]:
+    """The subject of the verb that goes on after `cut`: that of the last verb before it that the same speaker tells."""
+    teller = told[cut + 1]
+    start = _after_leading_clause(sentence, start, cut)
+    verb = next((at for at in range(start, cut) if left[at] and sentence.is_finite(at) and told[at] == teller), None)
+    if verb is None:
+        verb = sentence.first_verb(start, cut)
+    if verb is None:
+        return []
+    begin = verb
+    while begin > start and told[begin - 1] == told[verb]:
+        begin -= 1
+    begin += sentence.class_at(begin) == "MKT"
+    begin = _after_adverbial(sentence, begin, verb, left)
+    finish = next((at for at in range(begin + 1, verb) if sentence.class_at(at) in ENDS_SUBJECT), verb)
+    while finish > begin + 1 and sentence.class_at(finish - 1) in ("RB", "AUX"):
+        finish -= 1
+    return kept(sentence, begin, finish, left)
+
+
+def _after_leading_clause(sentence: Classed, start: int, cut: int) -> int:
+    """Where the main clause begins after "Even after he left, "."""
+    if "MK" not in (sentence.class_at(start), sentence.class_at(start + 1)):
+        return start
+    verb = sentence.first_verb(start, cut)
+    comma = next((at for at in range(verb or cut, cut) if sentence.is_sign(at, ",")), None)
+    return comma + 1 if comma is not None and sentence.first_verb(comma, cut) is not None else start
+
+
+def _after_adverbial(sentence: Classed, start: int, verb: int, left: Sequence[bool]) -> int:
+    """Where the subject begins after "On Monday, " and the like."""
+    comma = max((at for at in range(start + 1, verb - 1) if left[at] and sentence.is_sign(at, ",")), default=None)
+    opens = sentence.class_at(start) in ADVERBIAL or sentence.lower(start) in ("yesterday", "today", "this", "last")
+    return comma + 1 if comma is not None and opens else start
+
+
+def kept(sentence: Classed, start: int, end: int, left: Sequence[bool]) -> list[Phrase]:
     """The runs of words[start:end] that no aside has taken."""
     runs: list[Phrase] = []
     begin: int | None = None
@@ -101,7 +124,7 @@ def kept(words: Sequence[Word], start: int, end: int, left: Sequence[bool]) -> l
         if inside and begin is None:
             begin = at
         elif not inside and begin is not None:
-            trimmed = strip_edges(words, begin, at)
+            trimmed = sentence.trimmed(begin, at)
             if trimmed[0] < trimmed[1]:
                 runs.append(trimmed)
             begin = None

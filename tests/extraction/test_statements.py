@@ -31,7 +31,7 @@ SPLITS = [
         ["The flood cut the road", "The flood … felled 60 trees", "The flood … closed the mill"],
     ),
     ("Although the dam held, the mill was lost.", ["the dam held", "the mill was lost"]),
-    ("The dam broke at noon, with the mill carried away.", ["The dam broke at noon", "the mill carried away"]),
+    ("The dam broke at noon, with the mill carried away.", ["The dam broke at noon", "The dam … with the mill carried away"]),
     ("The dam broke six months after the mill closed.", ["The dam broke six months after the mill closed"]),
     ("The clerk praised Ada Quill who built the dam.", ["The clerk praised Ada Quill", "Ada Quill who built the dam"]),
     ("“The dam held,” said Ada Quill, the mayor of Lorne.", ["“The dam held,” said Ada Quill, the mayor of Lorne"]),
