@@ -29,22 +29,20 @@ def rule_drafts(sentences: Sequence[Sentence]) -> list[Draft]:
     return [known for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for known in find_attributions(sentence, number)]
 
 
-def extract(
-    text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | None = None, language_code: str | None = None
-) -> Findings:
+def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | None = None, language_code: str | None = None) -> Findings:
     """Everything said in a text, by whom, and how much it needs checking.
 
     Args:
         text: the exact text; all offsets in the answer count its code points.
         blocks: what each stretch of it is. Without them the lines of the text are its paragraphs.
         tagger: the trained tagger to read English with; without it the rules alone decide.
-        language_code: the language's code (see `languages`); without it the text itself is asked. In a language that is not known
-            in full, sentences and quotations are all that is found.
+        language_code: the language of the text (ISO 639); where none is given, it is told from the words.
 
-    Every sentence of the text (of the blocks, where given) is covered by some statement. Takes time in proportion to
-    the text, and raises nothing whatever the text holds.
+    A language that is not known in full is read for its sentences and quotations only. Every sentence of the text (of the
+    blocks, where given) is covered by some statement. Takes time in proportion to the text, and raises nothing whatever
+    the text holds.
     """
-    known = detect(text) if language_code is None else language(language_code)
+    known = language(language_code) if language_code else detect(text)
     if not known.in_full:
         return read_in(known, text, blocks)
     paragraphs = paragraphs_of(text, blocks)
@@ -58,4 +56,4 @@ def extract(
         tagged = tagged_attributions(text, spoken, quotations, sentences, tagger)
         drafts = list(reconcile(text, sentences, tagged, drafts))
     attributions = list(name_speakers(text, sentences, settle(text, sentences, drafts)))
-    return Findings(tuple(attributions), tuple(statements_of(text, sentences, attributions)))
+    return Findings(tuple(attributions), tuple(statements_of(text, sentences, attributions, trained=tagger is not None)))
