@@ -132,7 +132,7 @@ def _note_letters(found: Bodies, letters: str, name: str) -> None:
         if len(key) > 1 and name not in found.lettered[key]:
             found.lettered[key].append(name)
     for cut in (1, 2):
-        if len(letters) - cut > 2 and name.rsplit(maxsplit=1)[-1].lower() in lexicon("corporate"):
+        if len(letters) - cut > 2 and (cut == 1 or name.rsplit(maxsplit=1)[-1].lower() in lexicon("corporate")):
             found.lettered[letters[:-cut] + "+"].append(name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,11 +12,18 @@ from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SU
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.names import fold, is_capital, plain
-from factcheck.extraction.phrases import PEOPLE
+from factcheck.extraction.phrases import DOCUMENTS, PEOPLE
 from factcheck.extraction.words import Word
 
 MADE = lexicon("made")
 """Participles between a document and whose it is."""
+ALIKE = (
+    frozenset({"study", "findings", "research", "paper", "article"}),
+    frozenset({"report", "study", "survey", "analysis"}),
+    frozenset({"researchers", "scientists", "team", "authors", "experts", "astronomers"}),
+)
+"""Nouns that one and the same may be called by."""
+PUBLISHED = frozenset({"published", "released", "announced", "posted", "issued"})
 ISSUED = frozenset({"by", "from", "of", "in", "at", "to"})
 REACH = 14
 """Words in what follows the noun."""
@@ -30,7 +38,15 @@ class Descriptions:
     by_noun: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def fullest(self, noun: str, at: int) -> str | None:
-        """The phrase used last before a place in the text, or else the first after it."""
+        """The phrase used last before a place in the text, or else the first after it; failing that, with a like noun."""
+        alike = next((sorts - {noun} for sorts in ALIKE if noun in sorts), frozenset())
+        own = self._nearest(noun, at)
+        if own is not None:
+            return own
+        other, found = next(((one, phrase) for one in sorted(alike) if (phrase := self._nearest(one, at))), (noun, None))
+        return found if found is None or noun in PEOPLE else re.sub(rf"\b{re.escape(other)}\b", noun, found, count=1)
+
+    def _nearest(self, noun: str, at: int) -> str | None:
         known = self.by_noun.get(noun, [])
         last = bisect_right(known, (at, "")) - 1
         return known[max(0, last)][1] if known else None
@@ -39,7 +55,7 @@ class Descriptions:
 def descriptions_in(sentences: Iterable[Sequence[Word]]) -> Descriptions:
     """Read every such phrase in the words of an article's sentences. Linear in its words."""
     found = Descriptions()
-    nouns = (lexicon("documents") - {"press", "act", "order", "test", "sign"}) | {one for one in PEOPLE if one.endswith("s")}
+    nouns = (DOCUMENTS - {"order", "test", "sign"}) | {one for one in PEOPLE if one.endswith("s")}
     for words in sentences:
         for at, word in enumerate(words):
             if word.lower not in nouns:
@@ -47,8 +63,17 @@ def descriptions_in(sentences: Iterable[Sequence[Word]]) -> Descriptions:
             end = _complement_end(words, at + 1)
             if end > at + 1:
                 start = _start(words, at)
-                found.by_noun[fold(word.text)].append((words[start].start, plain(words[start:end])))
+                phrase = plain([*words[start : at + 1], *_undated(words[at + 1 : end])])
+                found.by_noun[fold(word.text)].append((words[start].start, phrase))
     return found
+
+
+def _after_date(words: Sequence[Word], at: int) -> int:
+    """Past "on Monday" or "Monday", where the place or the author follows."""
+    end = at + 1 if at < len(words) and words[at].lower == "on" else at
+    while end < len(words) and (is_time(words[end]) or words[end].text.isdigit()):
+        end += 1
+    return end if end > at + (words[at].lower == "on" if at < len(words) else 0) else at
 
 
 def _start(words: Sequence[Word], noun: int) -> int:
@@ -65,15 +90,31 @@ def _bounds(words: Sequence[Word], at: int) -> bool:
         or word.lower in cue_verbs()
         or is_adverb(word)
         or is_time(word)
+        or word.lower in ("new", "recent", "latest", "earlier")
         or is_verb(words, at)
     )
+
+
+def _undated(words: Sequence[Word]) -> list[Word]:
+    """What follows the noun without the date, and without "the journal" before its name."""
+    dates = [at for at, word in enumerate(words) if is_time(word) or (word.text.isdigit() and len(word.text) < 3)]
+    drop = {*dates, *(at - 1 for at in dates if at and words[at - 1].lower == "on")}
+    drop |= {
+        at - shift
+        for at, word in enumerate(words)
+        if word.lower == "journal"
+        for shift in (0, 1)
+        if at + 1 < len(words) and is_capital(words[at + 1])
+    }
+    return [word for at, word in enumerate(words) if at not in drop]
 
 
 def _complement_end(words: Sequence[Word], at: int) -> int:
     """Where "by researchers from X" ends that begins at `at`; `at` itself where none begins there."""
     begin = at
-    if at < len(words) and words[at].lower in MADE:
+    if at < len(words) and (words[at].lower in MADE or is_adverb(words[at])):
         at += 1
+        at = _after_date(words, at) if words[at - 1].lower in PUBLISHED else at
     if at + 1 >= len(words) or words[at].lower not in ISSUED or (words[at].lower in ("in", "to", "at") and at == begin):
         return begin
     end = at + 1
@@ -89,7 +130,7 @@ def _breaks(words: Sequence[Word], at: int) -> bool:
     return (
         (word.lower in PREPOSITIONS and word.lower not in ("of", "for", "at", "from", "by"))
         or word.lower in SUBORDINATORS | PRONOUNS
-        or (word.lower == "and" and not (at + 1 < len(words) and is_capital(words[at + 1])))
+        or (word.lower == "and" and not any(map(is_capital, words[at + 1 : at + 3])))
         or is_time(word)
         or is_verb(words, at)
         or (word.lower in cue_verbs() and not is_capital(word))

@@ -11,7 +11,7 @@ from factcheck.extraction.grammar import PREPOSITIONS
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import Memory, Speaker
 from factcheck.extraction.names import fold, is_capital, person_in, plain, runs
-from factcheck.extraction.phrases import PEOPLE, begin_of, core_end, head_end
+from factcheck.extraction.phrases import DOCUMENTS, PEOPLE, begin_of, core_end, head_end
 from factcheck.extraction.words import Word
 
 NAMED, INSTITUTION, DOCUMENT, UNNAMED = SpeakerType.NAMED, SpeakerType.INSTITUTION, SpeakerType.DOCUMENT, SpeakerType.UNNAMED
@@ -44,7 +44,7 @@ class Describing:
         first = words[head - 1] if head > 1 else words[0]
         if noun in PEOPLE and (not is_capital(first) or head <= 2):
             return UNNAMED
-        if noun in lexicon("documents") and noun not in ("press", "act"):
+        if noun in DOCUMENTS:
             return DOCUMENT
         capital = any(is_capital(word) for word in words[begin:head])
         return INSTITUTION if noun in lexicon("institutions") | lexicon("corporate") or capital else UNNAMED
@@ -90,6 +90,8 @@ class Describing:
         for one in self._memory.recent(40):
             if one.type is sort and one.name and _head(one.name) == noun and len(one.name.split()) > end - begin:
                 return one
+        if begin == 0 and noun in PEOPLE and words[0].start > 0:
+            return None
         fuller = self._described.fullest(noun, words[0].start)
         return Speaker(self._spelt_name(fuller), sort, None, self._several(words, noun)) if fuller else None
 
@@ -97,9 +99,8 @@ class Describing:
         """A description with the initials in it spelt out, and whose it is by the full name."""
         found: list[str] = []
         done = 0
-        for run in runs(words, 0, len(words)):
-            owner = words[run[1] - 1].lower.endswith(("'s", "s'", "s’")) and run[1] < len(words)
-            person = person_in(words, run) if owner else None
+        for run in _owners(words):
+            person = person_in(words, run)
             name = self._people.named(plain(words[slice(*person)]).split(), words[0].start) if person else None
             if name is not None:
                 found += [plain_text(words[done : run[0]]), name + "'s"]
@@ -115,6 +116,16 @@ class Describing:
         if len(bare.replace(".", "")) < 3:
             return word
         return (self._bodies.spelt_out(bare) or bare) + word[len(bare) :]
+
+
+def _owners(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The names in a phrase that end in "'s" and do not end the phrase."""
+    found = []
+    for start, end in runs(words, 0, len(words)):
+        owner = next((at + 1 for at in range(start, end) if words[at].lower.endswith(("'s", "s'", "s’"))), None)
+        if owner is not None and owner < len(words):
+            found.append((start, owner))
+    return found
 
 
 def _head(name: str) -> str:

@@ -39,6 +39,7 @@ class Naming:
         """The person named; None for a phrase that names none. `kind` is the sort of speaker expected, if any."""
         if kind not in (None, SpeakerType.NAMED):
             name = self._by_name(words, expected=False) if kind is SpeakerType.UNNAMED else None
+            name = name or (self._by_plain_role(words) if kind is SpeakerType.INSTITUTION else None)
             return self._speaker(name, None) if name and self._people.roles.get(name) else None
         expected = kind is SpeakerType.NAMED
         found = self._by_name(words, expected=expected)
@@ -133,6 +134,6 @@ class Naming:
         begin, head = begin_of(words), head_end(words)
         noun = fold(words[head - 1].text) if head else ""
         definite = words[0].lower in ("the", "his", "her", "their") and not noun.endswith("s")
-        if noun not in PEOPLE or noun in TITLES_ALONE or head - begin > 2 or not (definite or is_capital(words[0])):
+        if noun not in PEOPLE or noun in TITLES_ALONE or head - begin > 3 or not (definite or is_capital(words[0])):
             return None
         return self._by_role(words)

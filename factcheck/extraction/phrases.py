@@ -9,10 +9,13 @@ from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.names import is_capital
 from factcheck.extraction.words import Word
 
+DOCUMENTS = (lexicon("documents") | lexicon("writings")) - {"press", "act"}
 PEOPLE = lexicon("people") | lexicon("occupations")
 """What people are called by what they do or are."""
 HEAD_ENDS = (PREPOSITIONS - {"per"}) | {"who", "which", "that", "whose", ",", "and", "(", "–", "—", "to"}
 WHEN = frozenset({"on", "in", "from", "during", "since", "for", "at", "late", "early"})
+NOT_ALONE = frozenset({"those", "anyone", "someone", "people", "everyone", "one"})
+"""Words that name nobody without what follows: "those who were there"."""
 THEN = frozenset({"earlier", "yesterday", "today", "tonight", "later", "also", "then"})
 
 
@@ -28,7 +31,9 @@ def core_end(words: Sequence[Word]) -> int:
         following = words[at + 1] if at + 1 < len(words) else None
         if word.text in ",–—" and _is_aside(words, at):
             return at
-        if word.text == "(" or word.lower in ("who", "which", "whose"):
+        if word.text == "(" or (word.lower in ("who", "which", "whose") and words[at - 1].lower not in NOT_ALONE):
+            return at
+        if word.lower == "during":
             return at
         if word.text in THEN or (word.text in WHEN and following is not None and _is_date(words, at + 1) and _is_last(words, at + 2)):
             return at
@@ -62,7 +67,7 @@ def _is_aside(words: Sequence[Word], comma: int) -> bool:
 def begin_of(words: Sequence[Word]) -> int:
     """Where a noun phrase begins without its article."""
     at = 0
-    while at + 1 < len(words) and words[at].lower in ("the", "a", "an", "both", "only"):
+    while at + 1 < len(words) and words[at].lower in ("the", "a", "an", "both", "only", "this", "these"):
         at += 1
     return at
 
