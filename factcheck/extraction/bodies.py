@@ -60,7 +60,7 @@ class Bodies:
             if len(known.split()) > len(name.split()) and known.lower().startswith(name.lower() + " ") and _may_shorten(name, known):
                 return self.spelt_out(known) or known
         alike = [known for _, known in self.by_noun.get(fold(name.split()[-1]) if name else "", ())[:MANY]]
-        same = [known for known in alike if _words(known) == key or (len(key) > 1 and known.endswith(" " + name))]
+        same = [known for known in alike if _words(known) == key or (len(key) > 1 and _ends_with(known, name))]
         return max([name, *same], key=len)
 
     def knows(self, name: str) -> bool:
@@ -82,6 +82,12 @@ class Bodies:
 def _may_shorten(name: str, known: str) -> bool:
     """Whether a body may be called by the beginning of its name: "Ford" for the company, but no country for its army."""
     return known.rsplit(maxsplit=1)[-1].lower() in lexicon("corporate") and name.lower() not in lexicon("places")
+
+
+def _ends_with(known: str, name: str) -> bool:
+    """Whether a name is the end of a fuller one: "Security Council", but not of another body's at a place of that name."""
+    before = known.removesuffix(" " + name)
+    return before != known and not SMALL & set(before.lower().split())
 
 
 def _words(name: str) -> frozenset[str]:

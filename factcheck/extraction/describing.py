@@ -36,6 +36,9 @@ class Describing:
         end = max(end, begin + 1)
         noun = fold(words[head - 1].text)
         sort = kind if kind in (INSTITUTION, DOCUMENT, UNNAMED) else self._sort(words, begin, head, noun)
+        if kind is NAMED and sort is not DOCUMENT:
+            name = self._spelt(words[begin:end])
+            return Speaker(self._bodies.spelt_out(name) or name, NAMED)
         if sort is INSTITUTION:
             return Speaker(self._body(words, begin, head, end, noun), INSTITUTION)
         return self._before(words, noun, sort, begin, end) or Speaker(self._spelt(words[begin:end]), sort, None, self._several(words, noun))

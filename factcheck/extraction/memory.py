@@ -49,8 +49,11 @@ class Memory:
         """Who spoke last; NOBODY at the beginning."""
         return self._spoken
 
-    def spoke(self, speaker: Speaker) -> None:
-        """Note who said something."""
+    def spoke(self, speaker: Speaker, *, nested: bool = False) -> None:
+        """Note who said something. Who is `nested` is only said to have said it by the one before, who may go on."""
+        if nested and self._met:
+            self._met.insert(-1, speaker)
+            return
         self._spoken = speaker
         self._met.append(speaker)
 

@@ -16,6 +16,8 @@ PREFIXED = re.compile(r"(?:al|el|ad|as|ar|an|at|ul|d|l)[-'’][A-Z]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENERS = (PREPOSITIONS | SUBORDINATORS | PRONOUNS | lexicon("leading")) - {"per", "but"} | {"but", "asked", "speaking", "says", "said"}
 """Words that begin a sentence, and no name, though they have a capital there: "Whether Tarrovian Grid"."""
+SHOUTS = frozenset({"LIVE", "BREAKING", "WATCH", "EXCLUSIVE", "UPDATE", "VIDEO", "LATEST", "UPDATED"})
+"""What headlines shout beside names."""
 NICKNAME = 20
 """The longest quoted nickname that may stand inside a name, in characters with its marks."""
 SHE, HE = "she", "he"
@@ -36,7 +38,7 @@ def runs(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     while at < end:
-        if not is_capital(words[at]) or _opens(words[at]) or _leads(words, at):
+        if not is_capital(words[at]) or _opens(words[at]) or _leads(words, at) or words[at].text in SHOUTS:
             at += 1
             continue
         stop = at + 1
@@ -55,6 +57,8 @@ def _leads(words: Sequence[Word], at: int) -> bool:
 def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
     word, following = words[at], words[at + 1] if at + 1 < end else None
     if is_capital(word):
+        if word.text in SHOUTS:
+            return False
         return word.lower not in PRONOUNS | lexicon("weekdays") or not word.text.istitle()
     if following is None:
         return False
@@ -109,7 +113,7 @@ def _untitled(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
     while end - start > 2 and words[end - 1].text.isupper() and words[end - 1].lower in titles:
         end -= 1
     for at in range(start, end):
-        surname = at == end - 1 and at > start and given(words[at - 1]) is not None
+        surname = at == end - 1 and any(given(word) is not None for word in words[start:at])
         if (words[at].lower in titles and not surname) or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
             start = at + 1
         elif at > start and end - at > 1 and given(words[at]) is not None and words[at - 1].lower in body:

@@ -30,19 +30,22 @@ def name_speakers(text: str, sentences: Sequence[Sentence], drafts: Sequence[Dra
             cast.mention_subject(sentences[number].words)
         spoken = max(spoken, draft.sentence + 1)
         content = span_set(draft.content)
-        speaker = cast.going_on(draft.kind) if draft.carried else cast.speaker_of(draft.source, draft.kind, _around(draft, said))
+        speaker = (
+            cast.going_on(draft.kind)
+            if draft.carried
+            else cast.speaker_of(draft.source, draft.kind, _around(draft.source, said), nested=_around(content, said) is not None)
+        )
         said.append((content, speaker))
         yield FoundAttribution(
             content, draft.source, draft.cue, _form(text, content, outer), speaker.name, speaker.type, speaker.role, draft.why
         )
 
 
-def _around(draft: Draft, said: Sequence[tuple[SpanSet, Speaker]]) -> Speaker | None:
-    """Who says the words in which a draft's source stands; None where nobody does."""
-    if not draft.source:
+def _around(words: SpanSet, said: Sequence[tuple[SpanSet, Speaker]]) -> Speaker | None:
+    """Who says the words among which these stand; None where nobody does."""
+    if not words:
         return None
-    near = reversed(said[-NESTED:])
-    return next((speaker for content, speaker in near if any(span.holds(draft.source[0]) for span in content)), None)
+    return next((speaker for content, speaker in reversed(said[-NESTED:]) if any(span.holds(words[0]) for span in content)), None)
 
 
 def _form(text: str, content: SpanSet, quotations: Sequence[Span]) -> QuoteForm:

@@ -16,6 +16,7 @@ from factcheck.extraction.roles import TITLES_ALONE, role_around
 from factcheck.extraction.words import Word
 
 TWO = frozenset({"pair", "couple", "duo", "two", "both", "parents", "defendants"})
+TITLED = frozenset({"general", "senator", "governor", "colonel", "sergeant"})
 ALIKE = (
     {"minister", "secretary", "premier", "pm", "fm"},
     {"leader", "president", "minister", "chief", "chairman", "head", "executive"},
@@ -23,6 +24,11 @@ ALIKE = (
     {"spokesman", "spokeswoman", "spokesperson", "representative"},
     {"chief", "director", "head", "commissioner", "boss", "ceo", "executive"},
     {"doctor", "physician", "dr", "medic"},
+    {"general", "gen"},
+    {"senator", "sen"},
+    {"governor", "gov"},
+    {"colonel", "col"},
+    {"sergeant", "sgt"},
     {"scientist", "researcher", "professor", "author"},
 )
 """Roles that one person may be given by turns, where another word of the role agrees."""
@@ -47,7 +53,7 @@ class Naming:
             several = self._several(words)
             if several is not None:
                 return several
-            found = self._part_of_name(words) or self._by_role(words)
+            found = self._part_of_name(words) or self._by_role(words) or self._nearest(words)
         if found is None and not expected:
             found = self._by_plain_role(words)
         return self._speaker(found, words) if found else None
@@ -78,7 +84,9 @@ class Naming:
         """The names in a phrase that stand by themselves: not "of Roe Town", nor "Roe Town residents"."""
         for run in runs(words, 0, len(words)):
             person = person_in(words, run)
-            if person is None or (person[0] and words[person[0] - 1].lower in PREPOSITIONS):
+            if person is not None and person[0] and words[person[0] - 1].lower in PREPOSITIONS:
+                person = next(((at, person[1]) for at in range(person[0] + 1, person[1] - 1) if given(words[at]) is not None), None)
+            if person is None:
                 continue
             possessive = words[person[1] - 1].lower.endswith(("'s", "s'")) and person[1] < len(words)
             if possessive or (person[1] < len(words) and words[person[1]].lower not in HEAD_ENDS | {"."}):
@@ -114,12 +122,26 @@ class Naming:
         for name in known:
             for role in self._people.roles.get(name, ()):
                 said = {fold(word) for word in role.split()} - DETERMINERS - PREPOSITIONS
-                alike = any(noun in sorts and said & sorts for sorts in ALIKE) and wanted & said
+                alike = any(noun in sorts and said & sorts for sorts in ALIKE) and (wanted & said or noun in TITLED)
                 if noun in said or alike:
                     worth = 2 * len(wanted & said) / (len(wanted) + len(said)) - (0.01 * near.index(name) if name in near else 0.2)
                     if best is None or worth > score:
                         best, score = name, worth
         return best
+
+    def _nearest(self, words: Sequence[Word]) -> str | None:
+        """For a role that the article gives nobody in so many words: the person named last before it, or else first after it."""
+        head = head_end(words)
+        noun = fold(words[head - 1].text)
+        if (
+            len(words) == 1
+            or words[0].lower in ("a", "an", "one", "another")
+            or noun.endswith("s")
+            or noun not in PEOPLE | lexicon("titles")
+        ):
+            return None
+        at = words[0].start
+        return next(self._people.before(at, 4), None) or self._people.after(at)
 
     def _several(self, words: Sequence[Word]) -> Speaker | None:
         """For "the pair" or "both officers": the two who spoke last or were last named together."""

@@ -67,7 +67,7 @@ class People:
         name = " ".join(words)
         bearers = self.bearers.get(surname(name), [])
         key = {fold(word) for word in words}
-        fits = [one for one in bearers if key <= _words(one) or (len(words) > 1 and _words(one) <= key)]
+        fits = [one for one in bearers if key <= _words(one) or (len(words) > 1 and (_words(one) <= key or _short_for(name, one)))]
         if len(fits) > 1:
             return max(fits, key=lambda one: self.counted[one])
         return fits[0] if fits else name if len(words) > 1 else None
@@ -98,6 +98,13 @@ class People:
     def may_be(self, name: str, pronoun: str) -> bool:
         """Whether "he" or "she" can be said of that person, as far as the text tells."""
         return self.told.get(name, pronoun) == pronoun
+
+
+def _short_for(name: str, fuller: str) -> bool:
+    """Whether two names differ only in that one given name begins the other: Jen and Jennifer."""
+    one, other = (known.lower().split() for known in (name, fuller))
+    begins = one[0].startswith(other[0]) or other[0].startswith(one[0])
+    return one[1:] == other[1:] and min(len(one[0]), len(other[0])) > 2 and begins
 
 
 def _words(name: str) -> set[str]:
@@ -143,7 +150,10 @@ def _gathered(met: Sequence[_Met]) -> People:
     for one in sorted((one for one in met if len(one.words) > 1), key=lambda one: -len(one.words)):
         name = " ".join(one.words)
         bearers = found.bearers[surname(name)]
-        if len(bearers) < MANY and not any(_words(name) <= _words(known) for known in bearers):
+        shorter = next((at for at, known in enumerate(bearers) if len(known) < len(name) and _short_for(name, known)), None)
+        if shorter is not None:
+            bearers[shorter] = name
+        if len(bearers) < MANY and not any(_words(name) <= _words(known) or _short_for(name, known) for known in bearers):
             bearers.append(name)
     for one in met:
         fullest = found.named(one.words, one.at)

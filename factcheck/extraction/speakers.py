@@ -10,7 +10,7 @@ from factcheck.extraction.bodies import body_end
 from factcheck.extraction.describing import Describing
 from factcheck.extraction.directory import Directory
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.grammar import DETERMINERS
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, is_verb
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import ANYBODY, NOBODY, PRONOUNS, Memory, Speaker
 from factcheck.extraction.names import fold, is_capital, person_in, plain, runs, without_nicknames
@@ -20,8 +20,12 @@ from factcheck.extraction.sources import source_before
 from factcheck.extraction.words import Word, words_in
 from factcheck.text.spans import SpanSet
 
+LOOSE = PREPOSITIONS | DETERMINERS | {"and", "or", "who", "which", "also", "but", "back"}
+"""Words that no name of a speaker ends in."""
 RELATIVES = frozenset({"who", "which", "that"})
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
+OPENING = 14
+"""Words that an opening clause may have."""
 BEFORE = 240
 """How far before "who" the words it stands for may begin, in characters."""
 
@@ -35,17 +39,20 @@ class Cast:
         self._people = Naming(directory.people, self.memory)
         self._others = Describing(directory, self.memory)
 
-    def speaker_of(self, source: SpanSet, kind: SpeakerType | None = None, within: Speaker | None = None) -> Speaker:
+    def speaker_of(
+        self, source: SpanSet, kind: SpeakerType | None = None, within: Speaker | None = None, *, nested: bool = False
+    ) -> Speaker:
         """The speaker that a source's words name; NOBODY for no source. Remembers the answer for pronouns.
 
         `kind` is the sort of speaker that the tagger expects, where one was asked; `within` says the words in which
-        the source stands, if anybody does.
+        the source stands, if anybody does; `nested` says that what they say is itself part of what somebody says.
         """
         if not source:
             return NOBODY
         words = without_brackets(without_nicknames(words_in(self.text, source[0].start, source[0].end)))
+        words = _without_loose_ends(words)
         found = self._named(words, None if kind is SpeakerType.NONE else kind, within) if words else NOBODY
-        self.memory.spoke(found)
+        self.memory.spoke(found, nested=nested)
         return found
 
     def going_on(self, kind: SpeakerType | None) -> Speaker:
@@ -54,9 +61,11 @@ class Cast:
         return self.memory.latest(wanted) or self.memory.last
 
     def mention_subject(self, words: Sequence[Word]) -> None:
-        """Note the person named at the head of a sentence: "she" in the next may mean them."""
+        """Note who is named at the head of a sentence, or after an opening clause: "she" in the next may mean them."""
         first = runs(words, 0, min(len(words), 8))
         if not first or first[0][0] > 2:
+            first = _after_opening(words)
+        if not first:
             self._mention_somebody(words)
             return
         person = person_in(words, first[0])
@@ -89,7 +98,7 @@ class Cast:
         found = self._by_pronoun(words, kind, within)
         found = found or self._joined(words, kind) or self._people.person(words, kind)
         found = found or self._owned(words, kind, within) or self._others.described(words, kind)
-        if kind is not None and kind is not found.type and found.type is not SpeakerType.NAMED:
+        if kind is not None and kind is not found.type and found.type is not SpeakerType.NAMED and not _is_document(kind, found):
             found = replace(found, type=kind)
         return found
 
@@ -153,7 +162,31 @@ class Cast:
             return Speaker(self.directory.bodies.fullest(name), SpeakerType.INSTITUTION)
         if any(word.text == "," or word.lower in HEAD_ENDS for word in words[1:]):
             return None
-        return self._people.person(words, SpeakerType.NAMED if kind is SpeakerType.NAMED else None)
+        person = self._people.person(words, SpeakerType.NAMED if kind is SpeakerType.NAMED else None)
+        lone = person is None and kind is SpeakerType.NAMED and whole and len(words) - begin == 1
+        return Speaker(name, SpeakerType.NAMED) if lone else person
+
+
+def _after_opening(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The name that is the subject after an opening clause: "Asked about this, Jane Roe did not answer"."""
+    comma = next((at for at in range(1, min(len(words), OPENING)) if words[at].text == ","), None)
+    if comma is None:
+        return []
+    found = runs(words, comma + 1, min(len(words), comma + 6))[:1]
+    return [run for run in found if run[0] == comma + 1 and run[1] < len(words) and is_verb(words, run[1])]
+
+
+def _without_loose_ends(words: list[Word]) -> list[Word]:
+    """The words without "of" or "and" at their end, where nothing follows it."""
+    end = len(words)
+    while end > 1 and (words[end - 1].text in LOOSE or not words[end - 1].is_word) and words[end - 1].text not in '.)"”':
+        end -= 1
+    return words[:end]
+
+
+def _is_document(kind: SpeakerType, found: Speaker) -> bool:
+    """Whether a person was expected and a document is what the words name."""
+    return kind is SpeakerType.NAMED and found.type is SpeakerType.DOCUMENT
 
 
 def _parted(words: Sequence[Word]) -> list[Sequence[Word]]:
