@@ -17,7 +17,7 @@ from factcheck.formats.parsed_article import as_json
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.plain_text import read
 from factcheck.models import Article, Post, Statement, User
-from factcheck.workflow import accounts, ingesting
+from factcheck.workflow import accounts, ingesting, languages
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.taking_in import find, take_in
 
@@ -31,15 +31,20 @@ def init_app(app: Flask) -> None:
 @click.argument("file")
 @click.option("--by", "email", metavar="EMAIL", help="The account that takes it in.")
 @click.option("--headline", metavar="TEXT", help="The article's headline, where none or a wrong one is found.")
+@click.option("--language", metavar="CODE", help="The article's language, such as de, where a wrong one is found.")
 @click.option("--dry-run", is_flag=True, help="Show what would be read; store nothing.")
 @click.option("--json", "as_line", is_flag=True, help="With --dry-run: print it as JSON.")
 @with_appcontext
-def ingest(file: str, email: str | None, headline: str | None, dry_run: bool, as_line: bool) -> None:
+def ingest(
+    file: str, email: str | None, headline: str | None, language: str | None, dry_run: bool, as_line: bool
+) -> None:
     """Take in the text of a live blog or a single article from FILE, or from standard input for -."""
     if as_line and not dry_run:
         raise click.UsageError("--json shows what would be read, so it needs --dry-run.")
+    if language is not None and not languages.is_known(language):
+        raise click.UsageError(f"“{language}” is no language known here. Known are: {', '.join(languages.choices())}.")
     given = text_of(file, limit=current_app.config["SETTINGS"].max_text_bytes)
-    parsed = read(given)
+    parsed = languages.with_language(replace(read(given), language=language))
     if headline is not None:
         parsed = replace(parsed, headline=headline)
     if as_line:
@@ -69,7 +74,7 @@ def _store(parsed: ParsedArticle, given: str, file: str, email: str | None) -> N
             f"The database cannot be used ({type(error).__name__}). Is it there, and has “flask db upgrade” been run?"
         ) from error
     click.echo(_line(article, parsed))
-    for remark in parsed.remarks:
+    for remark in _remarks(parsed):
         click.echo(f"  {remark}")
     if earlier is not None:
         click.echo(f"  Exactly this text was taken in before, as {earlier}.")
@@ -95,13 +100,18 @@ def _show(parsed: ParsedArticle) -> None:
     click.echo(parsed.headline or "(no headline)")
     kind = ("live blog, ended" if parsed.ended else "live blog") if parsed.live else "single article"
     click.echo(f"{kind}, {_count(len(parsed.posts), 'post')}, {_count(len(parsed.summary), 'key point')}")
-    for remark in parsed.remarks:
+    for remark in _remarks(parsed):
         click.echo(f"! {remark}")
     for number, post in enumerate(parsed.posts, start=1):
         facts = ", ".join(filter(None, [post.published_text, post.byline, _count(len(post.blocks), "paragraph")]))
         click.echo(f"{number:>4}  {post.headline or '(no headline)'}  [{facts}]")
     if parsed.related:
         click.echo(f"{_count(len(parsed.related), 'headline')} of other articles left out")
+
+
+def _remarks(parsed: ParsedArticle) -> list[str]:
+    """What the reader noticed, and what to know of an article that is not in English."""
+    return [*parsed.remarks, *filter(None, [languages.notice(parsed.language or "")])]
 
 
 def _count(number: int, noun: str) -> str:

@@ -12,6 +12,7 @@ def as_json(parsed: ParsedArticle) -> dict[str, Any]:
     """What was read, for people and programs: `published` is ISO 8601 where the moment is certain, else as shown."""
     return {
         "headline": parsed.headline,
+        "language": parsed.language,
         "live": parsed.live,
         "ended": parsed.ended,
         "declared_posts": parsed.declared_posts,
@@ -74,6 +75,7 @@ def _article(fields: dict[str, Any]) -> ParsedArticle:
         summary=_lines(fields["summary"]),
         posts=tuple(_post(_mapping(post)) for post in _list(fields["posts"])),
         related=_lines(fields["related"]),
+        language=_words(fields.get("language")),  # drafts that are older than this field have none
         remarks=_lines(fields["remarks"]),
     )
 

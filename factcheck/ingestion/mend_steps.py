@@ -23,6 +23,8 @@ class Mend(StrEnum):
 
     HEADLINE = "headline"
     """The article's headline becomes `value`."""
+    LANGUAGE = "language"
+    """The article is in the language with the code `value`."""
     LIVE = "live"
     """It is a live blog if `value` is "yes"."""
     ENDED = "ended"
@@ -72,6 +74,8 @@ def _one(parsed: ParsedArticle, step: MendStep) -> ParsedArticle:  # noqa: C901 
     match step.mend:
         case Mend.HEADLINE:
             return replace(parsed, headline=step.value.strip() or None)
+        case Mend.LANGUAGE:
+            return replace(parsed, language=step.value)
         case Mend.LIVE:
             return replace(parsed, live=step.value == "yes")
         case Mend.ENDED:

@@ -48,3 +48,5 @@ class ParsedArticle:
     related: tuple[str, ...] = ()
     remarks: tuple[str, ...] = field(default=())
     """Sentences for the person who checks the preview ("The page says 14 posts; 13 were found.")."""
+    language: str | None = None
+    """The code of its language (ISO 639); None until it has been told."""

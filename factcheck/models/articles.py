@@ -24,6 +24,8 @@ class Article(Base):
     """Its place in the address; never changes once given."""
     headline: Mapped[str] = mapped_column(Text)
     byline: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(35), default="en")
+    """The code of the language its posts are in, by which they are read (see extraction/languages)."""
     live: Mapped[bool]
     """It is a live blog."""
     ended: Mapped[bool]

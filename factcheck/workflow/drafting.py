@@ -14,6 +14,7 @@ from factcheck.formats.parsed_article import from_payload, to_payload
 from factcheck.ingestion.mend_steps import Mend, MendStep, mended
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.models import Article, IntakeDraft, Role, User
+from factcheck.workflow.languages import with_language
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import require
 from factcheck.workflow.taking_in import take_in
@@ -25,7 +26,7 @@ def begin(parsed: ParsedArticle, *, given: str, name: str | None, by: User) -> I
     `given` is the whole text that came in, `name` the file's name if it had one.
     """
     require(Role.CHECKER, by, "take in an article")
-    draft = IntakeDraft(headline=parsed.headline or "", name=name, text=given, reading=json.dumps(to_payload(parsed)), by=by)
+    draft = IntakeDraft(headline=parsed.headline or "", name=name, text=given, reading=json.dumps(to_payload(with_language(parsed))), by=by)
     db.session.add(draft)
     db.session.flush()
     return draft
@@ -97,7 +98,8 @@ def _require_open(draft: IntakeDraft, seen: int, by: User) -> None:
 
 def _after(draft: IntakeDraft, changes: Sequence[Sequence[MendStep]]) -> ParsedArticle:
     try:
-        return mended(from_payload(json.loads(draft.reading)), [step for change in changes for step in change])
+        parsed = with_language(from_payload(json.loads(draft.reading)))
+        return mended(parsed, [step for change in changes for step in change])
     except ValueError as error:
         raise Refusal(Problem(str(error))) from error
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from factcheck.extensions import db
+from factcheck.extraction.languages import ENGLISH
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import Article, Intake, Post, PostVersion, Role, User, text_sha256
 from factcheck.text.blocks import BlockKind, BlockText, Composed, compose
@@ -31,6 +32,7 @@ def store(parsed: ParsedArticle, *, given: str, name: str | None = None, by: Use
         slug=_free_slug(parsed.headline or ""),
         headline=(parsed.headline or "").strip(),
         byline=parsed.byline,
+        language=parsed.language or ENGLISH,
         live=parsed.live,
         ended=parsed.ended,
         created_by=by,

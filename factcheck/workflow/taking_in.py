@@ -12,6 +12,7 @@ from factcheck.extraction import Findings, extract
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.models import Article, User
 from factcheck.workflow import ingesting, recording
+from factcheck.workflow.languages import with_language
 from factcheck.workflow.speakers import SpeakerIndex
 
 
@@ -22,8 +23,9 @@ def find(parsed: ParsedArticle) -> list[Findings]:
     to check.
     """
     ingesting.require_fit(parsed)
+    code = with_language(parsed).language
     texts = [ingesting.composed(post) for post in ingesting.with_head(parsed)]
-    return [extract(made.text, made.blocks) for made in texts]
+    return [extract(made.text, made.blocks, code) for made in texts]
 
 
 def take_in(parsed: ParsedArticle, found: Sequence[Findings], *, given: str, name: str | None = None, by: User | None) -> Article:
@@ -33,7 +35,7 @@ def take_in(parsed: ParsedArticle, found: Sequence[Findings], *, given: str, nam
     had one, `by` the person (None for the command line). Raises Refusal if there is no headline or nothing to check, and
     ValueError where `found` belongs to another article.
     """
-    article = ingesting.store(parsed, given=given, name=name, by=by)
+    article = ingesting.store(with_language(parsed), given=given, name=name, by=by)
     known = SpeakerIndex(article)
     known.learn(mention for findings in found for mention in recording.mentions(findings))
     for post, findings in zip(article.posts, found, strict=True):

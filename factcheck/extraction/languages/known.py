@@ -34,7 +34,9 @@ class Language:
     """Whether speakers, cues and types are found too; else sentences and quotations alone."""
 
     def with_apostrophes(self, text: str) -> str:
-        """The text, equally long, with the single marks that are no quotation marks in this language as letters."""
+        """The text, equally long, with the single marks that this language sets around no words turned into letters."""
+        if self.in_full:
+            return text  # its own rules tell them apart
         used = set("".join(self.marks))
         return text.translate({ord(mark): APOSTROPHE for mark in SINGLE if mark not in used})
 

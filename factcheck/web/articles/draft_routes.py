@@ -15,7 +15,7 @@ from factcheck.text.blocks import BlockKind
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, mending_form, preview
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import drafting, ingesting
+from factcheck.workflow import drafting, ingesting, languages
 from factcheck.workflow.refusals import Outdated, Refusal
 from factcheck.workflow.taking_in import find
 
@@ -142,5 +142,8 @@ def _page(draft: IntakeDraft, *, issues: list[str] | None = None, keep_typed: bo
         remarks=preview.remarks(parsed),
         left_out=preview.left_out(draft.text, parsed),
         may_be_headline=preview.may_be_headline,
+        languages=languages.choices(),
+        notice=languages.notice(parsed.language or ""),
+        tag=languages.tag(parsed.language or ""),
         kinds=list(BlockKind),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.workflow.languages import is_known
 from factcheck.workflow.refusals import Refusal
 
 BUTTONS = frozenset(
@@ -39,6 +40,11 @@ def pressed(value: str) -> list[MendStep]:
 def _page(form: Mapping[str, str], parsed: ParsedArticle) -> Iterator[MendStep]:
     if _differs(form.get("headline"), parsed.headline):
         yield MendStep(Mend.HEADLINE, value=form["headline"].strip())
+    code = form.get("language", parsed.language or "")
+    if code != (parsed.language or ""):
+        if not is_known(code):
+            raise Refusal("This language is not known. Load the page again.")
+        yield MendStep(Mend.LANGUAGE, value=code)
     for mend, now in ((Mend.LIVE, parsed.live), (Mend.ENDED, parsed.ended)):
         if (form.get(mend.value) == "yes") != now:
             yield MendStep(mend, value="no" if now else "yes")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factcheck.models import Article, State
 from factcheck.web.desk.progress import TO_DO, Progress, progress
 from factcheck.web.desk.queries import Entry, PostLine, outline, post_lines
+from factcheck.workflow import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,21 @@ class Bench:
     posts: Sequence[BenchPost]
     entries: Sequence[Entry]
     progress: Progress
+
+    @property
+    def language(self) -> str:
+        """The name of the article's language."""
+        return languages.choices().get(self.article.language, "")
+
+    @property
+    def language_notice(self) -> str | None:
+        """What to know of how the article was read, where that is not in full."""
+        return languages.notice(self.article.language)
+
+    @property
+    def lang(self) -> str | None:
+        """The language of the article's words for browsers and screen readers, where it is not that of the page."""
+        return languages.tag(self.article.language)
 
     def before(self, statement_id: int) -> Entry | None:
         """The statement before this one in reading order, dismissed ones left out."""

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from flask import url_for
 
-from factcheck.extraction.quotation_marks import find_quotations
-from factcheck.extraction.sentences import paragraphs_of, sentences_of
+from factcheck.extraction.by_marks import sentences_in
+from factcheck.extraction.languages import language
 from factcheck.models import PostVersion, State
 from factcheck.text.blocks import Block, BlockKind
 from factcheck.text.spans import Span, cut
@@ -65,12 +65,14 @@ def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = N
     return DrawnPost(version, blocks, tuple(entry for entry in here if entry.version_id != version.id))
 
 
+def sentences(version: PostVersion) -> tuple[Span, ...]:
+    """Where the sentences of a post's text stand, in order, by the rules of its article's language."""
+    return _sentences(version.text, version.blocks, version.post.article.language)
+
+
 @lru_cache(maxsize=512)
-def sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
-    """Where the sentences of a text stand, in order."""
-    paragraphs = paragraphs_of(text, blocks)
-    quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
-    return tuple(sentence.span for sentence in sentences_of(text, paragraphs, quotations))
+def _sentences(text: str, blocks: tuple[Block, ...], code: str) -> tuple[Span, ...]:
+    return tuple(sentence.span for sentence in sentences_in(language(code), text, blocks)[1])
 
 
 def look(entry: Entry) -> str:
@@ -99,7 +101,7 @@ def _uncovered(version: PostVersion, standing: Sequence[Entry]) -> tuple[Span, .
     covered = sorted(span for entry in standing for span in entry.spans)
     checkable = [block.span for block in version.blocks if block.kind in CHECKABLE]
     free, at, end = [], 0, 0
-    for sentence in sentences(version.text, version.blocks):
+    for sentence in sentences(version):
         while at < len(covered) and covered[at].start < sentence.end:
             end = max(end, covered[at].end)
             at += 1

@@ -108,7 +108,7 @@ def _add_page(version: PostVersion, form: MarkForm) -> str:
 def _edges_page(statement: Statement, form: EdgesForm) -> str:
     version = statement.version
     picked = set(request.form.getlist("sentences")) or {
-        _value(span) for span in sentences(version.text, version.blocks) if any(span.meets(own) for own in statement.spans)
+        _value(span) for span in sentences(version) if any(span.meets(own) for own in statement.spans)
     }
     entries = outline(statement.post.article_id)
     return render_template(
@@ -127,14 +127,11 @@ def _value(span: Span) -> str:
 
 def _offered(version: PostVersion, picked: set[str]) -> Sequence[tuple[str, str, bool]]:
     """Every sentence of a text: where it stands, its words, whether it is picked."""
-    spans = sentences(version.text, version.blocks)
+    spans = sentences(version)
     return [(_value(span), span.words(version.text), _value(span) in picked) for span in spans]
 
 
 def _covered(version: PostVersion) -> dict[str, list[int]]:
     """The numbers of the statements that lie over each sentence, so that nobody adds what is there."""
     entries = [entry for entry in outline(version.post.article_id) if entry.version_id == version.id]
-    return {
-        _value(span): [entry.id for entry in entries if any(span.meets(own) for own in entry.spans)]
-        for span in sentences(version.text, version.blocks)
-    }
+    return {_value(span): [entry.id for entry in entries if any(span.meets(own) for own in entry.spans)] for span in sentences(version)}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.models import PostVersion, State
+from factcheck.models import Article, Post, PostVersion, State
 from factcheck.text.blocks import BlockKind, BlockText, compose
 from factcheck.text.spans import Span
 from factcheck.web.desk.drawing import DrawnBlock, Plain, draw
@@ -35,7 +35,8 @@ def words_of(block: DrawnBlock) -> str:
 def test_the_words_come_out_as_they_are_stored_however_statements_overlap(data: st.DataObject) -> None:
     paragraphs = data.draw(st.lists(st.text("ab .?“”🛟\u00a0", min_size=1, max_size=30), min_size=1, max_size=3))
     made = compose(BlockText(BlockKind.PARAGRAPH, words) for words in paragraphs)
-    version = PostVersion(id=1, post_id=1, text=made.text, blocks=made.blocks)
+    post = Post(id=1, article=Article(language="en"))
+    version = PostVersion(id=1, post_id=1, post=post, text=made.text, blocks=made.blocks)
     places = st.tuples(st.integers(0, max(0, len(made.text) - 1)), st.integers(1, 12)).map(lambda at: Span(at[0], at[0] + at[1]))
     spans = [span for span in data.draw(st.lists(places, max_size=4)) if span.end <= len(made.text)]
     entries = [Entry(number, 1, 1, (span,), StatementKind.CLAIM, State.FOUND, None) for number, span in enumerate(spans, 1)]

@@ -1,0 +1,44 @@
+"""The language of an article: told from its words, corrected by a person, and what it means for what is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.extraction.languages import UNKNOWN, detect, language, languages
+from factcheck.ingestion.parsed import ParsedArticle
+
+
+def with_language(parsed: ParsedArticle) -> ParsedArticle:
+    """The article with its language, told from its words unless somebody has said it."""
+    if parsed.language is not None:
+        return parsed
+    words = [parsed.headline or "", parsed.standfirst or "", *parsed.summary]
+    words += [block.text for post in parsed.posts for block in post.blocks]
+    return replace(parsed, language=detect("\n".join(words)).code)
+
+
+def choices() -> dict[str, str]:
+    """The names of the languages that an article can be in, by their codes, for people to choose from."""
+    return {code: known.name[:1].upper() + known.name[1:] for code, known in languages().items()}
+
+
+def is_known(code: str) -> bool:
+    """Whether an article can be said to be in a language with that code."""
+    return code in languages()
+
+
+def notice(code: str) -> str | None:
+    """What a checker must know of how an article in that language is read; None for one that is read in full."""
+    known = language(code)
+    if known.in_full:
+        return None
+    told = "This article is in a language that Factcheck does not know." if known.code == UNKNOWN else f"This article is in {known.name}."
+    return (
+        f"{told} Its sentences and quotes were found by rule, and speakers were not looked for. "
+        "Name the speakers by hand, and see whether a quote was missed."
+    )
+
+
+def tag(code: str) -> str | None:
+    """What to tell browsers and screen readers of the article's words; None where it is English, as the page is, or unknown."""
+    return None if language(code).in_full or code == UNKNOWN else code
