@@ -1,65 +1,85 @@
-"""How fast findings are made and in how much memory: by the rules, by the trained tagger, beside a trivial pattern search.
+"""How fast findings are made and in how much memory: both engines, a pattern search, and textacy, side by side in one run.
 
-Run: python -m benchmarks.extraction [FILE ...]. Without files it reads a made-up article. The ratio to the pattern search, taken in the
-same run, is what to compare between machines. The tagger is measured where its weights are in place.
+Run: python -m benchmarks.extraction [--without-textacy] [FILE ...]
+
+Reads the posts of tests/gold/texts and the sample's live blog, or the files named: text files, or lines of JSON with a "text"
+each. Every reader has a process of its own, one after another, with one thread. Words are what stands between spaces, seconds
+are CPU time without loading. The ratios, taken in the same run, are what to compare between machines.
 """
 
 from __future__ import annotations
 
-import re
-import resource
+import argparse
+import json
+import os
+import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
-from factcheck.extraction import extract_with
-from factcheck.extraction.tagger import shipped
+from benchmarks import textacy_home
+from benchmarks.readers import READERS, Measured
+from factcheck.sample.sample import live_blog
+from tests.gold.marked_posts import posts
 
-SAMPLE = """River dam holds after a night of rain
-
-The dam above Harbour town held on Monday night, water minister Ada Quill said, and 40 families went home by noon.
-“We shut the gates at nine,” Quill told reporters. “Nobody was hurt, and the lower bridge is safe.”
-According to two officials familiar with the plan, the council will vote on 12 million crowns for repairs in May.
-The River Safety Board, which inspected the wall in March, had warned that the northern end was “close to failing”.
-Tom Reed, a farmer whose fields were flooded, said he had lost most of his herd and would ask the council for help.
-"""
-TRIVIAL = re.compile(r"[“\"]([^”\"]+)[”\"],?\s+(?:said\s+)?([A-Z]\w+(?:\s[A-Z]\w+)*)")
-ENOUGH = 2.0
-"""CPU-seconds to measure for, of each."""
+ROOT = Path(__file__).resolve().parent.parent
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+POSTS = 10
+"""Posts of our own that make one document: about as long as an article."""
 
 
-def words_per_second(read: Callable[[str], object], text: str) -> float:
-    """Words of `text` that `read` gets through in one second of CPU time."""
-    read(text)
-    begun, times = time.process_time(), 0
-    while time.process_time() - begun < ENOUGH:
-        read(text)
-        times += 1
-    return times * len(text.split()) / (time.process_time() - begun)
+def our_own() -> list[str]:
+    """Our marked posts in English, put together to documents, and the sample's live blog."""
+    texts = [post.marked.text for post in posts() if post.language == "en"]
+    return ["\n\n".join(texts[at : at + POSTS]) for at in range(0, len(texts), POSTS)] + [live_blog()]
 
 
-def peak_megabytes() -> float:
-    """The most memory that this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def texts_of(path: Path) -> Iterator[str]:
+    """The documents of a file: its whole text, or the "text" of each of its lines of JSON."""
+    written = path.read_text(encoding="utf-8")
+    if path.suffix != ".jsonl":
+        yield written
+        return
+    for line in written.splitlines():
+        yield json.loads(line)["text"]
+
+
+def measure(reader: str, documents: list[str]) -> Measured:
+    """What a reader needs in a fresh process. Raises subprocess.CalledProcessError where that fails."""
+    python = str(textacy_home.python()) if reader == "textacy" else sys.executable
+    done = subprocess.run(  # noqa: S603  (our own module)
+        [python, "-m", "benchmarks.readers", reader],
+        input=json.dumps(documents),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, **ONE_THREAD},
+    )
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def table(found: dict[str, Measured], documents: int) -> Iterator[str]:
+    """A line for each reader, with how many times as fast as textacy it is where that was measured."""
+    textacy = found["textacy"].speed if "textacy" in found else 0.0
+    yield f"{'':10}{'words per CPU-second':>22}{'peak memory':>14}{'raises on':>14}{'beside textacy':>18}"
+    for name, one in found.items():
+        beside = f"{one.speed / textacy:,.2f} times" if textacy else "not measured"
+        yield f"{name:10}{one.speed:>22,.0f}{one.megabytes:>11,.0f} MB{f'{one.raised} of {documents}':>14}{beside:>18}"
 
 
 def main() -> None:
-    """Print the speed of each, the most memory held up to then, and how many times as fast the pattern search is."""
-    texts = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]] or [SAMPLE * 20]
-    text = "\n\n".join(texts)
-    trivial = words_per_second(TRIVIAL.findall, text)
-    sys.stdout.write(f"pattern search: {trivial:,.0f} words per CPU-second, {peak_megabytes():.0f} MB at most\n")
-    _report("rules", extract_with, text, trivial)
-    tagger = shipped()
-    if tagger is not None:
-        _report("tagger", lambda given: extract_with(given, None, tagger), text, trivial)
-
-
-def _report(name: str, read: Callable[[str], object], text: str, trivial: float) -> None:
-    speed = words_per_second(read, text)
-    sys.stdout.write(f"{name}: {speed:,.0f} words per CPU-second, {peak_megabytes():.0f} MB at most; ")
-    sys.stdout.write(f"the pattern search is {trivial / speed:,.0f} times as fast\n")
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--without-textacy", action="store_true", help="leave textacy out: nothing is installed")
+    parser.add_argument("file", nargs="*", type=Path)
+    given = parser.parse_args()
+    documents = [text for path in given.file for text in texts_of(path)] or our_own()
+    words = sum(len(text.split()) for text in documents)
+    sys.stdout.write(f"{len(documents)} documents, {words:,} words\n")
+    names = [name for name in READERS if not (given.without_textacy and name == "textacy")]
+    for line in table({name: measure(name, documents) for name in names}, len(documents)):
+        sys.stdout.write(line + "\n")
 
 
 if __name__ == "__main__":

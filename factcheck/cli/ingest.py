@@ -35,9 +35,7 @@ def init_app(app: Flask) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would be read; store nothing.")
 @click.option("--json", "as_line", is_flag=True, help="With --dry-run: print it as JSON.")
 @with_appcontext
-def ingest(
-    file: str, email: str | None, headline: str | None, language: str | None, dry_run: bool, as_line: bool
-) -> None:
+def ingest(file: str, email: str | None, headline: str | None, language: str | None, dry_run: bool, as_line: bool) -> None:
     """Take in the text of a live blog or a single article from FILE, or from standard input for -."""
     if as_line and not dry_run:
         raise click.UsageError("--json shows what would be read, so it needs --dry-run.")
@@ -74,7 +72,7 @@ def _store(parsed: ParsedArticle, given: str, file: str, email: str | None) -> N
             f"The database cannot be used ({type(error).__name__}). Is it there, and has “flask db upgrade” been run?"
         ) from error
     click.echo(_line(article, parsed))
-    for remark in _remarks(parsed):
+    for remark in _remarks(parsed, stored=True):
         click.echo(f"  {remark}")
     if earlier is not None:
         click.echo(f"  Exactly this text was taken in before, as {earlier}.")
@@ -100,7 +98,7 @@ def _show(parsed: ParsedArticle) -> None:
     click.echo(parsed.headline or "(no headline)")
     kind = ("live blog, ended" if parsed.ended else "live blog") if parsed.live else "single article"
     click.echo(f"{kind}, {_count(len(parsed.posts), 'post')}, {_count(len(parsed.summary), 'key point')}")
-    for remark in _remarks(parsed):
+    for remark in _remarks(parsed, stored=False):
         click.echo(f"! {remark}")
     for number, post in enumerate(parsed.posts, start=1):
         facts = ", ".join(filter(None, [post.published_text, post.byline, _count(len(post.blocks), "paragraph")]))
@@ -109,9 +107,9 @@ def _show(parsed: ParsedArticle) -> None:
         click.echo(f"{_count(len(parsed.related), 'headline')} of other articles left out")
 
 
-def _remarks(parsed: ParsedArticle) -> list[str]:
+def _remarks(parsed: ParsedArticle, *, stored: bool) -> list[str]:
     """What the reader noticed, and what to know of an article that is not in English."""
-    return [*parsed.remarks, *filter(None, [languages.notice(parsed.language or "")])]
+    return [*parsed.remarks, *filter(None, [languages.notice(parsed.language or "", stored=stored)])]
 
 
 def _count(number: int, noun: str) -> str:

@@ -35,13 +35,10 @@ def read_in(known: Language, text: str, blocks: Sequence[Block] | None) -> Findi
     paragraphs, sentences = sentences_in(known, text, blocks)
     said = [[one for one in sentence.quotations if _is_speech(text, one, paragraphs[sentence.paragraph])] for sentence in sentences]
     why = f"it stands in quotation marks; in {known.name} nobody is looked for who says it"
-    attributions = [[_attribution(quotation.span, why) for quotation in quotations] for quotations in said]
-    statements = [
-        statement
-        for sentence, quotations, given in zip(sentences, said, attributions, strict=True)
-        for statement in _statements(known, text, sentence, quotations, given)
-    ]
-    return Findings(tuple(one for given in attributions for one in given), tuple(statements))
+    attributions = [_attribution(quotation.span, why) for quotations in said for quotation in quotations]
+    pairs = zip(sentences, said, strict=True)
+    statements = [statement for sentence, quotations in pairs for statement in _statements(known, text, sentence, quotations)]
+    return Findings(tuple(attributions), tuple(statements))
 
 
 def sentences_in(known: Language, text: str, blocks: Sequence[Block] | None) -> tuple[list[Paragraph], list[Sentence]]:
@@ -69,9 +66,7 @@ def _attribution(content: Span, why: str) -> FoundAttribution:
     return FoundAttribution((content,), (), (), QuoteForm.DIRECT, None, SpeakerType.NONE, None, why)
 
 
-def _statements(
-    known: Language, text: str, sentence: Sentence, said: Sequence[Quotation], given: Sequence[FoundAttribution]
-) -> Iterator[FoundStatement]:
+def _statements(known: Language, text: str, sentence: Sentence, said: Sequence[Quotation]) -> Iterator[FoundStatement]:
     reason = _nothing_to_check(text, sentence, said)
     if reason is not None:
         yield FoundStatement((sentence.span,), StatementKind.CLAIM, StatementType.NOT_A_CLAIM, 0.0, (reason,), None)
@@ -87,8 +82,8 @@ def _statements(
     reasons = tuple(words for holds, _, words in signs if holds) or ("says that something is so",)
     kind = StatementKind.QUOTE if said else StatementKind.CLAIM
     for piece in cut_at_quoted_sentences(text, (sentence.span,), said, known) if said else [(sentence.span,)]:
-        own = next((one for one in given if any(span.meets(one.content[0]) for span in piece)), given[0] if given else None)
-        yield FoundStatement(piece, kind, sort, rank, reasons, own)
+        # Without an attribution: one that names nobody would say that the article names nobody.
+        yield FoundStatement(piece, kind, sort, rank, reasons, None)
 
 
 def _nothing_to_check(text: str, sentence: Sentence, said: Sequence[Quotation]) -> str | None:

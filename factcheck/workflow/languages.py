@@ -27,12 +27,17 @@ def is_known(code: str) -> bool:
     return code in languages()
 
 
-def notice(code: str) -> str | None:
-    """What a checker must know of how an article in that language is read; None for one that is read in full."""
+def notice(code: str, *, stored: bool = True) -> str | None:
+    """What a checker must know of how an article in that language was read, or will be before it is stored.
+
+    None for a language that is read in full.
+    """
     known = language(code)
     if known.in_full:
         return None
     told = "This article is in a language that Factcheck does not know." if known.code == UNKNOWN else f"This article is in {known.name}."
+    if not stored:
+        return f"{told} Its sentences and quotes will be found by rule; the speakers are left for you to name."
     return (
         f"{told} Its sentences and quotes were found by rule, and speakers were not looked for. "
         "Name the speakers by hand, and see whether a quote was missed."

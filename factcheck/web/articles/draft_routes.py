@@ -143,7 +143,7 @@ def _page(draft: IntakeDraft, *, issues: list[str] | None = None, keep_typed: bo
         left_out=preview.left_out(draft.text, parsed),
         may_be_headline=preview.may_be_headline,
         languages=languages.choices(),
-        notice=languages.notice(parsed.language or ""),
+        notice=languages.notice(parsed.language or "", stored=False),
         tag=languages.tag(parsed.language or ""),
         kinds=list(BlockKind),
     )
