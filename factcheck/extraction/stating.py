@@ -13,6 +13,7 @@ from factcheck.extraction.guessed_classes import guess
 from factcheck.extraction.not_claims import reason_not_to_check
 from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences
 from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.stances import is_a_stance
 from factcheck.extraction.types import type_of
 from factcheck.extraction.word_classes import Reader, reader
 from factcheck.extraction.words import Word
@@ -29,7 +30,7 @@ def statements_of(
 ) -> Iterator[FoundStatement]:
     """The statements of every sentence, in order; one of type not-a-claim where there is nothing to check.
 
-    `trained` reads the words' classes with the trained model, where its weights are here; else they are guessed.
+    `trained` reads the words' classes and ranks with the trained models, where their weights are here; else both go by lists.
     """
     classes = reader() if trained else guess
     for sentence, said in zip(sentences, _by_sentence(sentences, attributions), strict=True):
@@ -37,7 +38,7 @@ def statements_of(
         if reason is not None:
             yield FoundStatement((sentence.span,), StatementKind.CLAIM, StatementType.NOT_A_CLAIM, 0.0, (reason,), None)
         else:
-            yield from _checkable(text, sentence, said, classes)
+            yield from _checkable(text, sentence, said, classes, trained)
 
 
 Said = tuple[FoundAttribution, Span]
@@ -63,20 +64,34 @@ def _speaks(sentence: Sentence, said: Sequence[Said]) -> bool:
     return bool(sentence.quotations) and any(attribution.form is not QuoteForm.INDIRECT for attribution, _ in said)
 
 
-def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classes: Reader) -> Iterator[FoundStatement]:
+def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classes: Reader, trained: bool) -> Iterator[FoundStatement]:
     told = _told(sentence, said)
-    for part in parts_of(Classed(sentence.words, classes(sentence.words)), told):
+    classed = Classed(sentence.words, classes(sentence.words))
+    for part in parts_of(classed, told):
         spans = span_set(Span(sentence.words[a].start, sentence.words[b - 1].end) for a, b in part.runs)
-        words = [sentence.words[at] for run in part.runs for at in range(*run)]
+        places = [at for run in part.runs for at in range(*run)]
+        words = [sentence.words[at] for at in places]
         attribution = _best(spans, said)
         if attribution is not None and not part.aside:
             spans = _with_source(text, sentence, spans, attribution)
         quoted = any(word.is_quotation and _is_said(word, said) for word in words)
-        type_ = type_of(words, quoted=quoted, reported=_tells(attribution), aside=part.aside)
-        rank, reasons = worthiness_of(words, type_, names_person=_names_person(words), headline=sentence.kind is BlockKind.HEADLINE)
+        told_places = [at for at in places if told[at] >= 0]
+        clause = any(classed.is_finite(at) for at in told_places)
+        headline = sentence.kind is BlockKind.HEADLINE
+        stance = is_a_stance(text, attribution, clause=clause, headline=headline)
+        telling = told_places if clause and not stance else places
+        type_ = type_of(_taken(classed, telling), quoted=quoted, reported=stance, aside=part.aside, headline=headline)
+        rank, reasons = worthiness_of(
+            words, type_, names_person=_names_person(words), headline=headline, sentence=sentence.words, trained=trained
+        )
         kind = StatementKind.QUOTE if quoted else StatementKind.CLAIM
         for piece in cut_at_quoted_sentences(text, spans, sentence.quotations) if quoted else [spans]:
             yield FoundStatement(piece, kind, type_, rank, reasons, attribution)
+
+
+def _taken(classed: Classed, places: Sequence[int]) -> Classed:
+    """Some words of a sentence with their classes."""
+    return Classed([classed.words[at] for at in places], [classed.classes[at] for at in places])
 
 
 def _told(sentence: Sentence, said: Sequence[Said]) -> list[int]:
@@ -123,11 +138,6 @@ def _overlap(spans: SpanSet, piece: Span) -> int:
 
 def _is_said(word: Word, said: Sequence[Said]) -> bool:
     return any(piece.meets(word.span) for _, piece in said)
-
-
-def _tells(attribution: FoundAttribution | None) -> bool:
-    """Whether the part reports somebody's words rather than only mentioning something they said."""
-    return attribution is not None and (bool(attribution.cue) or attribution.form is not QuoteForm.INDIRECT)
 
 
 def _names_person(words: Sequence[Word]) -> bool:
