@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.extraction.grammar import DETERMINERS, is_time
 from factcheck.extraction.lexicon import cue_verbs
@@ -36,6 +36,8 @@ class Bodies:
     """The first letters of a name ("HRC") to the names that have them."""
     by_noun: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     """A word of a body's name that says what it is ("court"), folded, to where such bodies are named."""
+    elsewhere: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """The like of `by_noun` for the whole article, where the text is one post of it."""
     single: Counter[str] = field(default_factory=Counter)
     """Names of one word, and how often they stand where a sentence does not begin."""
     longer: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -76,7 +78,10 @@ class Bodies:
         """The body whose name holds a word such as "court": the one named last before a place in the text, or else the first after it."""
         known = self.by_noun.get(noun, [])
         last = bisect_right(known, (at, "")) - 1
-        return known[max(0, last)][1] if known else None
+        if known:
+            return known[max(0, last)][1]
+        names = {name for _, name in self.elsewhere.get(noun, [])[:MANY]}
+        return names.pop() if len(names) == 1 else None
 
 
 def _may_shorten(name: str, known: str) -> bool:
@@ -95,8 +100,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(" ".join(words).split()) - SMALL
 
 
-def bodies_in(sentences: Iterable[Sequence[Word]]) -> Bodies:
-    """Read every body's name in the words of an article's sentences. Linear in its words."""
+def bodies_in(sentences: Iterable[Sequence[Word]], article: Bodies | None = None) -> Bodies:
+    """Read every body's name in the words of a text's sentences. Linear in its words.
+
+    `article` are the bodies of the whole article, where the text is one post of it.
+    """
     found = Bodies()
     for words in sentences:
         for run in runs(words, 0, len(words)):
@@ -104,7 +112,7 @@ def bodies_in(sentences: Iterable[Sequence[Word]]) -> Bodies:
                 _note(found, words, run)
     for names in found.by_noun.values():
         names.sort()
-    return found
+    return found if article is None else replace(article, by_noun=found.by_noun, elsewhere=article.by_noun)
 
 
 def _note(found: Bodies, words: Sequence[Word], run: tuple[int, int]) -> None:

@@ -14,6 +14,7 @@ from factcheck.extraction.findings import Findings
 from factcheck.text.blocks import Block
 
 if TYPE_CHECKING:
+    from factcheck.extraction.directory import Directory
     from factcheck.extraction.tagger import Tagger
 
 Engine = Literal["trained", "rules"]
@@ -61,6 +62,8 @@ def _why(weights: Path, error: Exception) -> str:
     return f"The files in {weights} are damaged ({type(error).__name__}: {said})."
 
 
-def extract(text: str, blocks: Sequence[Block] | None = None, language_code: str | None = None) -> Findings:
+def extract(
+    text: str, blocks: Sequence[Block] | None = None, language_code: str | None = None, article: Directory | None = None
+) -> Findings:
     """Everything said in a text, by the engine that is set; see `engine.extract`, which this calls."""
-    return extract_with(text, blocks, chosen(), language_code)
+    return extract_with(text, blocks, chosen(), language_code, article)

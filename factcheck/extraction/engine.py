@@ -19,6 +19,7 @@ from factcheck.extraction.stating import statements_of
 from factcheck.text.blocks import Block, BlockKind
 
 if TYPE_CHECKING:
+    from factcheck.extraction.directory import Directory
     from factcheck.extraction.tagger import Tagger
 
 SPOKEN = frozenset(BlockKind) - {BlockKind.CREDIT, BlockKind.LINK, BlockKind.NOTICE}
@@ -29,7 +30,13 @@ def rule_drafts(sentences: Sequence[Sentence]) -> list[Draft]:
     return [known for number, sentence in enumerate(sentences) if sentence.kind in SPOKEN for known in find_attributions(sentence, number)]
 
 
-def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | None = None, language_code: str | None = None) -> Findings:
+def extract(
+    text: str,
+    blocks: Sequence[Block] | None = None,
+    tagger: Tagger | None = None,
+    language_code: str | None = None,
+    article: Directory | None = None,
+) -> Findings:
     """Everything said in a text, by whom, and how much it needs checking.
 
     Args:
@@ -37,6 +44,7 @@ def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | N
         blocks: what each stretch of it is. Without them the lines of the text are its paragraphs.
         tagger: the trained tagger to read English with; without it the rules alone decide.
         language_code: the language of the text (ISO 639); where none is given, it is told from the words.
+        article: who is named in the article whose post the text is (see `directory.article_directory`); None for a whole article.
 
     A language that is not known in full is read for its sentences and quotations only. Every sentence of the text (of the
     blocks, where given) is covered by some statement. Takes time in proportion to the text, and raises nothing whatever
@@ -55,5 +63,5 @@ def extract(text: str, blocks: Sequence[Block] | None = None, tagger: Tagger | N
         spoken = [paragraph for paragraph in paragraphs if paragraph.kind in SPOKEN]
         tagged = tagged_attributions(text, spoken, quotations, sentences, tagger)
         drafts = list(reconcile(text, sentences, tagged, drafts))
-    attributions = list(name_speakers(text, sentences, settle(text, sentences, drafts)))
+    attributions = list(name_speakers(text, sentences, settle(text, sentences, drafts), article))
     return Findings(tuple(attributions), tuple(statements_of(text, sentences, attributions, trained=tagger is not None)))

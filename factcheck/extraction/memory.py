@@ -49,13 +49,15 @@ class Memory:
         """Who spoke last; NOBODY at the beginning."""
         return self._spoken
 
-    def spoke(self, speaker: Speaker, *, nested: bool = False) -> None:
-        """Note who said something. Who is `nested` is only said to have said it by the one before, who may go on."""
-        if nested and self._met:
-            self._met.insert(-1, speaker)
-            return
-        self._spoken = speaker
-        self._met.append(speaker)
+    def spoke(self, speaker: Speaker, *, nested: bool = False, behind: bool = False) -> None:
+        """Note who said something.
+
+        Who is `nested` is only said to have said it by the one before, who may go on. Who comes `behind` is not whom the
+        sentence is about: "he" in the next is that one.
+        """
+        if not nested:
+            self._spoken = speaker
+        self._met.insert(len(self._met) - (1 if nested or behind else 0), speaker)
 
     def mention(self, speaker: Speaker) -> None:
         """Note somebody of whom the text speaks, so that "she" or "it" may mean them."""

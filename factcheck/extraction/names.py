@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_adverb, is_time
 from factcheck.extraction.lexicon import cue_verbs
@@ -16,8 +18,11 @@ PREFIXED = re.compile(r"(?:al|el|ad|as|ar|an|at|ul|d|l)[-'’][A-Z]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENERS = (PREPOSITIONS | SUBORDINATORS | PRONOUNS | lexicon("leading")) - {"per", "but"} | {"but", "asked", "speaking", "says", "said"}
 """Words that begin a sentence, and no name, though they have a capital there: "Whether Tarrovian Grid"."""
+ROYAL = frozenset({"prince", "princess", "king", "queen", "pope", "emperor", "empress", "sultan", "emir", "saint", "duke", "duchess"})
+"""Titles that belong to the name where nothing but a given name follows: "Pope Leo"."""
 SHOUTS = frozenset({"LIVE", "BREAKING", "WATCH", "EXCLUSIVE", "UPDATE", "VIDEO", "LATEST", "UPDATED"})
 """What headlines shout beside names."""
+COURTESY = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr"})
 NICKNAME = 20
 """The longest quoted nickname that may stand inside a name, in characters with its marks."""
 SHE, HE = "she", "he"
@@ -114,13 +119,26 @@ def _untitled(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
         end -= 1
     for at in range(start, end):
         surname = at == end - 1 and any(given(word) is not None for word in words[start:at])
-        if (words[at].lower in titles and not surname) or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
+        if (is_title(words[at].lower) and not surname) or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
             start = at + 1
         elif at > start and end - at > 1 and given(words[at]) is not None and words[at - 1].lower in body:
             start = at
+    if start > run[0] and words[start - 1].lower in ROYAL and sum(fold(word.text) not in SUFFIXES for word in words[start:end]) == 1:
+        return start - 1, end
     while start < end and (words[start].text == "." or (words[start].lower in places and end - start > 2 and not given(words[start]))):
         start += 1
     return start, end
+
+
+def is_title(word: str) -> bool:
+    """Whether it is a title, also where a letter is missing in a long one ("Pesident")."""
+    return word in lexicon("titles") or word in _misspelt()
+
+
+@cache
+def _misspelt() -> frozenset[str]:
+    long = [title for title in lexicon("titles") if len(title) > 7]
+    return frozenset(title[:at] + title[at + 1 :] for title in long for at in range(1, len(title))) - lexicon("titles")
 
 
 def fold(word: str) -> str:
@@ -130,8 +148,33 @@ def fold(word: str) -> str:
 
 def surname(name: str) -> str:
     """The folded word by which a person is called later: the last that is no "Jr" or "III"."""
-    words = [fold(word) for word in name.split()]
-    return next((word for word in reversed(words) if word not in SUFFIXES), words[-1] if words else "")
+    words = key_of(name) or tuple(fold(word) for word in name.split())
+    return _last(words) if words else ""
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """A name's words without case, accents, articles, titles of courtesy and punctuation, for comparison only."""
+    bare = unicodedata.normalize("NFKD", name.replace("’", "'")).lower()
+    words = re.findall(r"[^\W_]+", "".join(sign for sign in bare if not unicodedata.combining(sign)))
+    return tuple(word for word in words if word not in COURTESY)
+
+
+def one_person(name: str, other: str) -> bool:
+    """Whether two names can be one person's: the surname shared, and all words of one in the other, or one given name begins the other.
+
+    "Roe", "Jane Roe" and "Jane Q. Roe" can; so can "Jen Roe" and "Jennifer Roe"; "Jane Roe" and "Joan Roe" cannot.
+    """
+    one, two = key_of(name), key_of(other)
+    if not one or not two or _last(one) != _last(two):
+        return False
+    if set(one) <= set(two) or set(two) <= set(one):
+        return True
+    begins = one[0].startswith(two[0]) or two[0].startswith(one[0])
+    return one[1:] == two[1:] and min(len(one[0]), len(two[0])) > 2 and begins and not {one[0], two[0]} & ROYAL
+
+
+def _last(words: Sequence[str]) -> str:
+    return next((word for word in reversed(words) if word not in SUFFIXES), words[-1])
 
 
 def plain(words: Iterable[Word]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from factcheck.extraction.directory import build_directory
+from factcheck.extraction.directory import Directory, build_directory
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.findings import FoundAttribution, QuoteForm
 from factcheck.extraction.memory import Speaker
@@ -19,22 +19,24 @@ NESTED = 6
 """How many attributions before it are asked whether a source stands in what they say."""
 
 
-def name_speakers(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[FoundAttribution]:
-    """Give each draft its speaker, in reading order."""
-    cast = Cast(text, build_directory(sentences))
+def name_speakers(
+    text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], article: Directory | None = None
+) -> Iterator[FoundAttribution]:
+    """Give each draft its speaker, in reading order. `article` is the directory of the article whose post the text is, if any."""
+    cast = Cast(text, build_directory(sentences, article))
     spoken = 0
     outer = [q.span for sentence in sentences for q in sentence.quotations]
     said: list[tuple[SpanSet, Speaker]] = []
     for draft in sorted(drafts, key=lambda known: (known.sentence, known.content[0].start)):
         for number in range(spoken, draft.sentence + 1):
-            cast.mention_subject(sentences[number].words)
+            cast.read(sentences[number].words)
         spoken = max(spoken, draft.sentence + 1)
         content = span_set(draft.content)
-        speaker = (
-            cast.going_on(draft.kind)
-            if draft.carried
-            else cast.speaker_of(draft.source, draft.kind, _around(draft.source, said), nested=_around(content, said) is not None)
-        )
+        nested = _around(content, said) is not None
+        if draft.carried:
+            speaker = cast.going_on(draft.kind)
+        else:
+            speaker = cast.speaker_of(draft.source, draft.kind, _around(draft.source, said), content=content, nested=nested)
         said.append((content, speaker))
         yield FoundAttribution(
             content, draft.source, draft.cue, _form(text, content, outer), speaker.name, speaker.type, speaker.role, draft.why

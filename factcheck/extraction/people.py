@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.names import HE, SHE, fold, given, is_capital, person_in, plain, runs, surname
+from factcheck.extraction.names import HE, SHE, fold, given, is_capital, one_person, person_in, plain, runs, surname
 from factcheck.extraction.roles import role_around, role_start
 from factcheck.extraction.words import Word
 
@@ -55,21 +55,23 @@ class People:
     pairs: list[tuple[int, str]] = field(default_factory=list)
     """Where two are named together, as "Jane Roe and Bo Quill"."""
     counted: Counter[str] = field(default_factory=Counter)
-    """How often each is called by more than the surname."""
+    """How often each is called by more than the surname, in the whole article."""
+    here: Counter[str] = field(default_factory=Counter)
+    """The same in this text alone."""
     met: list[tuple[int, str]] = field(default_factory=list)
     """Where in the text each person is named, in reading order."""
 
     def named(self, words: Sequence[str], at: int) -> str | None:
         """The fullest name of the person called by these words at this place; None for a word that is no known surname.
 
-        Of two who bear one surname, the one whom the article names in full more often.
+        Of two who bear one surname, the one whom this text, or else the article, names in full more often.
         """
         name = " ".join(words)
         bearers = self.bearers.get(surname(name), [])
         key = {fold(word) for word in words}
-        fits = [one for one in bearers if key <= _words(one) or (len(words) > 1 and (_words(one) <= key or _short_for(name, one)))]
+        fits = [one for one in bearers if key <= _words(one) or (len(words) > 1 and one_person(name, one))]
         if len(fits) > 1:
-            return max(fits, key=lambda one: self.counted[one])
+            return max(fits, key=lambda one: (self.here[one], self.counted[one]))
         return fits[0] if fits else name if len(words) > 1 else None
 
     def before(self, at: int, reach: int = 40) -> Iterator[str]:
@@ -100,19 +102,15 @@ class People:
         return self.told.get(name, pronoun) == pronoun
 
 
-def _short_for(name: str, fuller: str) -> bool:
-    """Whether two names differ only in that one given name begins the other: Jen and Jennifer."""
-    one, other = (known.lower().split() for known in (name, fuller))
-    begins = one[0].startswith(other[0]) or other[0].startswith(one[0])
-    return one[1:] == other[1:] and min(len(one[0]), len(other[0])) > 2 and begins
-
-
 def _words(name: str) -> set[str]:
     return {fold(word) for word in name.split()}
 
 
-def people_in(sentences: Iterable[Sequence[Word]]) -> People:
-    """Read every person's name in the words of an article's sentences. Linear in its words."""
+def people_in(sentences: Iterable[Sequence[Word]], article: People | None = None) -> People:
+    """Read every person's name in the words of a text's sentences. Linear in its words.
+
+    `article` are the people of the whole article, where the text is one post of it: names are read as it gives them.
+    """
     met: list[_Met] = []
     sentences = list(sentences)
     common = {word.text for words in sentences for word in words if not is_capital(word)}
@@ -130,7 +128,7 @@ def people_in(sentences: Iterable[Sequence[Word]]) -> People:
             if not known and one.role is None and person[0]:
                 placed[one.words[-1]] += words[person[0] - 1].lower in WHERE
             counted[one.words[-1]] += 1
-    return _gathered([one for one in met if not placed[one.words[-1]] or placed[one.words[-1]] * 2 < counted[one.words[-1]]])
+    return _gathered([one for one in met if not placed[one.words[-1]] or placed[one.words[-1]] * 2 < counted[one.words[-1]]], article)
 
 
 def _meet(words: Sequence[Word], person: tuple[int, int]) -> _Met:
@@ -144,30 +142,40 @@ def _meet(words: Sequence[Word], person: tuple[int, int]) -> _Met:
     return _Met(words[person[0]].start, name, role, told or (by_name if by_name in (SHE, HE) else None), joined)
 
 
-def _gathered(met: Sequence[_Met]) -> People:
+def _gathered(met: Sequence[_Met], article: People | None) -> People:
     """One person for all the forms of a name: the longest first, so that shorter ones find them."""
-    found = People()
-    for one in sorted((one for one in met if len(one.words) > 1), key=lambda one: -len(one.words)):
-        name = " ".join(one.words)
-        bearers = found.bearers[surname(name)]
-        shorter = next((at for at, known in enumerate(bearers) if len(known) < len(name) and _short_for(name, known)), None)
-        if shorter is not None:
-            bearers[shorter] = name
-        if len(bearers) < MANY and not any(_words(name) <= _words(known) or _short_for(name, known) for known in bearers):
-            bearers.append(name)
+    if article is None:
+        found = People()
+        for one in sorted((one for one in met if len(one.words) > 1), key=lambda one: -len(one.words)):
+            name = " ".join(one.words)
+            _bear(found.bearers[surname(name)], name)
+    else:
+        found = replace(article, met=[], pairs=[], here=Counter())
     for one in met:
         fullest = found.named(one.words, one.at)
         if fullest is not None:
-            _enter(found, one, fullest)
+            _enter(found, one, fullest, new=article is None)
     return found
 
 
-def _enter(found: People, one: _Met, name: str) -> None:
-    """Note one mention of a person whose fullest name is known."""
-    found.counted[name] += len(one.words) > 1
+def _bear(bearers: list[str], name: str) -> None:
+    """Enter a name among those with its surname, unless a fuller one is there; the fuller one takes a shorter one's place."""
+    same = next((at for at, known in enumerate(bearers) if one_person(name, known)), None)
+    if same is None and len(bearers) < MANY:
+        bearers.append(name)
+    elif same is not None and len(bearers[same]) < len(name) and len(bearers[same].split()) == len(name.split()):
+        bearers[same] = name
+
+
+def _enter(found: People, one: _Met, name: str, *, new: bool) -> None:
+    """Note one mention of a person whose fullest name is known; `new` if nothing is known of the person from elsewhere."""
+    found.here[name] += len(one.words) > 1
     if found.met and one.joined and one.at - found.met[-1][0] < 120:
         found.pairs.append((found.met[-1][0], f"{found.met[-1][1]} and {name}"))
     found.met.append((one.at, name))
+    if not new:
+        return
+    found.counted[name] += len(one.words) > 1
     found.parts.update((fold(word), name) for word in name.split())
     if one.role is not None and len(found.roles[name]) < MANY and one.role not in found.roles[name]:
         found.roles[name].append(one.role)

@@ -10,22 +10,23 @@ from factcheck.extraction.bodies import body_end
 from factcheck.extraction.describing import Describing
 from factcheck.extraction.directory import Directory
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, is_verb
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.memory import ANYBODY, NOBODY, PRONOUNS, Memory, Speaker
-from factcheck.extraction.names import fold, is_capital, person_in, plain, runs, without_nicknames
+from factcheck.extraction.memory import ANYBODY, NOBODY, PERSON, PRONOUNS, Memory, Speaker
+from factcheck.extraction.names import is_capital, plain, runs, without_nicknames
 from factcheck.extraction.naming_people import Naming
-from factcheck.extraction.phrases import HEAD_ENDS, PEOPLE, begin_of, core_end, head_end, without_brackets
+from factcheck.extraction.phrases import HEAD_ENDS, PEOPLE, begin_of, head_end, without_brackets
 from factcheck.extraction.sources import source_before
+from factcheck.extraction.subjects import Subjects
 from factcheck.extraction.words import Word, words_in
 from factcheck.text.spans import SpanSet
 
 LOOSE = PREPOSITIONS | DETERMINERS | {"and", "or", "who", "which", "also", "but", "back"}
 """Words that no name of a speaker ends in."""
 RELATIVES = frozenset({"who", "which", "that"})
+JOINS = frozenset({"while", "whereas", "and", "but", ";"})
+"""Words after which another clause stands beside the first, not within it."""
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
-OPENING = 14
-"""Words that an opening clause may have."""
 BEFORE = 240
 """How far before "who" the words it stands for may begin, in characters."""
 
@@ -38,9 +39,17 @@ class Cast:
         self.memory = Memory(directory.people)
         self._people = Naming(directory.people, self.memory)
         self._others = Describing(directory, self.memory)
+        self._subjects = Subjects(directory, self._others)
+        self._about: tuple[int, Speaker] | None = None
 
     def speaker_of(
-        self, source: SpanSet, kind: SpeakerType | None = None, within: Speaker | None = None, *, nested: bool = False
+        self,
+        source: SpanSet,
+        kind: SpeakerType | None = None,
+        within: Speaker | None = None,
+        *,
+        content: SpanSet = (),
+        nested: bool = False,
     ) -> Speaker:
         """The speaker that a source's words name; NOBODY for no source. Remembers the answer for pronouns.
 
@@ -52,7 +61,7 @@ class Cast:
         words = without_brackets(without_nicknames(words_in(self.text, source[0].start, source[0].end)))
         words = _without_loose_ends(words)
         found = self._named(words, None if kind is SpeakerType.NONE else kind, within) if words else NOBODY
-        self.memory.spoke(found, nested=nested)
+        self.memory.spoke(found, nested=nested, behind=self._is_behind(found, source, content))
         return found
 
     def going_on(self, kind: SpeakerType | None) -> Speaker:
@@ -60,39 +69,22 @@ class Cast:
         wanted = frozenset({kind}) if kind in ANYBODY else ANYBODY
         return self.memory.latest(wanted) or self.memory.last
 
-    def mention_subject(self, words: Sequence[Word]) -> None:
-        """Note who is named at the head of a sentence, or after an opening clause: "she" in the next may mean them."""
-        first = runs(words, 0, min(len(words), 8))
-        if not first or first[0][0] > 2:
-            first = _after_opening(words)
-        if not first:
-            self._mention_somebody(words)
-            return
-        person = person_in(words, first[0])
-        if person is None:
-            self._mention_body(words, first[0])
-            return
-        name = self.directory.people.named([fold(words[person[1] - 1].text)], words[0].start)
-        if name is not None:
-            self.memory.mention(Speaker(name, SpeakerType.NAMED, self.directory.people.role(name)))
+    def read(self, words: Sequence[Word]) -> None:
+        """Note whom a sentence is about: "she" in the next may mean them."""
+        self._about = self._subjects.of(words)
+        if self._about is not None:
+            self.memory.mention(self._about[1])
 
-    def _mention_somebody(self, words: Sequence[Word]) -> None:
-        """Note somebody described at the head of a sentence: "A soldier ..."."""
-        if words[0].lower not in DETERMINERS:
-            return
-        head = next((at for at in range(1, min(len(words), 5)) if words[at].lower in PEOPLE), None)
-        if head is not None and not (head + 1 < len(words) and words[head + 1].lower in PEOPLE):
-            end = core_end(words[: min(len(words), head + 1)])
-            self.memory.mention(self._others.described(words[:end], SpeakerType.UNNAMED))
-
-    def _mention_body(self, words: Sequence[Word], run: tuple[int, int]) -> None:
-        """Note the body named at the head of a sentence: "it" in the next may mean it."""
-        bodies = self.directory.bodies
-        end = body_end(words, run[1])
-        start = run[0] + begin_of(words[run[0] : end])
-        name = plain(words[start:end])
-        if bodies.knows(name) or (end - start == 1 and bodies.single[name] and name.lower() not in lexicon("places")):
-            self.memory.mention(Speaker(bodies.fullest(name), SpeakerType.INSTITUTION))
+    def _is_behind(self, found: Speaker, source: SpanSet, content: SpanSet) -> bool:
+        """Whether the sentence is about some other person, named before the source and outside what is said."""
+        if self._about is None:
+            return False
+        start, about = self._about
+        before = self.text[max(0, source[0].start - 10) : source[0].start].split()[-1:]
+        if before and before[0].lower() in JOINS:
+            return False
+        inside = any(span.start <= start < span.end for span in content)
+        return about.type in PERSON and about.name != found.name and start < source[0].start and not inside
 
     def _named(self, words: Sequence[Word], kind: SpeakerType | None, within: Speaker | None) -> Speaker:
         found = self._by_pronoun(words, kind, within)
@@ -165,15 +157,6 @@ class Cast:
         person = self._people.person(words, SpeakerType.NAMED if kind is SpeakerType.NAMED else None)
         lone = person is None and kind is SpeakerType.NAMED and whole and len(words) - begin == 1
         return Speaker(name, SpeakerType.NAMED) if lone else person
-
-
-def _after_opening(words: Sequence[Word]) -> list[tuple[int, int]]:
-    """The name that is the subject after an opening clause: "Asked about this, Jane Roe did not answer"."""
-    comma = next((at for at in range(1, min(len(words), OPENING)) if words[at].text == ","), None)
-    if comma is None:
-        return []
-    found = runs(words, comma + 1, min(len(words), comma + 6))[:1]
-    return [run for run in found if run[0] == comma + 1 and run[1] < len(words) and is_verb(words, run[1])]
 
 
 def _without_loose_ends(words: list[Word]) -> list[Word]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extraction import Findings, extract
+from factcheck.extraction.directory import article_directory
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.models import Article, User
 from factcheck.workflow import ingesting, recording
@@ -25,7 +26,8 @@ def find(parsed: ParsedArticle) -> list[Findings]:
     ingesting.require_fit(parsed)
     code = with_language(parsed).language
     texts = [ingesting.composed(post) for post in ingesting.with_head(parsed)]
-    return [extract(made.text, made.blocks, code) for made in texts]
+    named = article_directory((made.text, made.blocks) for made in texts)
+    return [extract(made.text, made.blocks, code, named) for made in texts]
 
 
 def take_in(parsed: ParsedArticle, found: Sequence[Findings], *, given: str, name: str | None = None, by: User | None) -> Article:

@@ -1,0 +1,73 @@
+"""Whom a sentence is about: the person, body or somebody described that it names first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.bodies import body_end
+from factcheck.extraction.describing import Describing
+from factcheck.extraction.directory import Directory
+from factcheck.extraction.findings import SpeakerType
+from factcheck.extraction.grammar import DETERMINERS, is_verb
+from factcheck.extraction.lexicon import words as lexicon
+from factcheck.extraction.memory import Speaker
+from factcheck.extraction.names import fold, person_in, plain, runs
+from factcheck.extraction.phrases import PEOPLE, begin_of, core_end
+from factcheck.extraction.words import Word
+
+HEAD = 8
+"""Words in which the subject at the head of a sentence is looked for."""
+OPENING = 14
+"""Words that an opening clause may have."""
+
+Subject = tuple[int, Speaker]
+"""Where the subject stands in the text, and who it is."""
+
+
+class Subjects:
+    """Finds whom sentences are about."""
+
+    def __init__(self, directory: Directory, others: Describing) -> None:
+        self._people, self._bodies, self._others = directory.people, directory.bodies, others
+
+    def of(self, words: Sequence[Word]) -> Subject | None:
+        """Who is named at the head of a sentence, or after an opening clause; None where nobody is."""
+        first = runs(words, 0, min(len(words), HEAD))
+        if not first or first[0][0] > 2:
+            first = _after_opening(words)
+        if not first:
+            return self._somebody(words)
+        person = person_in(words, first[0])
+        if person is None:
+            return self._body(words, first[0])
+        name = self._people.named([fold(words[person[1] - 1].text)], words[0].start)
+        return (words[person[0]].start, Speaker(name, SpeakerType.NAMED, self._people.role(name))) if name is not None else None
+
+    def _somebody(self, words: Sequence[Word]) -> Subject | None:
+        """Somebody described at the head of a sentence: "A soldier ..."."""
+        if words[0].lower not in DETERMINERS:
+            return None
+        head = next((at for at in range(1, min(len(words), 5)) if words[at].lower in PEOPLE), None)
+        if head is None or (head + 1 < len(words) and words[head + 1].lower in PEOPLE):
+            return None
+        end = core_end(words[: head + 1])
+        return words[0].start, self._others.described(words[:end], SpeakerType.UNNAMED)
+
+    def _body(self, words: Sequence[Word], run: tuple[int, int]) -> Subject | None:
+        """The body named at the head of a sentence."""
+        end = body_end(words, run[1])
+        start = run[0] + begin_of(words[run[0] : end])
+        name = plain(words[start:end])
+        alone = end - start == 1 and self._bodies.single[name] and name.lower() not in lexicon("places")
+        if not (self._bodies.knows(name) or alone):
+            return None
+        return words[start].start, Speaker(self._bodies.fullest(name), SpeakerType.INSTITUTION)
+
+
+def _after_opening(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The name that is the subject after an opening clause: "Asked about this, Jane Roe did not answer"."""
+    comma = next((at for at in range(1, min(len(words), OPENING)) if words[at].text == ","), None)
+    if comma is None:
+        return []
+    found = runs(words, comma + 1, min(len(words), comma + 6))[:1]
+    return [run for run in found if run[0] == comma + 1 and run[1] < len(words) and is_verb(words, run[1])]
