@@ -91,7 +91,8 @@ def measured(read: Read, documents: list[str]) -> Measured:
 def _is_read(read: Read, text: str) -> bool:
     try:
         read(text)
-    except Exception:  # noqa: BLE001  (whatever it ends on, the document is not read)
+    except Exception as error:  # noqa: BLE001  (whatever it ends on, the document is not read)
+        sys.stderr.write(f"{sys.argv[1]}: {text[:40]!r} … ends with {type(error).__name__}: {error}\n")
         return False
     return True
 

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, event, select, text
 from factcheck.extensions import db
 from factcheck.extraction import extract, extract_with
 from factcheck.ingestion.plain_text import read
-from factcheck.models import Article, IntakeDraft, PostVersion, Role, Statement
+from factcheck.models import Article, IntakeDraft, Post, PostVersion, Role, Statement
 from factcheck.workflow import accounts
 from factcheck.workflow.taking_in import find, take_in
 from tests.support.databases import on_both_databases
@@ -117,15 +117,18 @@ def test_a_draft_that_is_changed_while_it_is_looked_through_is_not_stored_as_it_
 
 def test_what_was_found_stands_in_the_very_texts_that_are_stored(app: Flask) -> None:
     parsed = read(LIVE_BLOG)
+    found = find(parsed)
     with app.app_context():
-        take_in(parsed, find(parsed), given=LIVE_BLOG, by=None)
+        take_in(parsed, found, given=LIVE_BLOG, by=None)
         db.session.commit()
     with app.app_context():
-        for version in db.session.scalars(select(PostVersion)):
-            found = sorted(extract(version.text, version.blocks).statements, key=lambda one: one.spans)
+        versions = db.session.scalars(select(PostVersion).join(Post).order_by(Post.position)).all()
+        for version, findings in zip(versions, found, strict=True):
+            expected = sorted(findings.statements, key=lambda one: one.spans)
             stored = db.session.scalars(select(Statement).filter_by(version_id=version.id).order_by(Statement.id)).all()
-            assert [(one.spans, one.type, one.reasons) for one in stored] == [(one.spans, one.type, one.reasons) for one in found]
-            assert stored
+            assert [(one.spans, one.type, one.reasons) for one in stored] == [(one.spans, one.type, one.reasons) for one in expected]
+            every = extract(version.text, version.blocks).statements
+            assert {one.spans for one in stored} == {one.spans for one in every}, "each stands where it stands in the stored text"
 
 
 def test_findings_of_another_article_are_not_stored_with_this_one(app: Flask) -> None:
