@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.extraction.classed import Classed, Phrase
 from factcheck.extraction.grammar import is_time
 from factcheck.extraction.lexicon import cue_verbs
@@ -21,15 +23,15 @@ LONG = 8
 PLURAL = frozenset({"are", "were", "have"})
 
 
-def lift_asides(sentence: Classed) -> tuple[list[Phrase], list[bool]]:
+def lift_asides(sentence: Classed, named: Sequence[bool]) -> tuple[list[Phrase], list[bool]]:
     """The asides of a sentence, each with the noun it hangs on; and for each word whether it is left for the main clause.
 
-    Nothing is lifted where no verb would be left.
+    `named` tells of each word whether it names a speaker. Nothing is lifted where no verb would be left.
     """
     left, found = [True] * len(sentence), []
     at = 1
     while at < len(sentence) - 2:
-        close = _close(sentence, at)
+        close = None if named[at + 1] and not named[at - 1] else _close(sentence, at)  # ", the mayor said" is no apposition
         if close is None:
             at += 1
             continue
@@ -102,9 +104,16 @@ def _tells(sentence: Classed, at: int, close: int) -> bool:
         return False
     if sentence.class_at(at)[1:] != "A" and not _is_comment(sentence, at, close):
         return False
+    if _says_so(sentence, at, close):
+        return False
     if sentence.class_at(at + 2) == "NNP" and sentence.class_at(at - 1) in ("NN", "NNS"):
         return False  # it only gives the name: "the group, the United Seniors Association"
     return not (_in_a_list(sentence, at, close) or (close - at <= LONG and _says_who_speaks(sentence, at, close)))
+
+
+def _says_so(sentence: Classed, at: int, close: int) -> bool:
+    """As in ", a spokeswoman said on Monday": it ends with a verb of speech."""
+    return any(sentence.is_finite(look) and sentence.lower(look) in cue_verbs() for look in range(max(at + 2, close - 4), close))
 
 
 def _is_comment(sentence: Classed, at: int, close: int) -> bool:

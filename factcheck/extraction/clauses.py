@@ -19,12 +19,13 @@ LEAST_LED = 7
 """A sentence shorter than this is not cut after its leading clause."""
 
 
-def parts_of(sentence: Classed, told: Sequence[int]) -> list[Part]:
+def parts_of(sentence: Classed, told: Sequence[int], named: Sequence[bool]) -> list[Part]:
     """Cut one sentence into its checkable parts, in order. Always gives at least one; together they hold the facts.
 
-    `told` gives for each word the attribution whose content it stands in, or -1.
+    `told` gives for each word the attribution whose content it stands in, or -1, `named` whether it
+    names a speaker.
     """
-    asides, left = lift_asides(sentence)
+    asides, left = lift_asides(sentence, named)
     found = [Part([sentence.trimmed(*run)], aside=True) for run in asides]
     for start, end in _main_clauses(sentence, left, told):
         found.extend(verb_phrases(sentence, start, end, left, told))
@@ -64,11 +65,15 @@ def _own_clause(sentence: Classed, start: int, at: int, told: Sequence[int]) -> 
     if sentence.class_at(at + 1) not in BEGINS_SUBJECT:
         return False
     verb = sentence.first_verb(at + 2, min(len(sentence), at + 14))
-    if verb is None or any(sentence.class_at(look)[:1] == "," or sentence.class_at(look) in INTERRUPTS for look in range(at + 1, verb)):
+    if verb is None or any(_interrupts(sentence, look) for look in range(at + 1, verb)):
         return False
     comma = sentence.is_sign(at - 1, ",")
     told_alike = any(sentence.is_finite(look) and told[look] == told[at + 1] for look in range(start, at))
     return told_alike and (comma or _closed(sentence, start, at))
+
+
+def _interrupts(sentence: Classed, at: int) -> bool:
+    return sentence.class_at(at)[:1] == "," or sentence.class_at(at) in INTERRUPTS or sentence.lower(at) in ("after", "before", "since")
 
 
 def _closed(sentence: Classed, start: int, at: int) -> bool:

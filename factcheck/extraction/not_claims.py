@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from factcheck.extraction.grammar import AUXILIARIES, PREPOSITIONS, first_verb
+from factcheck.extraction.grammar import AUXILIARIES, DETERMINERS, PASTS, PREPOSITIONS, PRESENTS, first_verb
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.words import Word
 from factcheck.text.blocks import BlockKind
+from factcheck.text.spans import Span
 
+CREDITED = "a credit, not a statement"
 BY_KIND = {
-    BlockKind.CREDIT: "a credit, not a statement",
+    BlockKind.CREDIT: CREDITED,
     BlockKind.LINK: "a link, not a statement",
     BlockKind.NOTICE: "a notice to readers, not a statement",
 }
@@ -28,7 +32,8 @@ CREDIT = re.compile(
 )
 INVITATION = re.compile(
     r"(?:(?:write|talk) to|email|send|tell|text) us\b|watch\b|(?:read|see|scroll|click|tap|listen)\b.{0,40}\b(?:below|here|above|down)\b"
-    r"|here['’]s (?:what|how|why|where)\b(?!.*according to)|(?:let us know|get in touch|have your say|join us|stay with us|stay tuned)\b",
+    r"|follow\b.{0,60}\b(?:latest|live|updates|coverage)\b|here['’]s (?:what|how|why|where|everything)\b(?!.*according to)"
+    r"|(?:let us know|get in touch|have your say|join us|stay with us|stay tuned)\b",
     re.IGNORECASE,
 )
 GREETING = re.compile(r"(?:good (?:morning|afternoon|evening|day|night)|hello|welcome|hi there)\b[^:]*$", re.IGNORECASE)
@@ -42,12 +47,20 @@ MAKERS = re.compile(
 )
 BYLINE = re.compile(r"(?:By|From)\s[A-Z][\w.'’-]+(?:,?\s(?:and\s)?[A-Z][\w.'’-]+){1,8}$")
 CONTRIBUTED = re.compile(r"(?:contributed to this|contributed reporting|reporting by)\b", re.IGNORECASE)
+CREDIT_AT_END = re.compile(r"\s(\((?:image|photo|photograph|picture|pic|video|credit)s?(?: credit)?:[^()]*\)\.?)$", re.IGNORECASE)
+LONGEST_CREDIT = 200
+"""Letters at the end of a sentence among which its credit is looked for."""
 RUNNING_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[-–—]|$)")
 NOTICE = re.compile(
     r"(?:our live coverage|this (?:post|story|page) (?:has been|was|is being|will be) updated|this is a developing story"
     r"|\d+ posts\b|what we (?:covered|know)$|key points$|what to know$|related$|correction:)",
     re.IGNORECASE,
 )
+
+MOST_NAMED = 4
+"""Words in a headline that only names a subject."""
+SPOKE = frozenset({"said", "says", "wrote", "writes", "added", "adds", "tweeted", "replied"})
+"""A short sentence that ends with one of these brings in the speech that follows it."""
 
 
 def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
@@ -65,20 +78,49 @@ def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
     return _shape(said) or _greeting(sentence, said) or _question(sentence, said) or _scrap(sentence)
 
 
+def without_credit(text: str, sentence: Sentence) -> tuple[Sentence, Span | None]:
+    """A sentence without the credit in brackets at its end, as in "(Image: Getty)", and where that stands; None where it has none."""
+    credit = CREDIT_AT_END.search(text, max(sentence.span.start, sentence.span.end - LONGEST_CREDIT), sentence.span.end)
+    if credit is None:
+        return sentence, None
+    words = tuple(word for word in sentence.words if word.end <= credit.start(1))
+    if not any(word.is_word or word.is_quotation for word in words) or any(word.is_quotation for word in sentence.words[len(words) :]):
+        return sentence, None
+    return replace(sentence, span=Span(sentence.span.start, words[-1].end), words=words), Span(credit.start(1), sentence.span.end)
+
+
 def _headline(sentence: Sentence, said: str) -> str | None:
     if said.endswith("?"):
         return "a question, not a statement"
+    if INVITATION.match(said):
+        return "it only announces what follows"
+    if _only_names(sentence):
+        return "it only names a subject"
     if sentence.quotations or not (ANNOUNCING.match(said) or sentence.words[0].lower in PREPOSITIONS):
         return None
     unsaid = ANNOUNCING.match(said) or first_verb(sentence.words, 0, len(sentence.words)) is None
     return "a headline that only announces what follows" if unsaid else None
 
 
+def _only_names(sentence: Sentence) -> bool:
+    """As in "Women's World Cup": a few capitalised words, none of which can be a verb."""
+    words = [word for word in sentence.words if word.is_word]
+    if len(words) > MOST_NAMED or sentence.quotations or any(word.text[0].isdigit() for word in words):
+        return False
+    return all(word.is_name_like or word.lower in PREPOSITIONS | DETERMINERS for word in words) and not any(map(_may_be_verb, words))
+
+
+def _may_be_verb(word: Word) -> bool:
+    if word.lower.endswith("'s"):
+        return False
+    return word.lower in AUXILIARIES | PASTS | PRESENTS or word.lower.endswith(("s", "ed", "ing")) or word.lower in cue_verbs()
+
+
 def _shape(said: str) -> str | None:
     if ADDRESS.match(said) or LINK.match(said):
         return "a link, not a statement"
     if RUNNING_TIME.match(said) or _names_makers(said):
-        return "a credit, not a statement"
+        return CREDITED
     return "a notice to readers, not a statement" if NOTICE.match(said) or INVITATION.match(said) else None
 
 
@@ -110,7 +152,7 @@ def _scrap(sentence: Sentence) -> str | None:
         return None
     if words[0].lower in lexicon("greetings") and len(words) <= 6 and words[0].lower != "good":
         return "a greeting, not a statement"
-    if sentence.words[-1].text == ":" and len(words) <= 6:
+    if len(words) <= 6 and (sentence.words[-1].text == ":" or words[-1].lower in SPOKE):
         return "it only announces what follows"
     if sentence.kind is BlockKind.CAPTION or any(word.text[0].isdigit() for word in words):
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from factcheck.extraction.classed import Classed, Phrase
 from factcheck.extraction.grammar import PREPOSITIONS
+from factcheck.extraction.lexicon import cue_verbs
 
 ADVERBIAL = frozenset({"IN", "MK", "RB", "WRB", "TO", "VBG-adv", "VBN-adv", "VBG-n"})
 """Classes that open what may stand before the subject: "On Monday, ..."."""
@@ -84,7 +85,7 @@ def _subject(sentence: Classed, start: int, cut: int, left: Sequence[bool], told
     teller = told[cut + 1]
     start = _after_leading_clause(sentence, start, cut)
     verb = next((at for at in range(start, cut) if left[at] and sentence.is_finite(at) and told[at] == teller), None)
-    if verb is None:
+    if verb is None or _only_says_who(sentence, verb, cut, told):
         verb = sentence.first_verb(start, cut)
     if verb is None:
         return []
@@ -96,7 +97,17 @@ def _subject(sentence: Classed, start: int, cut: int, left: Sequence[bool], told
     finish = next((at for at in range(begin + 1, verb) if sentence.class_at(at) in ENDS_SUBJECT), verb)
     while finish > begin + 1 and sentence.class_at(finish - 1) in ("RB", "AUX"):
         finish -= 1
+    if finish - begin == 1 and sentence.lower(begin) == "there":
+        return []
     return kept(sentence, begin, finish, left)
+
+
+def _only_says_who(sentence: Classed, verb: int, cut: int, told: Sequence[int]) -> bool:
+    """Whether the verb belongs to "the sources said" after the words told, whose subject the verb after `cut` goes on with."""
+    after = next((at for at in range(cut + 1, len(sentence)) if sentence.class_at(at) != "RB"), cut)
+    if sentence.lower(verb) not in cue_verbs() or sentence.lower(after) in cue_verbs() or told[verb] >= 0:
+        return False
+    return verb > 0 and any(told[at] >= 0 for at in range(verb)) and not any(told[at] >= 0 for at in range(verb, cut))
 
 
 def _after_leading_clause(sentence: Classed, start: int, cut: int) -> int:
