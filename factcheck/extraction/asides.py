@@ -39,7 +39,8 @@ def lift_asides(sentence: Classed, named: Sequence[bool]) -> tuple[list[Phrase],
         for index in range(at, close):
             left[index] = False
         at = close
-    if found and not any(left[at] and sentence.is_finite(at) for at in range(len(sentence))):
+    goes_on = bool(found) and len(sentence) - found[-1][1] > LEAST  # a verb that nobody knew may stand there
+    if found and not goes_on and not any(left[at] and sentence.is_finite(at) for at in range(len(sentence))):
         return [], [True] * len(sentence)
     return found, left
 
