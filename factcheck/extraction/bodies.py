@@ -38,8 +38,8 @@ class Bodies:
     """A word of a body's name that says what it is ("court"), folded, to where such bodies are named."""
     elsewhere: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """The like of `by_noun` for the whole article, where the text is one post of it."""
-    single: Counter[str] = field(default_factory=Counter)
-    """Names of one word, and how often they stand where a sentence does not begin."""
+    counted: Counter[str] = field(default_factory=Counter)
+    """How often each name stands in the text; names of one word only where no sentence begins with them."""
     longer: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The first word of a body's name to those names ("Ford" to "Ford Motor Company")."""
 
@@ -122,8 +122,8 @@ def _note(found: Bodies, words: Sequence[Word], run: tuple[int, int]) -> None:
     if start >= end:
         return
     explained = _note_explained(found, words, start, end)
-    if run[1] - run[0] == 1 and run[0] and words[start].is_name_like:
-        found.single[words[start].text] += 1
+    if end - start > 1 or run[0]:
+        found.counted[plain(words[start:end])] += 1
     magazine = end < len(words) and words[end].lower in ("magazine", "newspaper")
     name = plain(words[start : end + magazine])
     if len(name.split()) < 2:
@@ -167,6 +167,8 @@ def body_end(words: Sequence[Word], end: int) -> int:
 def _spells(words: Sequence[Word], end: int, short: str) -> int | None:
     """Where the name begins before `end` whose capitals are the letters of initials; None where none does."""
     wanted = re.sub(r"[^A-Z]", "", short)
+    if not INITIALS.fullmatch(short):
+        return None
     letters = ""
     for at in range(end - 1, max(-1, end - 2 * len(wanted) - 4), -1):
         if not (words[at].is_word or words[at].text == ","):
@@ -188,7 +190,10 @@ def _note_explained(found: Bodies, words: Sequence[Word], start: int, end: int) 
     if close == end + 2 and (end - start > 1 or words[start - 1].lower in SMALL):
         short = words[end + 1].text
         first = _spells(words, end, short)
-        first = first if first is not None else next((at for at in range(start, end) if words[at].text[0] == short[0]), None)
+        if first is None and INITIALS.fullmatch(short):
+            first = next((at for at in range(start, end) if words[at].text[0] == short[0]), None)
+        elif first is None and words[start].text[0].isupper() and any(word.text[0] == short[0] for word in words[start:end]):
+            first = start
         if first is None:
             return False
         found.initials.setdefault(short, plain(words[first:end]))

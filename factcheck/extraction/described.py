@@ -27,6 +27,10 @@ PUBLISHED = frozenset({"published", "released", "announced", "posted", "issued"}
 ISSUED = frozenset({"by", "from", "of", "in", "at", "to"})
 REACH = 14
 """Words in what follows the noun."""
+NOUNS = (DOCUMENTS - {"order", "test", "sign"}) | {noun for noun in PEOPLE if noun.endswith("s")}
+"""Nouns whose fuller phrases are noted."""
+BOUNDS = DETERMINERS | PREPOSITIONS | SUBORDINATORS | PRONOUNS | {"and", "or", "new", "recent", "latest", "earlier"}
+"""Words that stand in no name of a document."""
 BEFORE = 4
 """Words before the noun."""
 
@@ -55,10 +59,9 @@ class Descriptions:
 def descriptions_in(sentences: Iterable[Sequence[Word]]) -> Descriptions:
     """Read every such phrase in the words of an article's sentences. Linear in its words."""
     found = Descriptions()
-    nouns = (DOCUMENTS - {"order", "test", "sign"}) | {one for one in PEOPLE if one.endswith("s")}
     for words in sentences:
         for at, word in enumerate(words):
-            if word.lower not in nouns:
+            if word.lower not in NOUNS:
                 continue
             end = _complement_end(words, at + 1)
             if end > at + 1:
@@ -85,14 +88,7 @@ def _start(words: Sequence[Word], noun: int) -> int:
 
 def _bounds(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    return (
-        word.lower in DETERMINERS | PREPOSITIONS | SUBORDINATORS | PRONOUNS | {"and", "or"}
-        or word.lower in cue_verbs()
-        or is_adverb(word)
-        or is_time(word)
-        or word.lower in ("new", "recent", "latest", "earlier")
-        or is_verb(words, at)
-    )
+    return word.lower in BOUNDS or word.lower in cue_verbs() or is_adverb(word) or is_time(word) or is_verb(words, at)
 
 
 def _undated(words: Sequence[Word]) -> list[Word]:

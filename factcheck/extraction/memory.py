@@ -76,6 +76,7 @@ class Memory:
 
         `kind` is the sort of speaker that is expected, if any; `within` who says the words it stands in, for "I" and "we".
         """
+        word = word.partition("'")[0]
         word = ALIKE.get(word, word)
         if word in ("he", "she"):
             return self._he_or_she(word, kind, at)
@@ -89,6 +90,8 @@ class Memory:
     def _he_or_she(self, word: str, kind: SpeakerType | None, at: int) -> Speaker:
         wanted = frozenset({kind}) if kind in PERSON else PERSON
         found = next((one for one in self.recent() if one.type in wanted and self._may_be(one, word)), None)
+        if found is None and kind is SpeakerType.NAMED:
+            found = next((one for one in self.recent(1) if one.type is SpeakerType.UNNAMED and self._may_be(one, word)), None)
         if found is None:
             name = next((one for one in self._people.before(at) if self._people.may_be(one, word)), None)
             found = Speaker(name, SpeakerType.NAMED, self._people.role(name)) if name else Speaker(word, SpeakerType.UNNAMED)

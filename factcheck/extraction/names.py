@@ -18,6 +18,11 @@ PREFIXED = re.compile(r"(?:al|el|ad|as|ar|an|at|ul|d|l)[-'’][A-Z]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENERS = (PREPOSITIONS | SUBORDINATORS | PRONOUNS | lexicon("leading")) - {"per", "but"} | {"but", "asked", "speaking", "says", "said"}
 """Words that begin a sentence, and no name, though they have a capital there: "Whether Tarrovian Grid"."""
+BREAKS = PRONOUNS | lexicon("weekdays")
+"""Words that no name holds, whatever their first letter."""
+NO_PERSON = lexicon("institutions") | lexicon("not_people")
+NO_NAME = NO_PERSON | lexicon("places")
+"""Words that may stand before a person's name and are none of it."""
 ROYAL = frozenset({"prince", "princess", "king", "queen", "pope", "emperor", "empress", "sultan", "emir", "saint", "duke", "duchess"})
 """Titles that belong to the name where nothing but a given name follows: "Pope Leo"."""
 SHOUTS = frozenset({"LIVE", "BREAKING", "WATCH", "EXCLUSIVE", "UPDATE", "VIDEO", "LATEST", "UPDATED"})
@@ -26,6 +31,7 @@ COURTESY = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr"})
 NICKNAME = 20
 """The longest quoted nickname that may stand inside a name, in characters with its marks."""
 SHE, HE = "she", "he"
+GIVEN = {name: sort for sort in (SHE, HE, "either") for name in lexicon(f"given_{sort}")}
 
 
 def is_capital(word: Word) -> bool:
@@ -64,7 +70,7 @@ def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
     if is_capital(word):
         if word.text in SHOUTS:
             return False
-        return word.lower not in PRONOUNS | lexicon("weekdays") or not word.text.istitle()
+        return word.lower not in BREAKS or not word.text.istitle()
     if following is None:
         return False
     if word.text == ".":
@@ -90,38 +96,45 @@ def given(word: Word) -> str | None:
     """Of whom a given name tells: "she", "he" or "either"; None for a word that is no given name."""
     if not is_capital(word):
         return None
-    key = fold(word.text).partition("-")[0]
-    return next((sort for sort in (SHE, HE, "either") if key in lexicon(f"given_{sort}")), None)
+    return GIVEN.get(fold(word.text).partition("-")[0])
 
 
 def person_in(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int] | None:
     """The part of a run of capitals that names a person, without titles; None if it names something else."""
-    start, end = _untitled(words, run)
+    start, end = _untitled(words, _unplaced(words, run))
     if start >= end or words[start].lower in DETERMINERS or words[start].lower in cue_verbs():
         return None
     named = given(words[start]) is not None and end - start > 1
+    if words[start].lower.endswith("s") and words[start].lower in lexicon("people"):
+        return None
     if not named and start and words[start - 1].lower in ("the", "a", "an"):
         return None
-    body = lexicon("institutions") | lexicon("not_people")
-    wrong = [words[at] for at in range(start, end) if words[at].lower in body or is_time(words[at])]
+    wrong = [words[at] for at in range(start, end) if words[at].lower in NO_PERSON or is_time(words[at])]
     if named and wrong == [words[end - 1]] and end - start == 2 and wrong[0].lower in lexicon("also_surnames"):
         wrong = []
     if wrong and not (named and wrong == [words[start]]):
         return None
-    return None if words[end - 1].lower in lexicon("places") and not named else (start, end)
+    return None if fold(words[end - 1].text) in lexicon("places") and not named else (start, end)
+
+
+def _unplaced(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
+    """The run without the name of a place before it, as in: the mayor of Oss Jane Roe."""
+    start, end = run
+    if not start or words[start - 1].lower not in PREPOSITIONS or given(words[start]) is not None:
+        return run
+    return next(((at, end) for at in range(start + 1, end - 1) if given(words[at]) is not None), run)
 
 
 def _untitled(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
     start, end = run
     titles, places = lexicon("titles"), lexicon("places")
-    body = lexicon("institutions") | lexicon("not_people") | places
     while end - start > 2 and words[end - 1].text.isupper() and words[end - 1].lower in titles:
         end -= 1
     for at in range(start, end):
         surname = at == end - 1 and any(given(word) is not None for word in words[start:at])
         if (is_title(words[at].lower) and not surname) or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
             start = at + 1
-        elif at > start and end - at > 1 and given(words[at]) is not None and words[at - 1].lower in body:
+        elif at > start and end - at > 1 and given(words[at]) is not None and words[at - 1].lower in NO_NAME:
             start = at
     if start > run[0] and words[start - 1].lower in ROYAL and sum(fold(word.text) not in SUFFIXES for word in words[start:end]) == 1:
         return start - 1, end

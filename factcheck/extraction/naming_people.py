@@ -84,9 +84,7 @@ class Naming:
         """The names in a phrase that stand by themselves: not "of Roe Town", nor "Roe Town residents"."""
         for run in runs(words, 0, len(words)):
             person = person_in(words, run)
-            if person is not None and person[0] and words[person[0] - 1].lower in PREPOSITIONS:
-                person = next(((at, person[1]) for at in range(person[0] + 1, person[1] - 1) if given(words[at]) is not None), None)
-            if person is None:
+            if person is None or (person[0] and words[person[0] - 1].lower in PREPOSITIONS):
                 continue
             possessive = words[person[1] - 1].lower.endswith(("'s", "s'")) and person[1] < len(words)
             if possessive or (person[1] < len(words) and words[person[1]].lower not in HEAD_ENDS | {"."}):
@@ -107,7 +105,8 @@ class Naming:
     def _part_of_name(self, words: Sequence[Word]) -> str | None:
         """The person whose name holds the only capitalised word of a short phrase ("Hardeep", "Ms Roe")."""
         capitals = [fold(word.text) for word in words if is_capital(word) and word.lower not in lexicon("titles") | DETERMINERS]
-        return self._people.parts.get(capitals[0]) if len(capitals) == 1 and len(words) <= 3 else None
+        alone = len(capitals) == 1 and len(words) <= 3 and capitals[0] not in lexicon("places")
+        return self._people.parts.get(capitals[0]) if alone else None
 
     def _by_role(self, words: Sequence[Word]) -> str | None:
         """The person whose role shares most words with a description; None where none shares its head."""

@@ -113,7 +113,7 @@ def people_in(sentences: Iterable[Sequence[Word]], article: People | None = None
     """
     met: list[_Met] = []
     sentences = list(sentences)
-    common = {word.text for words in sentences for word in words if not is_capital(word)}
+    common = {word.text for words in sentences for word in words if word.text[0].islower()}
     placed: Counter[str] = Counter()
     counted: Counter[str] = Counter()
     for words in sentences:

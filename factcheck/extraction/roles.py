@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_verb
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time, is_verb
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.names import plain
@@ -15,6 +15,10 @@ REACH = 6
 """How many words a role before a name may have."""
 TITLES_ALONE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "the", "a", "an"})
 """Titles that say no role."""
+NAMING = PEOPLE | lexicon("titles")
+TELLING = NAMING - TITLES_ALONE
+NEVER = DETERMINERS | PREPOSITIONS | SUBORDINATORS | {"and"}
+"""Words that no role before a name holds."""
 
 
 def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:
@@ -26,10 +30,9 @@ def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:
 
 
 def _apposition(words: Sequence[Word], after: int) -> str | None:
-    roles = PEOPLE | lexicon("titles")
     if after + 2 >= len(words) or words[after].text != ",":
         return None
-    if words[after + 1].lower not in DETERMINERS | roles and not words[after + 1].lower.endswith(("'s", "s'")):
+    if words[after + 1].lower not in DETERMINERS | NAMING and not words[after + 1].lower.endswith(("'s", "s'")):
         return None
     stop = after + 1
     while stop < len(words) and stop - after < 16 and words[stop].is_word:
@@ -52,16 +55,15 @@ def _before_comma(words: Sequence[Word], person: tuple[int, int]) -> str | None:
             break
     role = [word for word in words[start:comma] if word.lower not in ("the", "a", "an")]
     head = next((at for at, word in enumerate(role) if word.lower in PREPOSITIONS), len(role))
-    return plain(role) if head and role[head - 1].lower in PEOPLE | lexicon("titles") else None
+    return plain(role) if head and role[head - 1].lower in NAMING else None
 
 
 def role_start(words: Sequence[Word], name: int) -> int:
     """Where the role before a name begins; `name` itself where none stands there."""
-    roles = (PEOPLE | lexicon("titles")) - TITLES_ALONE
     at = name
     while at > max(0, name - REACH) and (_belongs(words[at - 1], begun=at < name) or _shortens(words, at - 1)):
         at -= 1
-    return at if any(word.lower in roles for word in words[at:name]) else name
+    return at if any(word.lower in TELLING for word in words[at:name]) else name
 
 
 def _shortens(words: Sequence[Word], at: int) -> bool:
@@ -70,8 +72,8 @@ def _shortens(words: Sequence[Word], at: int) -> bool:
 
 
 def _belongs(word: Word, *, begun: bool) -> bool:
-    if not word.is_word or word.lower in DETERMINERS | PREPOSITIONS | SUBORDINATORS | {"and"} or is_verb((word,), 0):
+    if not word.is_word or word.lower in NEVER or is_time(word) or is_verb((word,), 0):
         return False
-    if word.lower in PEOPLE | lexicon("titles"):
+    if word.lower in NAMING:
         return True
     return begun and word.text[0].isalpha() and word.lower not in cue_verbs() and not is_adverb(word) and not word.lower.endswith("'s")

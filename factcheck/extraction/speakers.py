@@ -87,8 +87,10 @@ class Cast:
         return about.type in PERSON and about.name != found.name and start < source[0].start and not inside
 
     def _named(self, words: Sequence[Word], kind: SpeakerType | None, within: Speaker | None) -> Speaker:
-        found = self._by_pronoun(words, kind, within)
-        found = found or self._joined(words, kind) or self._people.person(words, kind)
+        meant = self._by_pronoun(words, kind, within)
+        if meant is not None and meant.name not in PRONOUNS:
+            return meant
+        found = meant or self._joined(words, kind) or self._people.person(words, kind)
         found = found or self._owned(words, kind, within) or self._others.described(words, kind)
         if kind is not None and kind is not found.type and found.type is not SpeakerType.NAMED and not _is_document(kind, found):
             found = replace(found, type=kind)
@@ -96,11 +98,11 @@ class Cast:
 
     def _by_pronoun(self, words: Sequence[Word], kind: SpeakerType | None, within: Speaker | None) -> Speaker | None:
         first = words[0]
-        if len(words) > 1 or (first.text.isupper() and first.text != "I"):
+        if len(words) > 1 or (first.text.isupper() and len(first.text) > 1):
             return None
         if first.lower in RELATIVES:
             return self._antecedent(first, kind) or self.memory.latest(frozenset({kind}) if kind else ANYBODY)
-        return self.memory.meant(first.lower, kind, first.start, within) if first.lower in PRONOUNS else None
+        return self.memory.meant(first.lower, kind, first.start, within) if first.lower.partition("'")[0] in PRONOUNS else None
 
     def _antecedent(self, relative: Word, kind: SpeakerType | None) -> Speaker | None:
         """Whom the words just before "who" name."""

@@ -8,7 +8,7 @@ from factcheck.extraction.bodies import body_end
 from factcheck.extraction.describing import Describing
 from factcheck.extraction.directory import Directory
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.grammar import DETERMINERS, is_verb
+from factcheck.extraction.grammar import DETERMINERS, first_verb, is_verb
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import Speaker
 from factcheck.extraction.names import fold, person_in, plain, runs
@@ -20,6 +20,8 @@ HEAD = 8
 OPENING = 14
 """Words that an opening clause may have."""
 
+OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Whoever these belong to is not said; "his lawyer" is nobody to be called back."""
 Subject = tuple[int, Speaker]
 """Where the subject stands in the text, and who it is."""
 
@@ -32,7 +34,7 @@ class Subjects:
 
     def of(self, words: Sequence[Word]) -> Subject | None:
         """Who is named at the head of a sentence, or after an opening clause; None where nobody is."""
-        first = runs(words, 0, min(len(words), HEAD))
+        first = [run for run in runs(words, 0, min(len(words), HEAD)) if run[1] - run[0] > 1 or words[run[0]].lower not in DETERMINERS]
         if not first or first[0][0] > 2:
             first = _after_opening(words)
         if not first:
@@ -45,10 +47,10 @@ class Subjects:
 
     def _somebody(self, words: Sequence[Word]) -> Subject | None:
         """Somebody described at the head of a sentence: "A soldier ..."."""
-        if words[0].lower not in DETERMINERS:
+        if words[0].lower not in DETERMINERS or words[0].lower in OWNERS:
             return None
         head = next((at for at in range(1, min(len(words), 5)) if words[at].lower in PEOPLE), None)
-        if head is None or (head + 1 < len(words) and words[head + 1].lower in PEOPLE):
+        if head is None or first_verb(words, 1, head) is not None or (head + 1 < len(words) and words[head + 1].lower in PEOPLE):
             return None
         end = core_end(words[: head + 1])
         return words[0].start, self._others.described(words[:end], SpeakerType.UNNAMED)
@@ -58,8 +60,8 @@ class Subjects:
         end = body_end(words, run[1])
         start = run[0] + begin_of(words[run[0] : end])
         name = plain(words[start:end])
-        alone = end - start == 1 and self._bodies.single[name] and name.lower() not in lexicon("places")
-        if not (self._bodies.knows(name) or alone):
+        again = self._bodies.counted[name] > (end - start > 1) and name.lower() not in lexicon("places")
+        if not (self._bodies.knows(name) or again):
             return None
         return words[start].start, Speaker(self._bodies.fullest(name), SpeakerType.INSTITUTION)
 
