@@ -9,21 +9,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.extraction.grammar import DETERMINERS, is_time
+from factcheck.extraction.initials import INITIALS, SMALL, explanation, letters_of
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.names import fold, given, is_capital, person_in, plain, runs
+from factcheck.extraction.names import fold, given, is_capital, plain, runs
+from factcheck.extraction.person_names import person_in
 from factcheck.extraction.words import Word
 
 JOINS = frozenset({"of", "on", "for"})
 UNNAMED = frozenset({"police", "media", "press", "news"})
 """Words of a body's name by which a text means no one body: "the police"."""
-SMALL = frozenset({"of", "on", "for", "the", "and", "in"})
 COUNTRIES = {"us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
 LONGEST = 14
 """Words in a body's name; a longer one is a heading."""
 MANY = 60
 """How many names of one kind are compared, so that no text costs more than its length."""
-INITIALS = re.compile(r"[A-Z][A-Z0-9.&\-]*[A-Z0-9.]")
 
 
 @dataclass(slots=True)
@@ -121,16 +121,17 @@ def _note(found: Bodies, words: Sequence[Word], run: tuple[int, int]) -> None:
         start += 1
     if start >= end:
         return
-    explained = _note_explained(found, words, start, end)
+    explained = explanation(words, start, end)
+    if explained is not None:
+        found.initials.setdefault(*explained)
     if end - start > 1 or run[0]:
         found.counted[plain(words[start:end])] += 1
     magazine = end < len(words) and words[end].lower in ("magazine", "newspaper")
     name = plain(words[start : end + magazine])
     if len(name.split()) < 2:
         return
-    capitals = [part[0] for word in words[start:end] if is_capital(word) for part in word.text.split("-") if part[:1].isupper()]
-    _note_letters(found, "".join(capitals), name)
-    if not explained and not magazine and not any(word.lower in lexicon("institutions") for word in words[start:end]):
+    _note_letters(found, "".join(map(letters_of, words[start:end])), name)
+    if explained is None and not magazine and not any(word.lower in lexicon("institutions") for word in words[start:end]):
         corporate = words[end - 1].lower in lexicon("corporate")
         if not corporate or (person_in(words, run) is not None and given(words[run[0]])):
             return
@@ -143,7 +144,7 @@ def _note(found: Bodies, words: Sequence[Word], run: tuple[int, int]) -> None:
 
 def _note_letters(found: Bodies, letters: str, name: str) -> None:
     for key in {letters, *(letters[at:] for at in range(1, len(letters) - 2))}:
-        if len(key) > 1 and name not in found.lettered[key]:
+        if len(key) > 1 and len(found.lettered[key]) < MANY and name not in found.lettered[key]:
             found.lettered[key].append(name)
     for cut in (1, 2):
         if len(letters) - cut > 2 and (cut == 1 or name.rsplit(maxsplit=1)[-1].lower() in lexicon("corporate")):
@@ -162,43 +163,3 @@ def body_end(words: Sequence[Word], end: int) -> int:
             following += 1
         end = following
     return end
-
-
-def _spells(words: Sequence[Word], end: int, short: str) -> int | None:
-    """Where the name begins before `end` whose capitals are the letters of initials; None where none does."""
-    wanted = re.sub(r"[^A-Z]", "", short)
-    if not INITIALS.fullmatch(short):
-        return None
-    letters = ""
-    for at in range(end - 1, max(-1, end - 2 * len(wanted) - 4), -1):
-        if not (words[at].is_word or words[at].text == ","):
-            return None
-        if is_capital(words[at]):
-            letters = "".join(part[0] for part in words[at].text.split("-") if part[:1].isupper()) + letters
-            if letters == wanted or (letters[:-1] == wanted and len(wanted) > 1):
-                return at
-    return None
-
-
-def _note_explained(found: Bodies, words: Sequence[Word], start: int, end: int) -> bool:
-    """Note what stands in brackets after a name: "River Board (RB)", or the name after its initials: "RB (River Board)"."""
-    if end + 2 >= len(words) or words[end].text != "(" or not is_capital(words[end + 1]):
-        return False
-    close = next((at for at in range(end + 2, min(end + LONGEST, len(words))) if words[at].text == ")"), None)
-    if close is None:
-        return False
-    if close == end + 2 and (end - start > 1 or words[start - 1].lower in SMALL):
-        short = words[end + 1].text
-        first = _spells(words, end, short)
-        if first is None and INITIALS.fullmatch(short):
-            first = next((at for at in range(start, end) if words[at].text[0] == short[0]), None)
-        elif first is None and words[start].text[0].isupper() and any(word.text[0] == short[0] for word in words[start:end]):
-            first = start
-        if first is None:
-            return False
-        found.initials.setdefault(short, plain(words[first:end]))
-        return True
-    if end - start == 1 and INITIALS.fullmatch(words[start].text) and words[end + 1].text[0] == words[start].text[0]:
-        found.initials.setdefault(words[start].text, plain(words[end + 1 : close]))
-        return True
-    return False

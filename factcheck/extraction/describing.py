@@ -10,7 +10,8 @@ from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.grammar import PREPOSITIONS
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import Memory, Speaker
-from factcheck.extraction.names import fold, is_capital, person_in, plain, runs
+from factcheck.extraction.names import fold, is_capital, plain, runs
+from factcheck.extraction.person_names import person_in
 from factcheck.extraction.phrases import DOCUMENTS, PEOPLE, begin_of, core_end, head_end
 from factcheck.extraction.words import Word
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_adverb, is_time
-from factcheck.extraction.lexicon import cue_verbs
+from factcheck.extraction.grammar import PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_adverb
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.words import Word
 
@@ -20,9 +18,6 @@ OPENERS = (PREPOSITIONS | SUBORDINATORS | PRONOUNS | lexicon("leading")) - {"per
 """Words that begin a sentence, and no name, though they have a capital there: "Whether Tarrovian Grid"."""
 BREAKS = PRONOUNS | lexicon("weekdays")
 """Words that no name holds, whatever their first letter."""
-NO_PERSON = lexicon("institutions") | lexicon("not_people")
-NO_NAME = NO_PERSON | lexicon("places")
-"""Words that may stand before a person's name and are none of it."""
 ROYAL = frozenset({"prince", "princess", "king", "queen", "pope", "emperor", "empress", "sultan", "emir", "saint", "duke", "duchess"})
 """Titles that belong to the name where nothing but a given name follows: "Pope Leo"."""
 SHOUTS = frozenset({"LIVE", "BREAKING", "WATCH", "EXCLUSIVE", "UPDATE", "VIDEO", "LATEST", "UPDATED"})
@@ -97,61 +92,6 @@ def given(word: Word) -> str | None:
     if not is_capital(word):
         return None
     return GIVEN.get(fold(word.text).partition("-")[0])
-
-
-def person_in(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int] | None:
-    """The part of a run of capitals that names a person, without titles; None if it names something else."""
-    start, end = _untitled(words, _unplaced(words, run))
-    if start >= end or words[start].lower in DETERMINERS or words[start].lower in cue_verbs():
-        return None
-    named = given(words[start]) is not None and end - start > 1
-    if words[start].lower.endswith("s") and words[start].lower in lexicon("people"):
-        return None
-    if not named and start and words[start - 1].lower in ("the", "a", "an"):
-        return None
-    wrong = [words[at] for at in range(start, end) if words[at].lower in NO_PERSON or is_time(words[at])]
-    if named and wrong == [words[end - 1]] and end - start == 2 and wrong[0].lower in lexicon("also_surnames"):
-        wrong = []
-    if wrong and not (named and wrong == [words[start]]):
-        return None
-    return None if fold(words[end - 1].text) in lexicon("places") and not named else (start, end)
-
-
-def _unplaced(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
-    """The run without the name of a place before it, as in: the mayor of Oss Jane Roe."""
-    start, end = run
-    if not start or words[start - 1].lower not in PREPOSITIONS or given(words[start]) is not None:
-        return run
-    return next(((at, end) for at in range(start + 1, end - 1) if given(words[at]) is not None), run)
-
-
-def _untitled(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
-    start, end = run
-    titles, places = lexicon("titles"), lexicon("places")
-    while end - start > 2 and words[end - 1].text.isupper() and words[end - 1].lower in titles:
-        end -= 1
-    for at in range(start, end):
-        surname = at == end - 1 and any(given(word) is not None for word in words[start:at])
-        if (is_title(words[at].lower) and not surname) or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
-            start = at + 1
-        elif at > start and end - at > 1 and given(words[at]) is not None and words[at - 1].lower in NO_NAME:
-            start = at
-    if start > run[0] and words[start - 1].lower in ROYAL and sum(fold(word.text) not in SUFFIXES for word in words[start:end]) == 1:
-        return start - 1, end
-    while start < end and (words[start].text == "." or (words[start].lower in places and end - start > 2 and not given(words[start]))):
-        start += 1
-    return start, end
-
-
-def is_title(word: str) -> bool:
-    """Whether it is a title, also where a letter is missing in a long one ("Pesident")."""
-    return word in lexicon("titles") or word in _misspelt()
-
-
-@cache
-def _misspelt() -> frozenset[str]:
-    long = [title for title in lexicon("titles") if len(title) > 7]
-    return frozenset(title[:at] + title[at + 1 :] for title in long for at in range(1, len(title))) - lexicon("titles")
 
 
 def fold(word: str) -> str:

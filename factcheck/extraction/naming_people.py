@@ -9,8 +9,9 @@ from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import Memory, Speaker
-from factcheck.extraction.names import fold, given, is_capital, person_in, plain, runs
+from factcheck.extraction.names import fold, given, is_capital, plain, runs
 from factcheck.extraction.people import People
+from factcheck.extraction.person_names import person_in
 from factcheck.extraction.phrases import HEAD_ENDS, PEOPLE, begin_of, head_end
 from factcheck.extraction.roles import TITLES_ALONE, role_around
 from factcheck.extraction.words import Word

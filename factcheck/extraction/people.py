@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.names import HE, SHE, fold, given, is_capital, one_person, person_in, plain, runs, surname
+from factcheck.extraction.names import HE, SHE, fold, given, is_capital, one_person, plain, runs, surname
+from factcheck.extraction.person_names import person_in
 from factcheck.extraction.roles import role_around, role_start
 from factcheck.extraction.words import Word
 

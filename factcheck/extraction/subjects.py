@@ -11,7 +11,8 @@ from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.grammar import DETERMINERS, first_verb, is_verb
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import Speaker
-from factcheck.extraction.names import fold, person_in, plain, runs
+from factcheck.extraction.names import fold, plain, runs
+from factcheck.extraction.person_names import person_in
 from factcheck.extraction.phrases import PEOPLE, begin_of, core_end
 from factcheck.extraction.words import Word
 
