@@ -37,8 +37,8 @@ class WordClasses:
         `,A` an apposition, `,R` a relative clause, `,P` and `,D` participles, `,L` a list, `,M` a subordinate clause; `CC-S` another
         clause, `CC-V` another verb of the same subject, `CC-N` less than that; `MK` a subordinating word, `MKT` "that", `AUX` an auxiliary.
         """
-        if not words:
-            return []
+        if not any(word.text[0].islower() for word in words):
+            return guess(words)  # signs, figures or a name alone
         first = [self.first_names[best] for best in _best(self.first, by_words(words))]
         return [self.second_names[best] for best in _best(self.second, by_classes(words, first))]
 

@@ -52,7 +52,7 @@ def test_speech_in_quotation_marks_is_held_by_a_quote(text: str) -> None:
 
 
 LONG = [
-    '"' * 100_000,
+    '"' * 1_000_000,
     "“„«‘\"'" * 10_000,
     "The mayor, Ada Quill, said the dam held and 12 people left, " * 1_700,
     "according to X, " * 5_000,
@@ -63,6 +63,15 @@ LONG = [
     '"Go on now." ' * 5_000,
     "U.S. " * 10_000,
     "1." * 50_000 + "a",
+    "\u202eقال “مرحبا” \u202c" * 5_000,
+    "👩‍👩‍👧‍👦" * 10_000,
+    "Quill, who was ill, which was " * 3_000,
+    "he said that she said that " * 4_000,
+    "and was " * 12_000,
+    "a;" * 20_000,
+    "(Image: " * 12_000,
+    "[...] " * 15_000,
+    ("The dam held, and the mill, which fell, was “lost” " * 2_000).replace(" ", "\u00a0"),
 ]
 
 
