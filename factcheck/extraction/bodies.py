@@ -117,7 +117,7 @@ def bodies_in(sentences: Iterable[Sequence[Word]], article: Bodies | None = None
 
 def _note(found: Bodies, words: Sequence[Word], run: tuple[int, int]) -> None:
     start, end = run[0], body_end(words, run[1])
-    while start < end and (words[start].lower in DETERMINERS or words[start].lower in cue_verbs()):
+    while start < end and (words[start].lower in DETERMINERS or words[start].lower in cue_verbs() or words[start].lower.endswith("-based")):
         start += 1
     if start >= end:
         return
@@ -155,7 +155,7 @@ def body_end(words: Sequence[Word], end: int) -> int:
     """Where a body's name ends that goes on after its first capitals: "Commission on Presidential Debates"."""
     joined = False
     while end + 1 < len(words) and (words[end].lower in JOINS or (words[end].lower == "and" and joined)):
-        following = end + 2 if words[end + 1].lower == "the" and words[end].lower != "and" and end + 2 < len(words) else end + 1
+        following = end + 2 if words[end + 1].lower == "the" and end + 2 < len(words) else end + 1
         if not is_capital(words[following]) or is_time(words[following]) or (words[end].lower == "and" and words[following].text.isupper()):
             break
         joined = True

@@ -31,6 +31,10 @@ NOUNS = (DOCUMENTS - {"order", "test", "sign"}) | {noun for noun in PEOPLE if no
 """Nouns whose fuller phrases are noted."""
 BOUNDS = DETERMINERS | PREPOSITIONS | SUBORDINATORS | PRONOUNS | {"and", "or", "new", "recent", "latest", "earlier"}
 """Words that stand in no name of a document."""
+MANY = 20
+"""How many phrases of one noun are compared."""
+BODIES = frozenset({"government", "office", "ministry", "authorities", "embassy", "governments"})
+"""Bodies that are called by what they are, with "of" and a name."""
 BEFORE = 4
 """Words before the noun."""
 
@@ -50,6 +54,11 @@ class Descriptions:
         other, found = next(((one, phrase) for one in sorted(alike) if (phrase := self._nearest(one, at))), (noun, None))
         return found if found is None or noun in PEOPLE else re.sub(rf"\b{re.escape(other)}\b", noun, found, count=1)
 
+    def only(self, noun: str) -> str | None:
+        """The one fuller phrase for a noun; None where there are several or none."""
+        phrases = {phrase for _, phrase in self.by_noun.get(noun, [])[:MANY]}
+        return phrases.pop() if len(phrases) == 1 else None
+
     def _nearest(self, noun: str, at: int) -> str | None:
         known = self.by_noun.get(noun, [])
         last = bisect_right(known, (at, "")) - 1
@@ -61,7 +70,7 @@ def descriptions_in(sentences: Iterable[Sequence[Word]]) -> Descriptions:
     found = Descriptions()
     for words in sentences:
         for at, word in enumerate(words):
-            if word.lower not in NOUNS:
+            if word.lower not in NOUNS and not (word.lower in BODIES and words[at + 1 : at + 2] and words[at + 1].lower == "of"):
                 continue
             end = _complement_end(words, at + 1)
             if end > at + 1:

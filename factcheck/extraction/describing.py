@@ -21,6 +21,8 @@ CALLED_BACK = lexicon("called_back")
 """What a body is called when it is spoken of again."""
 SAME = frozenset({"same", "new", "latest", "recent", "main", "original", "full", "whole", "draft", "official"})
 """What may stand before a noun that means what was named before: "the same report"."""
+PLACED = frozenset({"court", "embassy", "party", "consulate", "church", "army", "session"})
+"""Bodies of which there is one in each place, so that the place belongs to the name."""
 ONES = frozenset({"man", "woman", "person", "people", "police", "men", "women", "family", "couple"})
 
 
@@ -65,7 +67,8 @@ class Describing:
                 return self._bodies.fullest(named)
             alone = words[0].lower in DEFINITE and head == end and all(word.lower.endswith("-based") for word in words[begin : head - 1])
             before = self._last_body(noun) if alone else None
-            return before or self._spelt(words[begin:end])
+            whole = self._described.only(noun) if words[0].lower in DEFINITE and head == end and head - begin == 1 else None
+            return before or whole or self._spelt(words[begin:end])
         name = plain(words[begin : _without_place(words, begin, end)])
         fuller = self._bodies.fullest(name)
         return fuller if fuller != name else self._bodies.fullest(self._spelt(words[begin : _without_place(words, begin, end)]))
@@ -150,7 +153,7 @@ def is_name(name: str) -> bool:
 
 def _is_generic(words: Sequence[Word], begin: int, head: int) -> bool:
     """Whether the head says only what sort of body it is: "the Geneva-based agency", "UN agency"; no name of its own."""
-    alone = begin and head == len(words) and head - begin == 1
+    alone = head == len(words) and head - begin == 1
     return not is_capital(words[head - 1]) or bool(alone and words[begin].lower in lexicon("institutions") and words[begin].text.istitle())
 
 
@@ -160,10 +163,13 @@ def _refers_back(words: Sequence[Word], begin: int, head: int) -> bool:
     return (words[0].lower in DEFINITE and not modified) or (begin == 0 and is_capital(words[0]) and head <= 2)
 
 
+def _is_body_word(word: Word) -> bool:
+    return is_capital(word) or word.lower in lexicon("corporate")
+
+
 def _without_place(words: Sequence[Word], begin: int, end: int) -> int:
     """Where the name of a body ends before "in Hawaii"."""
-    stays = {"court", "embassy", "party", "consulate", "church", "army", "session"}
-    return next(
-        (at for at in range(begin + 1, end) if words[at].lower == "in" and is_capital(words[at - 1]) and words[at - 1].lower not in stays),
-        end,
-    )
+    for at in range(begin + 1, end):
+        if words[at].lower == "in" and _is_body_word(words[at - 1]) and words[at - 1].lower not in PLACED:
+            return at
+    return end

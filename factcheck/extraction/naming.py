@@ -34,7 +34,7 @@ def name_speakers(
         content = span_set(draft.content)
         nested = _around(content, said) is not None
         if draft.carried:
-            speaker = cast.going_on(draft.kind)
+            speaker = cast.going_on(draft.kind, content[0].start)
         else:
             speaker = cast.speaker_of(draft.source, draft.kind, _around(draft.source, said), content=content, nested=nested)
         said.append((content, speaker))

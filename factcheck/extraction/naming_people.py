@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from itertools import islice
 
 from factcheck.extraction.findings import SpeakerType
@@ -54,7 +55,7 @@ class Naming:
             several = self._several(words)
             if several is not None:
                 return several
-            found = self._part_of_name(words) or self._by_role(words) or self._nearest(words)
+            found = self._part_of_name(words) or self._misspelt(words) or self._by_role(words) or self._nearest(words)
         if found is None and not expected:
             found = self._by_plain_role(words)
         return self._speaker(found, words) if found else None
@@ -85,12 +86,19 @@ class Naming:
         """The names in a phrase that stand by themselves: not "of Roe Town", nor "Roe Town residents"."""
         for run in runs(words, 0, len(words)):
             person = person_in(words, run)
-            if person is None or (person[0] and words[person[0] - 1].lower in PREPOSITIONS):
+            if person is not None and person[0] and words[person[0] - 1].lower in PREPOSITIONS:
+                person = self._behind_place(words, person)
+            if person is None:
                 continue
             possessive = words[person[1] - 1].lower.endswith(("'s", "s'")) and person[1] < len(words)
             if possessive or (person[1] < len(words) and words[person[1]].lower not in HEAD_ENDS | {"."}):
                 continue
             yield person
+
+    def _behind_place(self, words: Sequence[Word], person: tuple[int, int]) -> tuple[int, int] | None:
+        """The end of a name after a preposition that is a known person's: "the mayor of Oss Jane Roe"."""
+        tails = ((at, person[1]) for at in range(person[0] + 1, person[1] - 1))
+        return next((tail for tail in tails if plain(words[slice(*tail)]) in self._people.counted), None)
 
     def _known(self, words: Sequence[Word], person: tuple[int, int], *, expected: bool) -> str | None:
         parts = plain(words[slice(*person)]).split()
@@ -99,6 +107,7 @@ class Naming:
             known = fold(parts[-1]) in self._people.bearers or given(words[person[0]]) is not None or expected
             return name if known or words[0].lower not in ("the", "a", "an") else None
         titled = person[0] > 0 and words[person[0] - 1].lower in lexicon("titles") - {"the", "a", "an"}
+        titled = titled or (expected and person[0] > 0 and words[person[0] - 1].text in PEOPLE)
         if name is None and titled:
             return self._people.parts.get(fold(parts[0]), parts[0])
         return name
@@ -108,6 +117,13 @@ class Naming:
         capitals = [fold(word.text) for word in words if is_capital(word) and word.lower not in lexicon("titles") | DETERMINERS]
         alone = len(capitals) == 1 and len(words) <= 3 and capitals[0] not in lexicon("places")
         return self._people.parts.get(capitals[0]) if alone else None
+
+    def _misspelt(self, words: Sequence[Word]) -> str | None:
+        """The person whose surname is all but the word: "Sarre" for "Sarr"."""
+        if len(words) != 1 or not is_capital(words[0]) or len(words[0].text) < 5:
+            return None
+        near = get_close_matches(fold(words[0].text), islice(self._people.bearers, 200), n=1, cutoff=0.79)
+        return self._people.named([near[0]], words[0].start) if near else None
 
     def _by_role(self, words: Sequence[Word]) -> str | None:
         """The person whose role shares most words with a description; None where none shares its head."""
@@ -141,7 +157,8 @@ class Naming:
         ):
             return None
         at = words[0].start
-        return next(self._people.before(at, 4), None) or self._people.after(at)
+        sure = [*self._people.before(at, 4), self._people.after(at)]
+        return next((name for name in sure if name and (name in self._people.told or self._people.roles.get(name))), None)
 
     def _several(self, words: Sequence[Word]) -> Speaker | None:
         """For "the pair" or "both officers": the two who spoke last or were last named together."""
@@ -149,7 +166,11 @@ class Naming:
         if len(words) > 3 or not (noun in TWO or (noun.endswith("s") and noun in PEOPLE)):
             return None
         spoke = next((one for one in self._memory.recent() if one.type is SpeakerType.NAMED and one.several), None)
-        return spoke or self._memory.pair(words[0].start)
+        pair = spoke or self._memory.pair(words[0].start)
+        if pair is None and noun in TWO:
+            two = list(dict.fromkeys(self._people.before(words[0].start, 6)))[1::-1]
+            pair = Speaker(" and ".join(two), SpeakerType.NAMED, None, several=True) if len(two) > 1 else None
+        return pair
 
     def _by_plain_role(self, words: Sequence[Word]) -> str | None:
         """For "the judge", where nothing is known of the sort of speaker: the person the article names in that role, if any."""

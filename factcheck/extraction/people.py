@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.names import HE, SHE, fold, given, is_capital, one_person, plain, runs, surname
+from factcheck.extraction.names import HE, PARTICLES, SHE, fold, given, is_capital, one_person, plain, runs, surname
 from factcheck.extraction.person_names import person_in
 from factcheck.extraction.roles import role_around, role_start
 from factcheck.extraction.words import Word
 
 MANY = 20
 """How many bearers of one surname, and roles of one person, are told apart."""
+PAIRED = 120
+"""How far apart two may be named who are named together, in characters."""
 LONGEST = 6
 """Words in a name; a longer run of capitals is a heading."""
 WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout"})
@@ -37,8 +39,10 @@ class _Met:
     role: str | None
     told: str | None
     """"she" or "he", where a title or the given name tells."""
-    joined: bool
-    """Whether "and" stands before it."""
+    joined: str | None
+    """What stands before "and" before it: the given name of who shares the surname, or nothing; None without "and"."""
+    opens: bool
+    """Whether a sentence begins with it, so that its first word may be none of the name."""
 
 
 @dataclass(slots=True)
@@ -139,21 +143,27 @@ def _meet(words: Sequence[Word], person: tuple[int, int]) -> _Met:
     told = next((sort for sort, signs in SPEAKS_OF.items() if near & signs and (role or near & lexicon("titles"))), None)
     by_name = given(words[person[0]]) if len(name) > 1 else None
     start = role_start(words, person[0])
-    joined = any(word.lower == "and" for word in words[max(0, start - 2) : start])
-    return _Met(words[person[0]].start, name, role, told or (by_name if by_name in (SHE, HE) else None), joined)
+    at = next((at for at in range(start - 1, max(0, start - 3), -1) if words[at].lower == "and"), None)
+    lone = at is not None and given(words[at - 1]) is not None and (at < 2 or not is_capital(words[at - 2]))
+    joined = None if at is None else words[at - 1].text if lone else ""
+    return _Met(words[person[0]].start, name, role, told or (by_name if by_name in (SHE, HE) else None), joined, not person[0])
 
 
 def _gathered(met: Sequence[_Met], article: People | None) -> People:
     """One person for all the forms of a name: the longest first, so that shorter ones find them."""
     if article is None:
         found = People()
-        for one in sorted((one for one in met if len(one.words) > 1), key=lambda one: -len(one.words)):
+        full = [one for one in met if len(one.words) > 1]
+        for one in sorted(full, key=lambda one: (one.opens and one.told is None, -len(one.words))):
             name = " ".join(one.words)
-            _bear(found.bearers[surname(name)], name)
+            if not (one.opens and one.told is None and one.words[0].lower() not in PARTICLES and found.bearers.get(surname(name))):
+                _bear(found.bearers[surname(name)], name)
     else:
         found = replace(article, met=[], pairs=[], here=Counter())
     for one in met:
         fullest = found.named(one.words, one.at)
+        if one.opens and fullest is not None and fullest not in found.bearers.get(surname(fullest), ()):
+            fullest = found.named(one.words[1:], one.at) or fullest
         if fullest is not None:
             _enter(found, one, fullest, new=article is None)
     return found
@@ -171,7 +181,9 @@ def _bear(bearers: list[str], name: str) -> None:
 def _enter(found: People, one: _Met, name: str, *, new: bool) -> None:
     """Note one mention of a person whose fullest name is known; `new` if nothing is known of the person from elsewhere."""
     found.here[name] += len(one.words) > 1
-    if found.met and one.joined and one.at - found.met[-1][0] < 120:
+    if one.joined:
+        found.pairs.append((one.at, f"{one.joined} and {name}"))
+    elif one.joined is not None and found.met and one.at - found.met[-1][0] < PAIRED:
         found.pairs.append((found.met[-1][0], f"{found.met[-1][1]} and {name}"))
     found.met.append((one.at, name))
     if not new:

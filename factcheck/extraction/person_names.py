@@ -51,7 +51,7 @@ def _untitled(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:
         surname = at == end - 1 and any(given(word) is not None for word in words[start:at])
         if (is_title(words[at].lower) and not surname) or (words[at].lower.endswith(("'s", "s'")) and at + 1 < end):
             start = at + 1
-        elif at > start and end - at > 1 and given(words[at]) is not None and words[at - 1].lower in NO_NAME:
+        elif at > start and end - at > 1 and given(words[at]) is not None and fold(words[at - 1].text) in NO_NAME:
             start = at
     if start > run[0] and words[start - 1].lower in ROYAL and sum(fold(word.text) not in SUFFIXES for word in words[start:end]) == 1:
         return start - 1, end

@@ -21,7 +21,7 @@ from factcheck.extraction.subjects import Subjects
 from factcheck.extraction.words import Word, words_in
 from factcheck.text.spans import SpanSet
 
-LOOSE = PREPOSITIONS | DETERMINERS | {"and", "or", "who", "which", "also", "but", "back"}
+LOOSE = PREPOSITIONS | DETERMINERS | {"itself", "himself", "herself", "themselves", "and", "or", "who", "which", "also", "but", "back"}
 """Words that no name of a speaker ends in."""
 RELATIVES = frozenset({"who", "which", "that"})
 JOINS = frozenset({"while", "whereas", "and", "but", ";"})
@@ -64,10 +64,17 @@ class Cast:
         self.memory.spoke(found, nested=nested, behind=self._is_behind(found, source, content))
         return found
 
-    def going_on(self, kind: SpeakerType | None) -> Speaker:
-        """Who goes on speaking where no words name a speaker; NOBODY at the beginning."""
+    def going_on(self, kind: SpeakerType | None, at: int) -> Speaker:
+        """Who goes on speaking where no words name a speaker.
+
+        At the beginning NOBODY, or who is named nearest to the place `at` where a person is expected.
+        """
         wanted = frozenset({kind}) if kind in ANYBODY else ANYBODY
-        return self.memory.latest(wanted) or self.memory.last
+        found = self.memory.latest(wanted) or self.memory.last
+        if found is NOBODY and kind is SpeakerType.NAMED:
+            name = next(self.directory.people.before(at, 1), None) or self.directory.people.after(at)
+            found = Speaker(name, SpeakerType.NAMED, self.directory.people.role(name)) if name else NOBODY
+        return found
 
     def read(self, words: Sequence[Word]) -> None:
         """Note whom a sentence is about: "she" in the next may mean them."""
@@ -124,6 +131,8 @@ class Cast:
         owner = self.memory.meant(words[0].lower, None, words[0].start, within)
         if owner is None or owner.name is None or owner.name in PRONOUNS:
             return None
+        if kind is SpeakerType.NAMED and owner.type is kind and words[-1].lower not in PEOPLE:
+            return owner  # "his words"
         rest = self._others.described(words[1:], kind)
         return replace(rest, name=f"{owner.name}'s {rest.name}")
 

@@ -8,7 +8,7 @@ from factcheck.extraction.bodies import body_end
 from factcheck.extraction.describing import Describing
 from factcheck.extraction.directory import Directory
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.grammar import DETERMINERS, first_verb, is_verb
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, first_verb, is_adverb, is_verb
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import Speaker
 from factcheck.extraction.names import fold, plain, runs
@@ -61,10 +61,21 @@ class Subjects:
         end = body_end(words, run[1])
         start = run[0] + begin_of(words[run[0] : end])
         name = plain(words[start:end])
+        if (
+            end < len(words)
+            and words[end].text.islower()
+            and not (is_verb(words, end) or is_adverb(words[end]) or words[end].lower in PREPOSITIONS)
+        ):
+            return None  # "Corran police": the name only tells which
         again = self._bodies.counted[name] > (end - start > 1) and name.lower() not in lexicon("places")
         if not (self._bodies.knows(name) or again):
             return None
         return words[start].start, Speaker(self._bodies.fullest(name), SpeakerType.INSTITUTION)
+
+
+def _may_follow(words: Sequence[Word], at: int) -> bool:
+    """Whether a subject may end before the word at `at`; before a noun it only tells which."""
+    return is_verb(words, at) or is_adverb(words[at]) or words[at].lower in PREPOSITIONS
 
 
 def _after_opening(words: Sequence[Word]) -> list[tuple[int, int]]:
