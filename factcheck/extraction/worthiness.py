@@ -1,49 +1,64 @@
-"""How much a statement needs checking: a rank from 0 to 1 with its reasons in words, never a verdict."""
+"""How much a statement needs checking: a rank from 0 to 1 with its reasons in words, never a verdict.
+
+The trained ranking reads where the trained engine does and its weights are here; else the one weighed by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
 
 from factcheck.extraction.findings import StatementType
-from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.types import has_figure
+from factcheck.extraction.ranking.by_hand import rank_by_hand
 from factcheck.extraction.words import Word
 
-BASE = 0.28
-BY_TYPE = {
-    StatementType.QUOTE: 0.06,
-    StatementType.NUMBER: 0.08,
-    StatementType.POSITION: 0.08,
-    StatementType.RULE: 0.08,
-    StatementType.PREDICTION: -0.08,
-    StatementType.BACKGROUND: -0.05,
-    StatementType.OPINION: -0.18,
-}
-SAYS = {
-    StatementType.QUOTE: "gives somebody's words",
-    StatementType.POSITION: "reports what somebody says",
-    StatementType.PREDICTION: "speaks of the future",
-    StatementType.OPINION: "reads as an opinion",
-}
+Ranked = tuple[float, tuple[str, ...]]
+"""A rank from 0 to 1, and the reasons for it in words."""
+WEIGHTS = Path(__file__).parent / "weights" / "worthiness.npz"
 
 
-def worthiness_of(words: Sequence[Word], type_: StatementType, *, names_person: bool, headline: bool) -> tuple[float, tuple[str, ...]]:
-    """Rank and reasons for a part of a sentence. Weights were set by hand against labelled news sentences."""
+def worthiness_of(
+    words: Sequence[Word], type_: StatementType, *, names_person: bool, headline: bool, sentence: Sequence[Word] = (), trained: bool = False
+) -> Ranked:
+    """Rank and reasons for a part of a sentence.
+
+    Args:
+        words: the part's own words and signs.
+        type_: what sort of statement it is.
+        names_person: whether it names somebody.
+        headline: whether it stands in a headline.
+        sentence: the words of the whole sentence; without them the part is taken to be all of it.
+        trained: whether the trained ranking is asked for, where its weights are here.
+    """
     if type_ is StatementType.NOT_A_CLAIM:
         return 0.0, ()
-    lower = {word.lower for word in words}
-    signs = (
-        (has_figure(words), 0.2, "has a number"),
-        (names_person, 0.06, "names a person"),
-        (lower & lexicon("cause"), 0.1, "says who or what caused something"),
-        (lower & lexicon("grave"), 0.14, "speaks of harm, wrongdoing or power"),
-        (lower & lexicon("superlative"), 0.06, "says first, most, only or never"),
-        (headline, 0.1, "stands in a headline"),
-        (type_ in SAYS, BY_TYPE.get(type_, 0.0), SAYS.get(type_, "")),
-    )
-    seen = [(weight, reason) for holds, weight, reason in signs if holds]
-    length = min(len(words), 24) / 24 * 0.14 - 0.07
-    unsaid = 0.0 if type_ in SAYS else BY_TYPE.get(type_, 0.0)
-    rank = BASE + unsaid + length + sum(weight for weight, _ in seen)
-    reasons = tuple(reason for _, reason in seen) or ("says that something is so",)
-    return round(min(1.0, max(0.05, rank)), 3), reasons
+    rank = shipped() if trained else None
+    if rank is None:
+        return rank_by_hand(words, type_, names_person=names_person, headline=headline)
+    return rank(words, sentence or words, type_, headline)
+
+
+Ranker = Callable[[Sequence[Word], Sequence[Word], StatementType, bool], Ranked]
+"""A trained ranking: takes the part's words, its sentence's words, its type, and whether it stands in a headline."""
+
+
+@cache
+def shipped() -> Ranker | None:
+    """The trained ranking that ships with the product; None where its weights are not there."""
+    return trained_on(WEIGHTS) if WEIGHTS.is_file() else None
+
+
+def trained_on(path: Path, *, without: int | None = None) -> Ranker:
+    """The trained ranking with the weights in that file; with `without`, one that has not seen the articles of that fold."""
+    from factcheck.extraction.ranking.ranking import Ranking
+    from factcheck.extraction.ranking.reasons import reasons_of
+    from factcheck.extraction.ranking.weights import load
+
+    ranking = Ranking(load(path, without=without))
+
+    def rank(words: Sequence[Word], sentence: Sequence[Word], type_: StatementType, headline: bool) -> Ranked:
+        found, weighed = ranking.rank(words, sentence, type_, headline=headline)
+        return round(found, 3), reasons_of(words, weighed)
+
+    return rank
