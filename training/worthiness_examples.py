@@ -72,8 +72,9 @@ def examples_of(rows: Sequence[Row], sign_names: Sequence[str], cut: WordPieces,
             signs[at, numbers[name]] = amount
         lower = [word.lower for word in every]
         means[at] = np.mean([meanings[list(cut.of(word))].mean(axis=0) for word in lower], axis=0)
-        counted = Counter(place for word in lower for place in grams.of_word(word))
-        counted.update(grams.of_pair(a, b) for a, b in pairwise([grams.BEGINNING, *lower, grams.END]))
+        plain = [grams.plain(word) for word in lower]
+        counted = Counter(place for word in plain for place in grams.of_word(word))
+        counted.update(grams.of_pair(a, b) for a, b in pairwise([grams.BEGINNING, *plain, grams.END]))
         starts.append(len(places))
         places += counted
         amounts += [count / sqrt(len(lower)) for count in counted.values()]

@@ -59,6 +59,6 @@ def trained_on(path: Path, *, without: int | None = None) -> Ranker:
 
     def rank(words: Sequence[Word], sentence: Sequence[Word], type_: StatementType, headline: bool) -> Ranked:
         found, weighed = ranking.rank(words, sentence, type_, headline=headline)
-        return round(found, 3), reasons_of(words, weighed)
+        return round(found, 3), reasons_of(words, *ranking.added(weighed))
 
     return rank

@@ -16,14 +16,18 @@ BEGINNING, END = "<", ">"
 """What stands before the first and after the last word in their pairs."""
 
 
-def of_word(lower: str) -> list[int]:
-    """The numbers of a word, which is in lower case, and of every run of letters in it; figures all look alike."""
-    plain = FIGURE.sub("0", lower[:LOOKED_AT])
-    framed = f"<{plain}>"
-    runs = {framed[at : at + size] for size in range(SHORTEST, LONGEST + 1) for at in range(len(framed) - size + 1)}
-    return [crc32(run.encode()) % PLACES for run in sorted(runs | {framed})]
+def plain(lower: str) -> str:
+    """A word in lower case as it is numbered: not too long, and with all figures alike."""
+    return FIGURE.sub("0", lower[:LOOKED_AT])
+
+
+def of_word(plain_word: str) -> list[int]:
+    """The numbers of a plain word and of every run of letters in it."""
+    framed = f"<{plain_word}>"
+    runs = [framed[at : at + size] for size in range(SHORTEST, LONGEST + 1) for at in range(len(framed) - size + 1)]
+    return [crc32(run.encode()) % PLACES for run in dict.fromkeys([framed, *runs])]
 
 
 def of_pair(first: str, second: str) -> int:
-    """The number of two words side by side."""
-    return crc32(FIGURE.sub("0", f"{first[:LOOKED_AT]} {second[:LOOKED_AT]}").encode()) % PLACES
+    """The number of two plain words side by side."""
+    return crc32(f"{first} {second}".encode()) % PLACES

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, sqrt
+from typing import NamedTuple
 
 from factcheck.extraction.findings import StatementType
 from factcheck.extraction.ranking import grams
 from factcheck.extraction.ranking.signs import all_words, signs_of
-from factcheck.extraction.ranking.weights import DEBATE, NEWS, Weights
+from factcheck.extraction.ranking.weights import DEBATE, NEWS, SPOKEN, Weights
 from factcheck.extraction.wordpieces import WordPieces
 from factcheck.extraction.words import Word
 
@@ -20,16 +20,30 @@ OWN = 0.4
 """How much a part's own words count against those of its whole sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+NOTHING = (0.0, 0.0, 0.0)
+
+
+class Known(NamedTuple):
+    """A word with what it adds to the sums by what it means, and to the debate sum by its letters."""
+
+    lower: str
+    plain: str
+    news: float
+    debate: float
+    spoken: float
+    letters: float
+
+
+class Weighed(NamedTuple):
     """What was read off some words."""
 
     score: float
     """What they add up to; more is worthier."""
+    as_speech: float
+    """From 0 to 1: how much the words sound spoken."""
     signs: Mapping[str, float]
-    """What each sign added to the score."""
-    words: Mapping[str, float]
-    """What each word, lower case, added to it by what it means."""
+    """The signs that hold, each with how much of it there is."""
+    words: Sequence[Known]
 
 
 class Ranking:
@@ -38,7 +52,8 @@ class Ranking:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.cut = WordPieces(weights.vocabulary)
-        self.known: dict[str, tuple[float, float, float, float]] = {}
+        self.grams: list[float] = weights.grams.tolist()
+        self.known: dict[str, Known] = {}
         self.last: tuple[Sequence[Word], dict[StatementType, float]] = ((), {})
 
     def rank(self, words: Sequence[Word], sentence: Sequence[Word], type_: StatementType, *, headline: bool) -> tuple[float, Weighed]:
@@ -63,41 +78,45 @@ class Ranking:
     def weigh(self, words: Sequence[Word], type_: StatementType, *, headline: bool) -> Weighed:
         """Add up what the words show: as news, as speech, and as much of each as the words sound like it."""
         every = all_words(words)
-        signs = [
-            (name, amount, self.weights.signs.get(name, (0.0, 0.0, 0.0)))
-            for name, amount in signs_of(words, every, type_, headline=headline).items()
-        ]
-        known = [(word.lower, self._of(word.lower)) for word in every]
+        signs = signs_of(words, every, type_, headline=headline)
+        known = [self._of(word.lower) for word in every]
+        totals = list(self.weights.constants)
+        for name, amount in signs.items():
+            for at, weight in enumerate(self.weights.signs.get(name, NOTHING)):
+                totals[at] += amount * weight
         count = max(1, len(known))
-        news, debate, spoken = (
-            constant + sum(amount * each[at] for _, amount, each in signs) + sum(sums[at] for _, sums in known) / count
-            for at, constant in enumerate(self.weights.constants)
-        )
-        debate += self._wording([word for word, _ in known], sum(sums[3] for _, sums in known))
-        as_speech = _share(spoken)
-        as_news = 1 - as_speech
+        totals[NEWS] += sum([word.news for word in known]) / count
+        totals[DEBATE] += sum([word.debate for word in known]) / count + self._wording(known)
+        as_speech = _share(totals[SPOKEN] + sum([word.spoken for word in known]) / count)
+        score = (1 - as_speech) * totals[NEWS] + as_speech * (totals[DEBATE] + self.weights.raised)
+        return Weighed(score, as_speech, signs, known)
+
+    def added(self, weighed: Weighed) -> tuple[dict[str, float], dict[str, float]]:
+        """What each sign added to the score, and what each word, in lower case, did by what it means."""
+        as_speech, as_news = weighed.as_speech, 1 - weighed.as_speech
+        by_sign = {}
+        for name, amount in weighed.signs.items():
+            each = self.weights.signs.get(name, NOTHING)
+            by_sign[name] = amount * (as_news * each[NEWS] + as_speech * each[DEBATE])
         by_word: dict[str, float] = {}
-        for word, sums in known:
-            by_word[word] = by_word.get(word, 0.0) + (as_news * sums[NEWS] + as_speech * sums[DEBATE]) / count
-        return Weighed(
-            as_news * news + as_speech * (debate + self.weights.raised),
-            {name: amount * (as_news * each[NEWS] + as_speech * each[DEBATE]) for name, amount, each in signs},
-            by_word,
-        )
+        for word in weighed.words:
+            by_word[word.lower] = by_word.get(word.lower, 0.0) + (as_news * word.news + as_speech * word.debate) / len(weighed.words)
+        return by_sign, by_word
 
-    def _wording(self, words: Sequence[str], of_words: float) -> float:
-        pairs = (grams.of_pair(first, second) for first, second in pairwise([grams.BEGINNING, *words, grams.END]))
-        return (of_words + sum(float(self.weights.grams[pair]) for pair in pairs)) / sqrt(max(1, len(words)))
+    def _wording(self, known: Sequence[Known]) -> float:
+        words = [grams.BEGINNING, *[word.plain for word in known], grams.END]
+        pairs = sum([self.grams[grams.of_pair(first, second)] for first, second in pairwise(words)])
+        return (pairs + sum([word.letters for word in known])) / sqrt(max(1, len(known)))
 
-    def _of(self, word: str) -> tuple[float, float, float, float]:
-        """What a word adds to the three sums by what it means, and to the wording by its letters."""
+    def _of(self, word: str) -> Known:
         found = self.known.get(word)
         if found is None:
             if len(self.known) >= KEPT:
                 self.known.clear()
-            news, debate, spoken = self.weights.pieces[list(self.cut.of(word))].mean(axis=0)
-            letters = self.weights.grams[grams.of_word(word)].sum()
-            found = self.known[word] = (float(news), float(debate), float(spoken), float(letters))
+            news, debate, spoken = self.weights.pieces[list(self.cut.of(word))].mean(axis=0).tolist()
+            plain = grams.plain(word)
+            letters = sum([self.grams[place] for place in grams.of_word(plain)])
+            found = self.known[word] = Known(word, plain, news, debate, spoken, letters)
         return found
 
 

@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.ranking.lists import listed, topics
-from factcheck.extraction.ranking.ranking import Weighed
-from factcheck.extraction.ranking.signs import NUMBER, REASONS, persons, reasons
+from factcheck.extraction.ranking.signs import NUMBER, persons, reasons
 from factcheck.extraction.words import Word
 
 MOST = 4
 """Reasons told of one statement."""
 LEAST = 0.05
 """What a reason must have added to the sum for it to be told."""
-PERSON = REASONS["person"]
+PERSON = "names a person"
+"""No sign of its own: naming somebody adds what the words of the name do."""
 GRAVE = "grave"
 """A sign that is told by the topic that the grave word is of."""
 NOTHING_STRONG = "says that something is so"
 
 
-def reasons_of(words: Sequence[Word], weighed: Weighed) -> tuple[str, ...]:
-    """At least one and at most MOST reasons."""
+def reasons_of(words: Sequence[Word], by_sign: Mapping[str, float], by_word: Mapping[str, float]) -> tuple[str, ...]:
+    """At least one and at most MOST reasons, from what each sign and each word, in lower case, added to the rank."""
     added: dict[str, float] = {}
-    for sign, amount in weighed.signs.items():
+    for sign, amount in by_sign.items():
         told = reasons().get(sign)
         if told is not None:
             added[told] = added.get(told, 0.0) + amount
-    for told, amount in _by_meaning(words, weighed):
+    for told, amount in _by_meaning(by_sign, by_word):
         if told in added:
             added[told] += amount
+    if any(a.is_name_like and b.is_name_like for a, b in pairwise(words)):
+        by_names = [sum(by_word.get(word.lower, 0.0) for word in name) for name in persons(words)]
+        added[PERSON] = sum(by_names)
     strong = sorted((told for told, amount in added.items() if amount >= LEAST), key=lambda told: -added[told])
     return tuple(strong[:MOST]) or (NOTHING_STRONG,)
 
 
-def _by_meaning(words: Sequence[Word], weighed: Weighed) -> Iterator[tuple[str, float]]:
+def _by_meaning(by_sign: Mapping[str, float], by_word: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """What the words add by what they mean, to each reason that they stand for."""
-    for word, amount in weighed.words.items():
+    for word, amount in by_word.items():
         if word[0].isdigit():
             yield NUMBER, amount
         for told in _stands_for().get(word, ()):
             yield told, amount
             if word in lexicon("grave"):
-                yield told, weighed.signs[GRAVE]
-    for name in persons(words):
-        yield PERSON, sum(weighed.words.get(word.lower, 0.0) for word in name)
+                yield told, by_sign[GRAVE]
 
 
 @cache

@@ -6,8 +6,9 @@ The trained ranking gives each sign its weight. A sign with a sentence in REASON
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extraction.findings import StatementType
 from factcheck.extraction.grammar import is_past_form
@@ -15,12 +16,13 @@ from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.names import runs
 from factcheck.extraction.person_names import person_in
-from factcheck.extraction.ranking.lists import listed, topics
+from factcheck.extraction.ranking.lists import TOPIC, listed, topics
 from factcheck.extraction.types import has_figure
 from factcheck.extraction.words import QUOTED, Word, words_in
 
-LONG = 40
-"""Words from which a statement counts as as long as can be."""
+LONG, SHORT = 40, 8
+"""Words from which a statement counts as as long as can be, and up to which it counts as short."""
+MANY, FOUR = 3, 4
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NUMBER = "has a number"
 TYPES = {
@@ -37,7 +39,6 @@ REASONS: dict[str, str] = {
     "figure": NUMBER,
     "figures": NUMBER,
     "amount": "gives an amount or a share",
-    "person": "names a person",
     "institution": "names an institution",
     "place": "names a country or place",
     "date": "says when",
@@ -75,33 +76,60 @@ def signs_of(words: Sequence[Word], every: Sequence[Word], type_: StatementType,
 
     `every` is what `all_words` makes of `words`.
     """
-    return dict(_signs(words, every, type_, headline))
+    found = {f"type {type_}": 1.0}
+    if headline:
+        found["headline"] = 1.0
+    lower = {word.lower for word in every}
+    counts = Counter(name for word in lower for name in _lists_with(word))
+    found.update((name, min(count, MANY) / MANY if name.startswith(TOPIC) else 1.0) for name, count in counts.items())
+    found.update(_of_letters(every))
+    if ("figures" in found or "number word" in found) and has_figure(words):
+        found["figure"] = 1.0
+    found.update(_of_shape(words, every, lower))
+    return found
 
 
 Sign = tuple[str, float]
 
 
-def _signs(words: Sequence[Word], every: Sequence[Word], type_: StatementType, headline: bool) -> Iterator[Sign]:
-    lower = {word.lower for word in every}
-    yield f"type {type_}", 1.0
-    if headline:
-        yield "headline", 1.0
-    yield from _of_figures(words, every, lower)
-    yield from _of_names(words, every, lower)
-    yield from _of_words(lower)
-    yield from _of_shape(words, every, lower)
-
-
-def _of_figures(words: Sequence[Word], every: Sequence[Word], lower: set[str]) -> Iterator[Sign]:
-    if has_figure(words):
-        yield "figure", 1.0
-    digits = sum(word.text[0].isdigit() for word in every)
+def _of_letters(every: Sequence[Word]) -> Iterator[Sign]:
+    """What is seen in the letters of each word, in one pass."""
+    digits = past = 0
+    for word in every:
+        first = word.text[0]
+        if first.isdigit():
+            digits += 1
+            if len(word.text) == FOUR and YEAR.match(word.text):
+                yield "year", 1.0
+            if word.text[-1] == "%":
+                yield "amount", 1.0
+        elif first.isupper():
+            if len(word.text) > 1 and word.text.isupper():
+                yield "initials", 1.0
+        elif past < MANY and is_past_form(word):
+            past += 1
     if digits:
-        yield "figures", min(digits, 4) / 4
-    if any(YEAR.match(word.text) for word in every if len(word.text) == 4):
-        yield "year", 1.0
-    if lower & listed("amounts") or any(word.text[-1] == "%" for word in every):
-        yield "amount", 1.0
+        yield "figures", min(digits, FOUR) / FOUR
+    yield "past", past / MANY
+
+
+def _of_shape(words: Sequence[Word], every: Sequence[Word], lower: set[str]) -> Iterator[Sign]:
+    count = min(len(every), LONG)
+    yield "length", count / LONG
+    yield "shortness", max(0, SHORT - count) / SHORT
+    first = every[0].lower if every else ""
+    if first in listed("pointing"):
+        yield "points back", 1.0
+    if first in listed("speaker"):
+        yield "speaker first", 1.0
+    if words and words[0].is_quotation:
+        yield "quotation first", 1.0
+    yield from ((name, 1.0) for sign, name in MARKS if sign in lower)
+    quoted = sum(word.end - word.start for word in words if word.lower == QUOTED)
+    if quoted:
+        yield "share quoted", quoted / max(1, words[-1].end - words[0].start)
+    elif not lower.isdisjoint(STRAY):
+        yield "stray mark", 1.0
 
 
 def persons(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -112,79 +140,39 @@ def persons(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             yield words[found[0] : found[1]]
 
 
-def _of_names(words: Sequence[Word], every: Sequence[Word], lower: set[str]) -> Iterator[Sign]:
-    if any(persons(words)):
-        yield "person", 1.0
-    if any(len(word.text) > 1 and word.text.isupper() for word in every):
-        yield "initials", 1.0
-    for name, known in (("institution", "institutions"), ("place", "places"), ("date", "times"), ("people", "people")):
-        if lower & lexicon(known):
-            yield name, 1.0
+LISTS: dict[str, frozenset[str]] = {
+    **{name: lexicon(name) for name in ("cause", "superlative", "grave", "opinion", "people")},
+    **{name: listed(name) for name in ("accusing", "acting", "speaker", "addressed", "supposing", "thinking", "denying")},
+    "institution": lexicon("institutions"),
+    "place": lexicon("places"),
+    "date": lexicon("times"),
+    "stance": lexicon("stances"),
+    "number word": lexicon("numbers"),
+    "amount": listed("amounts"),
+    "change": listed("changing"),
+    "past be": frozenset({"was", "were"}),
+    "present be": frozenset({"is", "are", "am", "it's", "that's"}),
+    "have": frozenset({"has", "have", "had"}),
+    "to come": frozenset({"will", "shall", "won't", "going"}),
+    "report": frozenset(cue_verbs()),
+    **topics(),
+}
+"""Signs that hold where a word of a list stands."""
+MARKS = (("?", "question"), ("!", "exclamation"), ("[", "gap"), ("...", "gap"), ("…", "gap"))
+STRAY = frozenset('"“”')
 
 
-LISTS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("cause", lexicon("cause")),
-    ("superlative", lexicon("superlative")),
-    ("grave", lexicon("grave")),
-    ("opinion", lexicon("opinion")),
-    ("stance", lexicon("stances")),
-    ("change", listed("changing")),
-    ("accusing", listed("accusing")),
-    ("acting", listed("acting")),
-    ("speaker", listed("speaker")),
-    ("addressed", listed("addressed")),
-    ("supposing", listed("supposing")),
-    ("thinking", listed("thinking")),
-    ("denying", listed("denying")),
-    ("past be", frozenset({"was", "were"})),
-    ("present be", frozenset({"is", "are", "am", "it's", "that's"})),
-    ("have", frozenset({"has", "have", "had"})),
-    ("to come", frozenset({"will", "shall", "won't", "going"})),
-    ("report", frozenset(cue_verbs())),
-)
-
-
-def _of_words(lower: set[str]) -> Iterator[Sign]:
-    for name, known in LISTS:
-        if not lower.isdisjoint(known):
-            yield name, 1.0
-    for topic, known in topics().items():
-        common = len(lower & known)
-        if common:
-            yield topic, min(common, 3) / 3
-
-
-def _of_shape(words: Sequence[Word], every: Sequence[Word], lower: set[str]) -> Iterator[Sign]:
-    count = min(len(every), LONG)
-    yield "length", count / LONG
-    yield "shortness", max(0, 8 - count) / 8
-    yield "past", min(sum(is_past_form(word) for word in every), 3) / 3
-    first = every[0].lower if every else ""
-    if first in listed("pointing"):
-        yield "points back", 1.0
-    if first in listed("speaker"):
-        yield "speaker first", 1.0
-    if words and words[0].is_quotation:
-        yield "quotation first", 1.0
-    if "?" in lower:
-        yield "question", 1.0
-    if "!" in lower:
-        yield "exclamation", 1.0
-    if "[" in lower or "..." in lower or "…" in lower:
-        yield "gap", 1.0
-    quoted = sum(word.end - word.start for word in words if word.lower == QUOTED)
-    if quoted:
-        yield "share quoted", quoted / max(1, words[-1].end - words[0].start)
-    elif not lower.isdisjoint('"“”'):
-        yield "stray mark", 1.0
+@lru_cache(maxsize=50_000)
+def _lists_with(word: str) -> tuple[str, ...]:
+    """The names of the lists that hold a word, which is in lower case."""
+    return tuple(name for name, known in LISTS.items() if word in known)
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of all signs there are."""
     shown = (
-        "headline", "figure", "figures", "year", "amount", "person", "initials", "institution",
-        "place", "date", "people", "length", "shortness", "past", "points back", "speaker first", "quotation first", "question",
-        "exclamation", "gap", "share quoted", "stray mark",
+        "headline", "figure", "figures", "year", "initials", "past", "length", "shortness", "points back", "speaker first",
+        "quotation first", "question", "exclamation", "gap", "share quoted", "stray mark",
     )  # fmt: skip
-    return (*(f"type {type_}" for type_ in TYPES), *shown, *(name for name, _ in LISTS), *topics())
+    return (*(f"type {type_}" for type_ in TYPES), *shown, *LISTS)

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FOLDS = 5
-NEWS, DEBATE = range(2)
-"""Where those stand among the sums; how much it sounds spoken stands last."""
+NEWS, DEBATE, SPOKEN = range(3)
+"""Where those stand among the sums."""
 Numbers = NDArray[np.float32]
 
 
