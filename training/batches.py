@@ -92,11 +92,16 @@ def batch(chunks: list[Chunk]) -> dict[str, Tensor]:
     return made
 
 
-def epoch(articles: dict[str, list[Example]], seed: int) -> list[dict[str, Tensor]]:
-    """The batches of one epoch: marks, chunk sizes, hidden pieces and order drawn by the seed."""
+def epoch(articles: dict[str, list[Example]], seed: int, share: float = 1.0) -> list[dict[str, Tensor]]:
+    """The batches of one epoch: marks, chunk sizes, hidden pieces and order drawn by the seed.
+
+    Of the texts of ours, whose names have a file before a slash, only `share` are read.
+    """
     draw = random.Random(seed)  # noqa: S311 (nothing secret)
     chunks = []
-    for variants in articles.values():
+    for name, variants in articles.items():
+        if "/" in name and draw.random() >= share:
+            continue
         made = variants[0] if draw.random() < AS_IT_STANDS else draw.choice(variants[1:])
         chunks += [chunk(made, *place) for place in cut(made, draw.choice((FULL, FULL, FULL, 180, 120)))]
     for made in chunks:
