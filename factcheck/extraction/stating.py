@@ -8,7 +8,6 @@ from itertools import pairwise
 from factcheck.extraction.classed import Classed
 from factcheck.extraction.clauses import parts_of
 from factcheck.extraction.findings import FoundAttribution, FoundStatement, StatementKind, StatementType
-from factcheck.extraction.guessed_classes import guess
 from factcheck.extraction.marked_words import what_it_is
 from factcheck.extraction.not_claims import CREDITED, reason_not_to_check, without_credit
 from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences
@@ -16,7 +15,7 @@ from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.stances import is_a_stance
 from factcheck.extraction.telling import Said, by_sentence, is_said, names_speakers, speaks, told_by, told_most_by, with_source
 from factcheck.extraction.types import type_of
-from factcheck.extraction.word_classes import Reader, reader
+from factcheck.extraction.word_classes import guess_all, reader
 from factcheck.extraction.words import Word
 from factcheck.extraction.worthiness import worthiness_of
 from factcheck.text.blocks import BlockKind
@@ -30,25 +29,29 @@ def statements_of(
 
     `trained` reads the words' classes and ranks with the trained models, where their weights are here; else both go by lists.
     """
-    classes = reader() if trained else guess
-    for whole, said in zip(sentences, by_sentence(sentences, attributions), strict=True):
-        sentence, tail = without_credit(text, whole)
-        reason = None if speaks(sentence, said) else reason_not_to_check(text, sentence)
+    whole = [without_credit(text, sentence) for sentence in sentences]
+    said = by_sentence(sentences, attributions)
+    reasons = [
+        None if speaks(sentence, told) else reason_not_to_check(text, sentence) for (sentence, _), told in zip(whole, said, strict=True)
+    ]
+    read = reader() if trained else guess_all
+    checkable = [sentence.words for (sentence, _), reason in zip(whole, reasons, strict=True) if reason is None]
+    classes = iter(read(checkable))
+    for (sentence, credit), told, reason in zip(whole, said, reasons, strict=True):
         if reason is not None:
             yield _not_a_claim(sentence.span, reason)
         else:
-            yield from _checkable(text, sentence, said, classes, trained)
-        if tail is not None:
-            yield _not_a_claim(tail, CREDITED)
+            yield from _checkable(text, sentence, told, Classed(sentence.words, next(classes)), trained)
+        if credit is not None:
+            yield _not_a_claim(credit, CREDITED)
 
 
 def _not_a_claim(span: Span, reason: str) -> FoundStatement:
     return FoundStatement((span,), StatementKind.CLAIM, StatementType.NOT_A_CLAIM, 0.0, (reason,), None)
 
 
-def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classes: Reader, trained: bool) -> Iterator[FoundStatement]:
+def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classed: Classed, trained: bool) -> Iterator[FoundStatement]:
     told = told_by(sentence, said)
-    classed = Classed(sentence.words, classes(sentence.words))
     for part in parts_of(classed, told, names_speakers(sentence, said)):
         spans = span_set(Span(sentence.words[a].start, sentence.words[b - 1].end) for a, b in part.runs)
         places = [at for run in part.runs for at in range(*run)]

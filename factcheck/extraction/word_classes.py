@@ -6,18 +6,22 @@ Two linear models read the sentence, the second with the classes that the first 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.extraction.guessed_classes import guess
-from factcheck.extraction.word_features import by_classes, by_words
+from factcheck.extraction.word_features import Numbers, by_classes, by_words, in_a_row, of_classes
 from factcheck.extraction.words import Word
 
-Reader = Callable[[Sequence[Word]], list[str]]
+Reader = Callable[[Sequence[Sequence[Word]]], list[list[str]]]
+"""What gives the classes of the words of several sentences."""
+AT_ONCE = 64
+"""Sentences read in one go."""
 WEIGHTS = Path(__file__).parent / "weights" / "word_classes.npz"
 
 
@@ -31,20 +35,35 @@ class WordClasses:
             self.first_names = [str(name) for name in stored["first_names"]]
             self.second_names = [str(name) for name in stored["second_names"]]
 
-    def read(self, words: Sequence[Word]) -> list[str]:
-        """The class of each word, by the names of the Penn Treebank, with what a comma, joining word or participle brings in after it.
+    def read_all(self, sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
+        """The classes of the words of each sentence, by the names of the Penn Treebank, with what a word or comma brings in.
 
         `,A` an apposition, `,R` a relative clause, `,P` and `,D` participles, `,L` a list, `,M` a subordinate clause; `CC-S` another
         clause, `CC-V` another verb of the same subject, `CC-N` less than that; `MK` a subordinating word, `MKT` "that", `AUX` an auxiliary.
+        Sentences of signs, figures or names alone are guessed at.
         """
-        if not any(word.text[0].islower() for word in words):
-            return guess(words)  # signs, figures or a name alone
-        first = [self.first_names[best] for best in _best(self.first, by_words(words))]
-        return [self.second_names[best] for best in _best(self.second, by_classes(words, first))]
+        spoken = [any(word.text[0].islower() for word in words) for words in sentences]
+        read = self._read([words for words, worth in zip(sentences, spoken, strict=True) if worth])
+        return [next(read) if worth else guess(words) for words, worth in zip(sentences, spoken, strict=True)]
+
+    def _read(self, sentences: Sequence[Sequence[Word]]) -> Iterator[list[str]]:
+        for start in range(0, len(sentences), AT_ONCE):
+            several = sentences[start : start + AT_ONCE]
+            row = in_a_row(several)
+            first = _best(self.first, by_words(row))
+            second = _best(self.second, by_classes(row, *of_classes(self.first_names, first)))
+            names = iter([self.second_names[best] for best in second])
+            for words in several:
+                yield list(islice(names, len(words)))
 
 
-def _best(weights: NDArray[np.int8], rows: list[list[int]]) -> list[int]:
-    return [int(best) for best in weights[np.array(rows)].sum(axis=1, dtype=np.int32).argmax(axis=1)]
+def _best(weights: NDArray[np.int8], rows: Numbers) -> NDArray[np.intp]:
+    """The likeliest class of each word: the largest sum over its features."""
+    sums = np.zeros((len(rows), weights.shape[1]), dtype=np.int32)
+    for column in rows.T:
+        sums += weights[column]
+    best: NDArray[np.intp] = sums.argmax(axis=1)
+    return best
 
 
 @cache
@@ -54,6 +73,11 @@ def shipped() -> WordClasses | None:
 
 
 def reader() -> Reader:
-    """What tells the classes of a sentence's words: the shipped model, or without its weights the word lists."""
+    """What tells the classes of the words of sentences: the shipped model, or without its weights the word lists."""
     model = shipped()
-    return model.read if model is not None else guess
+    return model.read_all if model is not None else guess_all
+
+
+def guess_all(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """The classes of the words of each sentence by lists and endings alone."""
+    return [guess(words) for words in sentences]

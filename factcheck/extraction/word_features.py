@@ -1,51 +1,48 @@
 """What the word-class model goes by for each word: itself, its neighbours, and in a second reading their classes.
 
-A feature is a short text; its number is a checksum of it, so that no vocabulary has to be kept.
+Each feature is a number mixed from the checksums of what it looks at, so that no vocabulary has to be kept. Many sentences are
+read at once: they stand in one row with a gap between, and every feature is reckoned for the whole row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.extraction.words import Word
 
+Numbers = NDArray[np.uint32]
+Places = NDArray[np.int64]
 ROWS = 1 << 15
 """Features share this many rows of weights."""
-NEAR = 6
-"""Classes looked at to either side."""
+GAP = 6
+"""Empty places around each sentence, as many as classes are looked at to either side."""
 FAR = 15
 """Words within which the next comma is looked for."""
 LONGEST = 40
 """Letters of a word that are looked at."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "AUX"})
-BY_WORD = frozenset({",", "CC", "IN", "WRB", "TO", "-", "WDT", "DT"})
+FINITE = ("VBD", "VBZ", "VBP", "AUX")
+BY_WORD = (",", "CC", "IN", "WRB", "TO", "-", "WDT", "DT")
 """Classes whose words differ so much that each word counts as a class."""
-STOPPING = frozenset({",", ";"})
+EMPTY = 7
+PRIME = np.uint32(0x9E3779B1)
 
 
-def _row(feature: str) -> int:
-    return crc32(feature.encode("utf-8", "replace")) % ROWS
+def number(text: str) -> int:
+    """The checksum that stands for a word, an ending or a class."""
+    return crc32(text.encode("utf-8", "replace"))
 
 
-def by_words(words: Sequence[Word]) -> list[list[int]]:
-    """For each word the rows of the first reading: the words around it, their endings and letter case."""
-    low = ["<s>", "<s>", *(word.lower[:LONGEST] for word in words), "</s>", "</s>"]
-    shapes = [_shape(word.text) for word in words]
-    head = "H" if shapes.count("T") > shapes.count("l") else "n"
-    shapes = ["<", *shapes, ">"]
-    found = []
-    for at in range(len(words)):
-        a, b, c, d, e = low[at : at + 5]
-        before, shape, after = shapes[at : at + 3]
-        features = (
-            *("w=" + c, "p=" + b, "n=" + d, "pp=" + a, "nn=" + e, f"pw={b}|{c}", f"wn={c}|{d}", f"pn={b}|{d}"),
-            *("s3=" + c[-3:], "s2=" + c[-2:], "s4=" + c[-4:], "s1=" + c[-1:], "pre=" + c[:3], "p3=" + b[-3:], "n3=" + d[-3:]),
-            *("n2=" + d[-2:], f"p3c={b[-3:]}{c[-3:]}", f"shs={shape}{c[-3:]}", f"sh={shape}{'i' if at else '0'}{head}"),
-            f"ps={before}{shape}{after}",
-        )
-        found.append([_row(feature) for feature in features])
-    return found
+@lru_cache(maxsize=50_000)
+def _looks(text: str, lower: str) -> tuple[int, ...]:
+    """Numbers for a word: itself, its endings, its beginning, its letter case."""
+    low = lower[:LONGEST]
+    return tuple(map(number, (low, "1" + low[-1:], "2" + low[-2:], "3" + low[-3:], "4" + low[-4:], "5" + low[:3], "6" + _shape(text))))
 
 
 def _shape(text: str) -> str:
@@ -58,46 +55,109 @@ def _shape(text: str) -> str:
     return "T" if text[0].isupper() else "l"
 
 
-def by_classes(words: Sequence[Word], classes: Sequence[str]) -> list[list[int]]:
-    """For each word the rows of the second reading: the classes around it, and how the commas and verbs stand."""
-    count = len(words)
-    low = ["<s>", *(word.lower[:LONGEST] for word in words), "</s>", "</s>"]
-    near = ["<s>"] * NEAR + list(classes) + ["</s>"] * NEAR
-    verbs = [0]
-    for class_ in classes:
-        verbs.append(verbs[-1] + (class_ in FINITE))
-    found = []
-    for at, (begin, end) in enumerate(_between_stops(words)):
-        here = at + NEAR
-        own, word = near[here], low[at + 1]
-        key = word if own in BY_WORD else own
-        before, after = near[here - 1], near[here + 1]
-        ahead, behind = min(2, verbs[end] - verbs[at + 1]), min(2, verbs[at] - verbs[begin + 1])
-        features = [f"t={own}", f"tw={own}{word}"]
-        for away in range(1, NEAR + 1):
-            features += (f"l{away}{near[here - away]}", f"r{away}{near[here + away]}")
-        features += (
-            *(f"k1{key}|{before}|{after}", f"k2{key}|{after}|{near[here + 2]}", f"k3{key}|{after}|{near[here + 2]}|{near[here + 3]}"),
-            *(f"k4{key}|{before}|{near[here - 2]}", f"k5{key}|{before}|{near[here - 2]}|{after}|{near[here + 2]}"),
-            *(f"kw{key}|{low[at + 2]}", f"kp{key}|{low[at]}", f"kw2{key}|{low[at + 2]}|{low[min(at + 3, count + 1)]}"),
-            *(f"kwp{key}|{low[at]}|{low[at + 2]}", f"vb{key}|{min(verbs[at], 2)}|{min(verbs[count] - verbs[at + 1], 2)}"),
-            f"vn{key}|{ahead}|{low[end + 1][:1]}",
-            f"vp{key}|{behind}|{low[begin + 1][:1]}",
-            f"vnp{key}|{ahead}|{behind}|{after}",
-        )
-        found.append([_row(feature) for feature in features])
-    return found
+def _mixed(salt: int, *columns: Numbers) -> Numbers:
+    mixed = np.full_like(columns[0], salt * 0x85EBCA6B & 0xFFFFFFFF)
+    for column in columns:
+        mixed = (mixed ^ column) * PRIME
+        mixed ^= mixed >> np.uint32(15)
+    return mixed % np.uint32(ROWS)
 
 
-def _between_stops(words: Sequence[Word]) -> list[tuple[int, int]]:
-    """For each word the comma or semicolon before it (or -1) and after it (or the end), none further off than FAR words."""
-    count = len(words)
-    before, last = [], -1
-    for at, word in enumerate(words):
-        before.append(max(last, at - FAR, -1))
-        last = at if word.text in STOPPING else last
-    after, next_ = [0] * count, count
-    for at in range(count - 1, -1, -1):
-        after[at] = max(at + 1, min(next_, at + FAR))
-        next_ = at if words[at].text in STOPPING else next_
-    return list(zip(before, after, strict=True))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Several sentences in one row with gaps between."""
+
+    looks: Numbers
+    """Seven numbers for each place (see _looks)."""
+    places: Places
+    """Where the words stand, gaps left out."""
+    starts: Places
+    """For each word where its sentence begins in the row."""
+    ends: Places
+    """For each word where its sentence ends."""
+    stops: NDArray[np.bool_]
+    """For each place whether a comma, a semicolon or a gap is there."""
+    heads: Numbers
+    """For each word whether its sentence is mostly capitals, as headlines are."""
+
+
+def in_a_row(sentences: Sequence[Sequence[Word]]) -> Row:
+    """Put sentences, none of them empty, in a row."""
+    looks: list[tuple[int, ...]] = [(EMPTY,) * 7] * GAP
+    places: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    heads: list[int] = []
+    for words in sentences:
+        begin = len(looks)
+        looks += [_looks(word.text, word.lower) for word in words]
+        shapes = [_shape(word.text) for word in words]
+        places += range(begin, len(looks))
+        starts += [begin] * len(words)
+        ends += [len(looks)] * len(words)
+        heads += [int(shapes.count("T") > shapes.count("l"))] * len(words)
+        looks += [(EMPTY,) * 7] * GAP
+    table = np.array(looks, dtype=np.uint32)
+    stops = np.isin(table[:, 0], np.array([number(","), number(";"), EMPTY], dtype=np.uint32))
+    return Row(table, np.array(places), np.array(starts), np.array(ends), stops, np.array(heads, dtype=np.uint32))
+
+
+def by_words(row: Row) -> Numbers:
+    """For each word the rows of weights of the first reading: the words around it, their endings and letter case."""
+    at = row.places
+    word, one, two, three, four, begin, shape = row.looks.T
+    c, b, a, d, e = word[at], word[at - 1], word[at - 2], word[at + 1], word[at + 2]
+    first = (at == row.starts).astype(np.uint32)
+    columns = (
+        *((c,), (b,), (d,), (a,), (e,), (b, c), (c, d), (b, d)),
+        *((three[at],), (two[at],), (four[at],), (one[at],), (begin[at],), (three[at - 1],), (three[at + 1],)),
+        *((two[at + 1],), (three[at - 1], three[at]), (shape[at], three[at]), (shape[at], first, row.heads)),
+        (shape[at - 1], shape[at], shape[at + 1]),
+    )
+    return np.stack([_mixed(salt, *column) for salt, column in enumerate(columns, 1)], axis=1)
+
+
+def of_classes(names: Sequence[str], classes: NDArray[np.integer]) -> tuple[Numbers, NDArray[np.bool_], NDArray[np.bool_]]:
+    """For the class of each word, given by its place among the names: its number, whether it makes a clause, whether it counts by word."""
+    numbers = np.array([number(name) for name in names], dtype=np.uint32)
+    finite, by_word = np.array([name in FINITE for name in names]), np.array([name in BY_WORD for name in names])
+    return numbers[classes], finite[classes], by_word[classes]
+
+
+def by_classes(row: Row, classes: Numbers, finite: NDArray[np.bool_], by_word: NDArray[np.bool_]) -> Numbers:
+    """For each word the rows of weights of the second reading: the classes around it, and how the commas and verbs stand.
+
+    What is given for each word comes from of_classes.
+    """
+    at, word = row.places, row.looks[:, 0]
+    near = np.full(len(word), EMPTY, dtype=np.uint32)
+    near[at] = classes
+    own, before, after, c, n, p = near[at], near[at - 1], near[at + 1], word[at], word[at + 1], word[at - 1]
+    key = np.where(by_word, c, own)
+    stops_after, stops_before = _stops(row)
+    verbs = np.zeros(len(word) + 1, dtype=np.int64)
+    verbs[at + 1] = finite
+    verbs = verbs.cumsum()
+    ahead, behind = _few(verbs[stops_after] - verbs[at + 1]), _few(verbs[at] - verbs[stops_before + 1])
+    earlier, later = _few(verbs[at] - verbs[row.starts]), _few(verbs[row.ends] - verbs[at + 1])
+    columns = [(own,), (own, c)]
+    for away in range(1, GAP + 1):
+        columns += [(near[at - away],), (near[at + away],)]
+    columns += [
+        *((key, before, after), (key, after, near[at + 2]), (key, after, near[at + 2], near[at + 3]), (key, before, near[at - 2])),
+        *((key, before, near[at - 2], after, near[at + 2]), (key, n), (key, p), (key, n, word[at + 2]), (key, p, n)),
+        *((key, earlier, later), (key, ahead, word[stops_after]), (key, behind, word[stops_before]), (key, ahead, behind, after)),
+    ]
+    return np.stack([_mixed(salt, *column) for salt, column in enumerate(columns, 101)], axis=1)
+
+
+def _few(counts: Places) -> Numbers:
+    return np.minimum(counts, 2).astype(np.uint32)
+
+
+def _stops(row: Row) -> tuple[Places, Places]:
+    """For each word the comma, semicolon or end after it, and the one before it, none further off than FAR words."""
+    index = np.arange(len(row.stops))
+    last = np.maximum.accumulate(np.where(row.stops, index, -1))
+    next_ = np.minimum.accumulate(np.where(row.stops, index, len(index))[::-1])[::-1]
+    return np.minimum(next_[row.places + 1], row.places + FAR), np.maximum(last[row.places - 1], row.places - FAR)
