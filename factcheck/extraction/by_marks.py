@@ -25,8 +25,10 @@ NOTHING_SAID = {
 MANY = 5
 """Words from which what stands in quotation marks is speech wherever it stands; shorter, it may be a title or a term."""
 ENDING = ".!?…,;。！？"
-FIGURE = re.compile(r"(?<![\w:.])(?!(?:1[5-9]|20)\d\d\b)\d[\d.,]*(?!:\d)")
-"""A figure that is neither a year nor a time of day."""
+FIGURE = re.compile(r"(?<![\w:.,])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d?[:h]\d)(?!\d\d?\.\d\d(?!\d))(?!\d\d?\.\s\w)\d")
+"""A figure that is no year, no time of day ("14:05", "14h05", "14.05"), no date ("26.08.2024") and no ordinal ("3. Mai")."""
+NEAR = 8
+"""Characters beside a quotation in which its neighbour is looked for."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 
@@ -52,8 +54,8 @@ def _is_speech(text: str, quotation: Quotation, paragraph: Paragraph) -> bool:
     """Whether words in quotation marks are what somebody said, by what every language has: length, stops, colon, comma."""
     start, end = quotation.span.start, quotation.span.end
     inside = text[start + 1 : end - 1].strip()
-    before = text[paragraph.span.start : start].rstrip()[-1:]
-    after = text[end : paragraph.span.end].lstrip()[:1]
+    before = text[max(paragraph.span.start, start - NEAR) : start].rstrip()[-1:]
+    after = text[end : min(paragraph.span.end, end + NEAR)].lstrip()[:1]
     return (
         len(inside.split()) >= MANY
         or inside[-1:] in ENDING

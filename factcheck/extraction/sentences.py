@@ -135,7 +135,7 @@ def sentence_ends(text: str, words: Sequence[Word], known: Language | None = Non
 def _ends(text: str, words: Sequence[Word], index: int, known: Language) -> bool:
     word, following = words[index], words[index + 1]
     if word.text in WIDE_STOPS:
-        return following.text not in CLOSING
+        return following.text not in CLOSING | WIDE_STOPS
     if _runs_on(words, index):
         return False
     if word.is_quotation:

@@ -118,9 +118,15 @@ def test_what_is_said_in_several_sentences_is_cut_after_each() -> None:
 
 
 def test_figures_questions_and_links_are_told_apart_in_any_language() -> None:
-    text = "Die Stadt zahlt 400 Euro.\nWer hat die Brücke gebaut?\nDie Brücke ist seit 1987 zu.\nhttps://example.org/bruecke\n* * *"
+    text = """Die Stadt zahlt 400 Euro.
+Sie trat am 3. Mai um 14:05 Uhr ein (Stand: 26.08.2024, 11.39 Uhr).
+Wer hat die Brücke gebaut?
+Die Brücke ist seit 1987 zu.
+https://example.org/bruecke
+* * *"""
     assert [one.type for one in extract_with(text, language_code="de").statements] == [
         StatementType.NUMBER,
+        StatementType.EVENT,
         StatementType.NOT_A_CLAIM,
         StatementType.EVENT,
         StatementType.NOT_A_CLAIM,
