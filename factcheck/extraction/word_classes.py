@@ -1,7 +1,7 @@
 """The class of each word in its sentence: what sort of verb it is, what a comma or an "and" joins. Read by a small model.
 
 Two linear models read the sentence, the second with the classes that the first gave. Their weights stand in weights/word_classes.npz
-(see docs/model-card.md); training/word_classes.py makes them. They are read once, when the first sentence is.
+(see docs/model-card-word-classes.md); training/word_classes.py makes them. They are read once, when the first sentence is.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.extraction.guessed_classes import guess
+from factcheck.extraction.lost_verbs import with_lost_verbs
 from factcheck.extraction.word_features import Numbers, by_classes, by_words, in_a_row, of_classes
 from factcheck.extraction.words import Word
 
@@ -54,7 +55,7 @@ class WordClasses:
             second = _best(self.second, by_classes(row, *of_classes(self.first_names, first)))
             names = iter([self.second_names[best] for best in second])
             for words in several:
-                yield list(islice(names, len(words)))
+                yield with_lost_verbs(words, list(islice(names, len(words))))
 
 
 def _best(weights: NDArray[np.int8], rows: Numbers) -> NDArray[np.intp]:

@@ -41,6 +41,12 @@ SPLITS = [
         ["Ada Quill said the dam was old", "Ada Quill said the dam … had leaked for years"],
     ),
     ("Ada Quill said: “The dam held. Nobody was hurt.”", ["Ada Quill said: “The dam held.", "Nobody was hurt.”"]),
+    ("Ada Quill said: “The dam held. [...] Nobody was hurt.”", ["Ada Quill said: “The dam held. [...] Nobody was hurt.”"]),
+    (
+        "According to the police, the dam held and the mill fell.",
+        ["According to the police, the dam held", "According to the police … the mill fell"],
+    ),
+    ("The mayor of Lorne, Ada Quill, said the dam held.", ["The mayor of Lorne, Ada Quill, said the dam held"]),
     ("The dam broke at 5 p.m. The mill closed.", ["The dam broke at 5 p.m.", "The mill closed"]),
 ]
 
@@ -68,6 +74,13 @@ TYPES = [
     ("The clerk has rejected the plan.", StatementType.POSITION),
     ("Trains are expected to run again.", StatementType.PREDICTION),
     ("The dam is a wall of earth above the town.", StatementType.BACKGROUND),
+    ("The dam was built in 1972.", StatementType.BACKGROUND),
+    ("The mill is owned by the town.", StatementType.BACKGROUND),
+    ("Two women were injured.", StatementType.NUMBER),
+    ("The dam broke in round 3 of the match.", StatementType.EVENT),
+    ("The dam broke on Monday, according to the police.", StatementType.EVENT),
+    ("The police claim the dam was old.", StatementType.POSITION),
+    ("The law allows boats on the river.", StatementType.RULE),
 ]
 
 
@@ -89,6 +102,8 @@ NOTHING = [
     ("Who gave the order, and when?", "a question, not a statement"),
     ("Edited by Tom Reed.", "a credit, not a statement"),
     ("Write to us about the dam.", "a notice to readers, not a statement"),
+    ("Follow the latest updates from Lorne.", "a notice to readers, not a statement"),
+    ("She said:", "it only announces what follows"),
 ]
 
 
@@ -125,3 +140,30 @@ def test_reasons_are_words_and_a_figure_ranks_above_a_plain_remark() -> None:
     assert "has a number" in figure.reasons
     assert plain.reasons
     assert 0 <= plain.worthiness <= 1
+
+
+MARKED = [
+    ("The novel “Harvest of Iron” was sold in Lorne.", "“Harvest of Iron” is a title, not speech"),
+    ("Edward “Eddie” Holt opened the dam.", "“Eddie” is a nickname, not speech"),
+    ("The gates were known as “the wall” in Lorne.", "“the wall” is a term, not speech"),
+    ("The town opened its “green” mill on Monday.", "“green” is a term kept at a distance, not speech"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), MARKED)
+def test_words_in_marks_that_nobody_says_are_called_what_they_are(text: str, label: str) -> None:
+    found = only(text)
+    assert found.kind is StatementKind.CLAIM
+    assert label in found.reasons
+
+
+def test_a_credit_in_brackets_is_set_aside_from_the_caption() -> None:
+    caption, credit = extract("The mayor opened the dam on Monday (Image: Harbour Press)").statements
+    assert caption.type is StatementType.EVENT
+    assert (credit.type, credit.reasons) == (StatementType.NOT_A_CLAIM, ("a credit, not a statement",))
+
+
+def test_a_heading_that_only_names_a_subject_holds_no_claim() -> None:
+    post = compose([BlockText(BlockKind.HEADLINE, "The Lorne Boat Cup"), BlockText(BlockKind.PARAGRAPH, "The dam held.")])
+    heading, _ = extract(post.text, post.blocks).statements
+    assert (heading.type, heading.reasons) == (StatementType.NOT_A_CLAIM, ("it only names a subject",))

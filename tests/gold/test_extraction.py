@@ -64,6 +64,6 @@ def test_words_are_given_to_the_right_speaker_by_name_as_often_as_before() -> No
 
 def test_sentences_are_broken_into_the_statements_a_checker_would_make_as_often_as_before() -> None:
     scores = scorer("score_statements").score(*gold_and_found("statements", "statements-dev"))
-    assert scores["match"]["F1"] >= 0.74  # 0.755
+    assert scores["match"]["F1"] >= 0.75  # 0.764
     assert scores["cover"] >= 0.99  # 0.999
-    assert scores["type"] >= 0.675  # 0.691
+    assert scores["type"] >= 0.71  # 0.725
