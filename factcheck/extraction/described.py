@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, is_adverb, is_time, is_verb
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.names import fold, is_capital, plain
+from factcheck.extraction.names import fold, is_capital, plain, runs
 from factcheck.extraction.phrases import DOCUMENTS, PEOPLE
 from factcheck.extraction.words import Word
 
@@ -24,6 +24,8 @@ ALIKE = (
 )
 """Nouns that one and the same may be called by."""
 PUBLISHED = frozenset({"published", "released", "announced", "posted", "issued"})
+PUT_OUT = frozenset({"released", "issued", "published", "posted", "adopted", "approved", "passed", "filed", "sent", "wrote", "submitted"})
+"""Verbs that say whose a document is."""
 ISSUED = frozenset({"by", "from", "of", "in", "at", "to"})
 REACH = 14
 """Words in what follows the noun."""
@@ -47,7 +49,8 @@ class Descriptions:
 
     def fullest(self, noun: str, at: int) -> str | None:
         """The phrase used last before a place in the text, or else the first after it; failing that, with a like noun."""
-        alike = next((sorts - {noun} for sorts in ALIKE if noun in sorts), frozenset())
+        number = frozenset({noun.removesuffix("s") if noun.endswith("s") else noun + "s"})
+        alike = next((sorts - {noun} for sorts in ALIKE if noun in sorts), number)
         own = self._nearest(noun, at)
         if own is not None:
             return own
@@ -69,6 +72,9 @@ def descriptions_in(sentences: Iterable[Sequence[Word]]) -> Descriptions:
     """Read every such phrase in the words of an article's sentences. Linear in its words."""
     found = Descriptions()
     for words in sentences:
+        issued = _issued(words)
+        if issued is not None:
+            found.by_noun[fold(issued[0].text)].append((issued[0].start, issued[1]))
         for at, word in enumerate(words):
             if word.lower not in NOUNS and not (word.lower in BODIES and words[at + 1 : at + 2] and words[at + 1].lower == "of"):
                 continue
@@ -78,6 +84,21 @@ def descriptions_in(sentences: Iterable[Sequence[Word]]) -> Descriptions:
                 phrase = plain([*words[start : at + 1], *_undated(words[at + 1 : end])])
                 found.by_noun[fold(word.text)].append((words[start].start, phrase))
     return found
+
+
+def _issued(words: Sequence[Word]) -> tuple[Word, str] | None:
+    """What a sentence says that somebody put out, as "report by X", and its noun: "X issued a report"."""
+    verb = next((at for at in range(1, min(len(words), 30)) if words[at].text in PUT_OUT), None)
+    if verb is None or not is_capital(words[verb - 1]) or not any(map(is_capital, words[:verb])):
+        return None
+    noun = next((at for at in range(verb + 2, min(len(words), verb + 8)) if words[at].lower in NOUNS), None)
+    if noun is None or words[verb + 1].lower not in ("a", "an", "its", "their", "his", "her"):
+        return None
+    first = next((run for run in runs(words, 0, verb) if run[1] == verb or words[run[1]].lower in ("of", "for", "on")), None)
+    if first is None or any(not word.is_word for word in words[verb:noun]):
+        return None
+    start = first[0] + (words[first[0]].lower in DETERMINERS)
+    return (words[noun], plain([*words[verb + 2 : noun + 1]]) + " by " + plain(words[start:verb])) if start < verb else None
 
 
 def _after_date(words: Sequence[Word], at: int) -> int:

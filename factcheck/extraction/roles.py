@@ -32,7 +32,8 @@ def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:
 def _apposition(words: Sequence[Word], after: int) -> str | None:
     if after + 2 >= len(words) or words[after].text != ",":
         return None
-    if words[after + 1].lower not in DETERMINERS | NAMING and not words[after + 1].lower.endswith(("'s", "s'")):
+    owned = any(word.lower.endswith(("'s", "s'")) for word in words[after + 1 : after + 4])
+    if words[after + 1].lower not in DETERMINERS | NAMING and not owned:
         return None
     stop = after + 1
     while stop < len(words) and stop - after < 16 and words[stop].is_word:

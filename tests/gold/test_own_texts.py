@@ -57,7 +57,7 @@ FLOORS = [
     ("indirect match", 0.795),  # 0.814
     ("no source made up", 0.9),  # 1.000
     ("speaker by name", 0.575),  # 0.597
-    ("speaker type", 0.80),  # 0.823
+    ("speaker type", 0.83),  # 0.850
     ("statements", 0.92),  # 0.935
     ("statements cover", 0.99),  # 1.000
     ("statement type", 0.74),  # 0.755
