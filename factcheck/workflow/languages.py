@@ -44,6 +44,11 @@ def notice(code: str, *, stored: bool = True) -> str | None:
     )
 
 
+def names_speakers(code: str) -> bool:
+    """Whether speakers are looked for in that language; where not, nothing found says that the article speaks in its own voice."""
+    return language(code).in_full
+
+
 def tag(code: str) -> str | None:
     """What to tell browsers and screen readers of the article's words; None where it is English, as the page is, or unknown."""
     return None if language(code).in_full or code == UNKNOWN else code
