@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
-from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
+from factcheck.text.spans import Span
 
 
 def as_json(parsed: ParsedArticle) -> dict[str, Any]:
@@ -13,6 +14,8 @@ def as_json(parsed: ParsedArticle) -> dict[str, Any]:
     return {
         "headline": parsed.headline,
         "language": parsed.language,
+        "address": parsed.address,
+        "published": parsed.published,
         "live": parsed.live,
         "ended": parsed.ended,
         "declared_posts": parsed.declared_posts,
@@ -26,6 +29,7 @@ def as_json(parsed: ParsedArticle) -> dict[str, Any]:
                 "published": post.published or post.published_text,
                 "published_text": post.published_text,
                 "byline": post.byline,
+                **_of_the_page(post),
                 "blocks": _blocks_out(post.blocks),
             }
             for post in parsed.posts
@@ -45,11 +49,17 @@ def to_payload(parsed: ParsedArticle) -> dict[str, Any]:
                 "published": post.published,
                 "published_text": post.published_text,
                 "byline": post.byline,
+                **_of_the_page(post),
                 "blocks": _blocks_out(post.blocks),
             }
             for post in parsed.posts
         ],
     }
+
+
+def _of_the_page(post: ParsedPost) -> dict[str, Any]:
+    """By what the page itself knows a post."""
+    return {"key": post.key, "permalink": post.permalink, "edited": post.edited, "pinned": post.pinned}
 
 
 def from_payload(payload: object) -> ParsedArticle:
@@ -75,7 +85,9 @@ def _article(fields: dict[str, Any]) -> ParsedArticle:
         summary=_lines(fields["summary"]),
         posts=tuple(_post(_mapping(post)) for post in _list(fields["posts"])),
         related=_lines(fields["related"]),
-        language=_words(fields.get("language")),  # drafts that are older than this field have none
+        language=_words(fields.get("language")),  # drafts that are older than a field have none
+        address=_words(fields.get("address")),
+        published=_words(fields.get("published")),
         remarks=_lines(fields["remarks"]),
     )
 
@@ -87,15 +99,40 @@ def _post(fields: dict[str, Any]) -> ParsedPost:
         published_text=_words(fields["published_text"]),
         byline=_words(fields["byline"]),
         blocks=_blocks_in(fields["blocks"]),
+        key=_words(fields.get("key")),
+        permalink=_words(fields.get("permalink")),
+        edited=_words(fields.get("edited")),
+        pinned=_flag(fields.get("pinned", False)),
     )
 
 
-def _blocks_out(blocks: tuple[BlockText, ...]) -> list[dict[str, str]]:
-    return [{"kind": block.kind.value, "text": block.text} for block in blocks]
+def _blocks_out(blocks: tuple[BlockText, ...]) -> list[dict[str, Any]]:
+    return [{"kind": b.kind.value, "text": b.text, **({"inlines": _inlines_out(b.inlines)} if b.inlines else {})} for b in blocks]
+
+
+def _inlines_out(inlines: tuple[Inline, ...]) -> list[dict[str, Any]]:
+    return [{"kind": i.kind.value, "start": i.span.start, "end": i.span.end, "address": i.address} for i in inlines]
 
 
 def _blocks_in(value: object) -> tuple[BlockText, ...]:
-    return tuple(BlockText(BlockKind(_line(block["kind"])), _line(block["text"])) for block in map(_mapping, _list(value)))
+    return tuple(
+        BlockText(BlockKind(_line(block["kind"])), _line(block["text"]), _inlines_in(block.get("inlines", []), len(block["text"])))
+        for block in map(_mapping, _list(value))
+    )
+
+
+def _inlines_in(value: object, length: int) -> tuple[Inline, ...]:
+    """What is set off in a block of so many characters. What a browser sent back is believed in nothing."""
+    return tuple(_inline(fields, length) for fields in map(_mapping, _list(value)))
+
+
+def _inline(fields: dict[str, Any], length: int) -> Inline:
+    start, end, address = fields["start"], fields["end"], _words(fields["address"])
+    if not (type(start) is type(end) is int and 0 <= start < end <= length):
+        raise ValueError("a place outside the block")
+    if address is not None and not address.startswith(("http://", "https://")):
+        raise ValueError("an address that is not of the web")
+    return Inline(InlineKind(_line(fields["kind"])), Span(start, end), address)
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -21,6 +21,14 @@ class ParsedPost:
     """The time as the page shows it ("4:44 a.m. ET, February 18, 2021", "4 min ago")."""
     byline: str | None
     blocks: tuple[BlockText, ...]
+    key: str | None = None
+    """The page's own name for the post (an element's id, a feed's guid), by which its next version is known again."""
+    permalink: str | None = None
+    """Its own address, absolute."""
+    edited: str | None = None
+    """ISO 8601 with offset: when the page says that it was last changed; None where it does not, or never was."""
+    pinned: bool = False
+    """The page holds it at the top, out of its order in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +58,7 @@ class ParsedArticle:
     """Sentences for the person who checks the preview ("The page says 14 posts; 13 were found.")."""
     language: str | None = None
     """The code of its language (ISO 639); None until it has been told."""
+    address: str | None = None
+    """Where the page says it stands (its canonical address), absolute."""
+    published: str | None = None
+    """ISO 8601 with offset: when the page says that it was first put out."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
 from factcheck.models.verdicts import VERDICTS, Verdict
-from factcheck.text.blocks import Block, BlockKind
+from factcheck.text.blocks import Block, BlockKind, Inline, InlineKind
 from factcheck.text.spans import Span, SpanSet, span_set
 
 
@@ -29,7 +30,7 @@ class SpanSetColumn(TypeDecorator[SpanSet]):
 
 
 class BlocksColumn(TypeDecorator[tuple[Block, ...]]):
-    """The blocks of a text, kept as [[kind,start,end],…]."""
+    """The blocks of a text, kept as [[kind,start,end],…]; words that are set off follow as [[kind,start,end,address],…]."""
 
     impl = Text
     cache_ok = True
@@ -37,10 +38,20 @@ class BlocksColumn(TypeDecorator[tuple[Block, ...]]):
     def process_bind_param(self, value: tuple[Block, ...] | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return json.dumps([[b.kind.value, b.span.start, b.span.end] for b in value], separators=(",", ":"))
+        return json.dumps([_block_out(block) for block in value], ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Block, ...] | None:
-        return None if value is None else tuple(Block(BlockKind(kind), Span(start, end)) for kind, start, end in json.loads(value))
+        return None if value is None else tuple(_block_in(*fields) for fields in json.loads(value))
+
+
+def _block_out(block: Block) -> list[Any]:
+    inlines = [[i.kind.value, i.span.start, i.span.end, i.address] for i in block.inlines]
+    return [block.kind.value, block.span.start, block.span.end, *([inlines] if inlines else [])]
+
+
+def _block_in(kind: str, start: int, end: int, inlines: Sequence[tuple[str, int, int, str | None]] = ()) -> Block:
+    set_off = tuple(Inline(InlineKind(name), Span(begin, stop), address) for name, begin, stop, address in inlines)
+    return Block(BlockKind(kind), Span(start, end), set_off)
 
 
 class WordsColumn(TypeDecorator[tuple[str, ...]]):

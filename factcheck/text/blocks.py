@@ -20,6 +20,26 @@ class BlockKind(StrEnum):
     CREDIT = "credit"
     LINK = "link"
     NOTICE = "notice"
+    EMBEDDED = "embedded post"
+    """A post from elsewhere (a social network's, say) shown within this one: other people's words."""
+
+
+class InlineKind(StrEnum):
+    """How words inside a block are set off."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Words inside a block that are set off. `span` counts from the beginning of the block."""
+
+    kind: InlineKind
+    span: Span
+    address: str | None = None
+    """Where a link leads; always http or https."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +48,7 @@ class Block:
 
     kind: BlockKind
     span: Span
+    inlines: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,7 @@ class BlockText:
 
     kind: BlockKind
     text: str
+    inlines: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +84,6 @@ def compose(blocks: Iterable[BlockText]) -> Composed:
             pieces.append(GAP)
             at += len(GAP)
         pieces.append(block.text)
-        places.append(Block(block.kind, Span(at, at + len(block.text))))
+        places.append(Block(block.kind, Span(at, at + len(block.text)), block.inlines))
         at += len(block.text)
     return Composed("".join(pieces), tuple(places))

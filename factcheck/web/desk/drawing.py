@@ -16,7 +16,7 @@ from factcheck.text.spans import Span, cut
 from factcheck.web.desk.queries import Entry
 from factcheck.web.marks import Mark, MarkedBlock, Piece, Run, mark_up
 
-CHECKABLE = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION})
+CHECKABLE = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.EMBEDDED})
 """The blocks in which a sentence without a statement is worth a look; credits, links and notices are not."""
 
 
