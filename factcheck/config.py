@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """Folder for the embedded database and the generated secret key."""
     database_url: str = ""
     """SQLAlchemy address of the database; empty means SQLite in the instance folder."""
+    blobs: str = ""
+    """Folder of what was fetched and uploaded, kept by hash; empty means `blobs` in the instance folder."""
     secret_key: SecretStr = SecretStr("")
     """Signs sessions and forms; empty means one generated once and kept in the instance folder."""
     secure_cookies: bool = False
@@ -64,6 +66,10 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """The database's address, with the embedded one filled in where none is set."""
         return self.database_url or f"sqlite:///{self.instance.resolve() / 'factcheck.sqlite3'}"
+
+    def resolved_blobs(self) -> Path:
+        """The folder of what is kept by hash, with the one in the instance folder filled in where none is set."""
+        return (Path(self.blobs) if self.blobs else self.instance / "blobs").resolve()
 
 
 def read_settings() -> Settings:

@@ -1,0 +1,1 @@
+"""Pages from the web: guarded, bounded, polite, and kept exactly as they came."""

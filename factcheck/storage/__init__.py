@@ -1,0 +1,8 @@
+"""Bytes kept by their SHA-256: what was fetched or uploaded, exactly as it came, so that what was checked can be shown again."""
+
+from __future__ import annotations
+
+from factcheck.storage.blobs import Content, DamagedBlob, MissingBlob, Storage, StorageFailure
+from factcheck.storage.folder import FolderStorage
+
+__all__ = ["Content", "DamagedBlob", "FolderStorage", "MissingBlob", "Storage", "StorageFailure"]

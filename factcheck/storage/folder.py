@@ -1,0 +1,104 @@
+"""Bytes by hash in a folder on disk: the SHA-256 `abcdef…` stands in the file `ab/cdef…`."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.storage.blobs import Content, DamagedBlob, MissingBlob, checked_name
+
+_PIECE = 1 << 16
+
+
+class FolderStorage:
+    """The storage that needs nothing but a folder. Several processes may use one folder at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder`; it is made when something is first put into it."""
+        self.folder = folder
+
+    def put(self, content: Content) -> str:
+        """Keep the content and give its hash.
+
+        It is written beside its place and moved there in one stroke, so that a power cut leaves either all of it or nothing.
+        A damaged file of the same hash is replaced.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        stream = io.BytesIO(content) if isinstance(content, bytes) else content
+        descriptor, name = tempfile.mkstemp(dir=self.folder, prefix="incoming-")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                sha256 = _copy(stream, file)
+                if not self._is_whole(sha256):
+                    _to_disk(file)
+                    self._move_in(Path(name), sha256)
+        finally:
+            with suppress(FileNotFoundError):
+                Path(name).unlink()
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        with self.open(sha256) as file:
+            return file.read()
+
+    def open(self, sha256: str) -> BinaryIO:
+        try:
+            file = self._path(sha256).open("rb")
+        except FileNotFoundError as error:
+            raise MissingBlob(sha256) from error
+        # The file that was checked is the one that is read: it is opened once and never written to.
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            file.close()
+            raise DamagedBlob(sha256)
+        file.seek(0)
+        return file
+
+    def has(self, sha256: str) -> bool:
+        return self._path(sha256).is_file()
+
+    def _path(self, sha256: str) -> Path:
+        checked_name(sha256)
+        return self.folder / sha256[:2] / sha256[2:]
+
+    def _is_whole(self, sha256: str) -> bool:
+        try:
+            self.open(sha256).close()
+        except (MissingBlob, DamagedBlob):
+            return False
+        return True
+
+    def _move_in(self, written: Path, sha256: str) -> None:
+        place = self._path(sha256)
+        if not place.parent.is_dir():
+            place.parent.mkdir(exist_ok=True)
+            _folder_to_disk(self.folder)
+        written.replace(place)
+        _folder_to_disk(place.parent)
+
+
+def _copy(stream: BinaryIO, file: BinaryIO) -> str:
+    """Copy to the end of the stream, and give the SHA-256 of what was copied."""
+    digest = hashlib.sha256()
+    while piece := stream.read(_PIECE):
+        digest.update(piece)
+        file.write(piece)
+    return digest.hexdigest()
+
+
+def _to_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _folder_to_disk(folder: Path) -> None:
+    """Make the names in a folder survive a power cut, as fsync of a file does for its content."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
