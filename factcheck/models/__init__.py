@@ -2,6 +2,7 @@
 
 from factcheck.models.articles import Article, Intake, Post, PostVersion, text_sha256
 from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
+from factcheck.models.content import PLAIN_TEXT, Content
 from factcheck.models.drafts import IntakeDraft
 from factcheck.models.editions import Annotation, Edition, Withdrawal
 from factcheck.models.history import HistoryEntry
@@ -12,11 +13,13 @@ from factcheck.models.users import Invitation, Role, User
 from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, verdicts_of
 
 __all__ = [
+    "PLAIN_TEXT",
     "VERDICTS",
     "Annotation",
     "Article",
     "Attribution",
     "Base",
+    "Content",
     "Decision",
     "Edition",
     "Evidence",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from factcheck.models.base import Base, Immutable, utc_now
 from factcheck.models.columns import BlocksColumn
+from factcheck.models.content import FromContent
 from factcheck.models.users import User
 from factcheck.text.blocks import Block
 
@@ -38,8 +39,8 @@ class Article(Base):
     intakes: Mapped[list[Intake]] = relationship(back_populates="article", order_by="Intake.id")
 
 
-class Intake(Immutable, Base):
-    """What came in, exactly as given, before it was taken apart."""
+class Intake(FromContent, Immutable, Base):
+    """What came in, exactly as given, before it was taken apart: a text, or the bytes of a file and the text read from them."""
 
     __tablename__ = "intakes"
 

@@ -8,10 +8,11 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from factcheck.models.base import Base, utc_now
+from factcheck.models.content import FromContent
 from factcheck.models.users import User
 
 
-class IntakeDraft(Base):
+class IntakeDraft(FromContent, Base):
     """A text that was read and is being looked at before it is stored. Gone once it is stored or thrown away.
 
     It keeps what the reader made of the text, and what was mended since as a list of changes: taking the last
@@ -26,7 +27,7 @@ class IntakeDraft(Base):
     name: Mapped[str | None] = mapped_column(String(255))
     """The file's name; None for pasted text."""
     text: Mapped[str] = mapped_column(Text, deferred=True)
-    """The whole text, exactly as given."""
+    """The whole text: exactly as given, or as read from the bytes that were given."""
     reading: Mapped[str] = mapped_column(Text, deferred=True)
     """The parsed article as first read, as JSON (see formats/parsed_article.py)."""
     changes: Mapped[str] = mapped_column(Text, default="[]", deferred=True)

@@ -13,20 +13,22 @@ from factcheck.extraction import Findings
 from factcheck.formats.parsed_article import from_payload, to_payload
 from factcheck.ingestion.mend_steps import Mend, MendStep, mended
 from factcheck.ingestion.parsed import ParsedArticle
-from factcheck.models import Article, IntakeDraft, Role, User
+from factcheck.models import Article, Content, IntakeDraft, Role, User
 from factcheck.workflow.languages import with_language
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import require
 from factcheck.workflow.taking_in import take_in
 
 
-def begin(parsed: ParsedArticle, *, given: str, name: str | None, by: User) -> IntakeDraft:
+def begin(parsed: ParsedArticle, *, given: str, name: str | None, content: Content | None = None, by: User) -> IntakeDraft:
     """Keep what was read for a look before it is stored.
 
-    `given` is the whole text that came in, `name` the file's name if it had one.
+    `given` is the whole text that came in, `name` the file's name if it had one, `content` the bytes that the text was
+    read from (None for a pasted text).
     """
     require(Role.CHECKER, by, "take in an article")
-    draft = IntakeDraft(headline=parsed.headline or "", name=name, text=given, reading=json.dumps(to_payload(with_language(parsed))), by=by)
+    reading = json.dumps(to_payload(with_language(parsed)))
+    draft = IntakeDraft(headline=parsed.headline or "", name=name, text=given, content=content, reading=reading, by=by)
     db.session.add(draft)
     db.session.flush()
     return draft
@@ -79,7 +81,7 @@ def store(draft: IntakeDraft, found: Sequence[Findings], *, by: User) -> Article
 
     Raises Refusal as `taking_in.take_in` does.
     """
-    article = take_in(current(draft), found, given=draft.text, name=draft.name, by=by)
+    article = take_in(current(draft), found, given=draft.text, name=draft.name, content=draft.content, by=by)
     db.session.delete(draft)
     return article
 

@@ -12,18 +12,19 @@ from sqlalchemy import func, select
 from factcheck.extensions import db
 from factcheck.extraction.languages import ENGLISH
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
-from factcheck.models import Article, Intake, Post, PostVersion, Role, User, text_sha256
+from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, User, text_sha256
 from factcheck.text.blocks import BlockKind, BlockText, Composed, compose
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
 
-def store(parsed: ParsedArticle, *, given: str, name: str | None = None, by: User | None) -> Article:
+def store(parsed: ParsedArticle, *, given: str, name: str | None = None, content: Content | None = None, by: User | None) -> Article:
     """Make an article of what was read, with the text exactly as given beside it.
 
-    `given` is the whole text that came in, `name` the file's name if it had one, `by` the person (None for the
-    command line). Raises Refusal if there is no headline or nothing to check.
+    `given` is the whole text that came in, `name` the file's name if it had one, `content` the bytes that the text was
+    read from (None for a pasted text), `by` the person (None for the command line). Raises Refusal if there is no headline
+    or nothing to check.
     """
     if by is not None:
         require(Role.CHECKER, by, "take in an article")
@@ -37,7 +38,7 @@ def store(parsed: ParsedArticle, *, given: str, name: str | None = None, by: Use
         ended=parsed.ended,
         created_by=by,
     )
-    intake = Intake(article=article, name=name, text=given, sha256=text_sha256(given), by=by)
+    intake = Intake(article=article, name=name, text=given, sha256=text_sha256(given), content=content, by=by)
     db.session.add_all([article, intake])
     for position, post in enumerate(with_head(parsed)):
         _add_post(article, intake, post, position)

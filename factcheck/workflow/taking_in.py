@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from factcheck.extraction import Findings, extract
 from factcheck.extraction.directory import article_directory
 from factcheck.ingestion.parsed import ParsedArticle
-from factcheck.models import Article, User
+from factcheck.models import Article, Content, User
 from factcheck.workflow import ingesting, recording
 from factcheck.workflow.languages import with_language
 from factcheck.workflow.speakers import SpeakerIndex
@@ -30,14 +30,22 @@ def find(parsed: ParsedArticle) -> list[Findings]:
     return [extract(made.text, made.blocks, code, named) for made in texts]
 
 
-def take_in(parsed: ParsedArticle, found: Sequence[Findings], *, given: str, name: str | None = None, by: User | None) -> Article:
+def take_in(
+    parsed: ParsedArticle,
+    found: Sequence[Findings],
+    *,
+    given: str,
+    name: str | None = None,
+    content: Content | None = None,
+    by: User | None,
+) -> Article:
     """Store an article and put what was found in its posts on the desk.
 
     `found` is what `find` says of this very article, `given` the whole text that came in, `name` the file's name if it
-    had one, `by` the person (None for the command line). Raises Refusal if there is no headline or nothing to check, and
-    ValueError where `found` belongs to another article.
+    had one, `content` the bytes that the text was read from (None for a pasted text), `by` the person (None for the command
+    line). Raises Refusal if there is no headline or nothing to check, and ValueError where `found` belongs to another article.
     """
-    article = ingesting.store(with_language(parsed), given=given, name=name, by=by)
+    article = ingesting.store(with_language(parsed), given=given, name=name, content=content, by=by)
     known = SpeakerIndex(article)
     known.learn(mention for findings in found for mention in recording.mentions(findings))
     for post, findings in zip(article.posts, found, strict=True):
