@@ -1,0 +1,71 @@
+"""From the bytes of a web page to a tree of its elements, bounded in size and depth."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from factcheck.ingestion.decoding import readable_size
+from factcheck.ingestion.errors import UnreadableText
+from factcheck.ingestion.html.encoding import text_of_bytes
+
+MOST_BYTES = 16_000_000
+"""Of a page's source. The longest live blogs seen have 5 MB."""
+MOST_TAGS = 400_000
+"""Tags in a page; each costs memory. The longest live blogs seen have 60,000."""
+DEEPEST = 300
+"""Elements within elements; what lies deeper is kept as text. Browsers stop at 512."""
+
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""Characters that no page may hold and libxml2 stumbles over: controls, and halves of surrogate pairs."""
+_SILENT = frozenset({"script", "style", "noscript", "template"})
+
+
+def tree_of(content: bytes | str, charset: str | None = None) -> HtmlElement:
+    """The page's `html` element. `charset` is what the server said of the bytes' encoding.
+
+    Anything at all can be given: bad bytes are read as well as can be, unclosed and misplaced tags are mended by the
+    parser, entities a document declares for itself are not expanded, and elements deeper than DEEPEST become text.
+    Raises UnreadableText, with a sentence, only where the page is longer than MOST_BYTES or has more than MOST_TAGS tags.
+    """
+    if len(content) > MOST_BYTES:
+        raise UnreadableText(
+            f"The page's source is {readable_size(len(content))}, and the most that can be read is {readable_size(MOST_BYTES)}. "
+            "Select the article in a browser and paste its text instead."
+        )
+    text = text_of_bytes(content, charset) if isinstance(content, bytes) else content
+    if text.count("<") > MOST_TAGS:
+        raise UnreadableText(
+            f"The page has more than {MOST_TAGS:,} tags, too many to be an article. Select the article in a browser and paste its text."
+        )
+    root = _parsed(_UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    _flatten(root)
+    return root
+
+
+def _parsed(text: str) -> HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):  # there is no element at all
+        return cast("HtmlElement", html.document_fromstring("<html><head></head><body></body></html>"))
+    return cast("HtmlElement", root)
+
+
+def _flatten(root: HtmlElement) -> None:
+    """Turn what lies deeper than DEEPEST into text. Walks by hand: nothing here goes deeper as the page does."""
+    deep: list[HtmlElement] = []
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth == DEEPEST:
+            deep.append(element)
+    for element in deep:
+        for silent in element.iter(*_SILENT):
+            silent.text = None
+        words = "\n".join(element.itertext())
+        del element[:]
+        element.text = words
