@@ -77,7 +77,8 @@ class Labels:
                 layer[at] = 3
             layer[run[0]] = 2 if number else 1
         begin = pieces[0][0]
-        self.kind[begin] = KINDS.index(attribution["speaker_type"])
+        sort = attribution.get("speaker_type", None if attribution["source"] else "none")  # PolNeAR knows no sorts
+        self.kind[begin] = KINDS.index(sort) if sort else -1
         for role, first in (("source", 1), ("cue", 3)):
             runs = [run for run in map(self.within, attribution[role]) if run]
             for run in runs:

@@ -42,7 +42,8 @@ def losses(model: Tagger, made: dict[str, Tensor]) -> dict[str, Tensor]:
     found, at = {}, 0
     for name, values in OUTPUTS.items():
         logits, truth = labels[:, :, at : at + values].reshape(-1, values), made[name].reshape(-1)
-        found[name] = functional.cross_entropy(logits, truth, ignore_index=-1, label_smoothing=smooth)
+        if (truth >= 0).any():  # some corpora do not tell the sort of speaker
+            found[name] = functional.cross_entropy(logits, truth, ignore_index=-1, label_smoothing=smooth)
         at += values
     number, role, begin, target = made["links"].unbind(1)
     absent = functional.pad((1 - made["present"]) * -10000.0, (1, 0))
