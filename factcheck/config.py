@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from factcheck.extraction.choosing import DEFAULT, Engine
@@ -46,6 +46,12 @@ class Settings(BaseSettings):
     tagger: Engine = DEFAULT
     """What finds quotes and speakers: the rules alone, or the trained tagger beside them (docs/model-card.md).
     Extraction reads this variable itself, so that it stays free of the application; here it is checked."""
+    fetch_allow: str = ""
+    """Hosts and networks, with a port if need be, that may be fetched from although they are not on the public internet."""
+    own_sites: str = ""
+    """The newsroom's own hosts, whose robots.txt is not asked."""
+    fetch_contact: Annotated[str, Field(max_length=200, pattern=r"^[!-~]*$")] = ""
+    """An address of the web or of mail, sent with each request so that a site's owner can ask who we are."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
     """How many days an invitation stays open."""
 
@@ -57,6 +63,14 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"'{name}' is not a time zone; write one such as Europe/Berlin") from error
         return name
+
+    @field_validator("fetch_allow", "own_sites")
+    @classmethod
+    def _readable_hosts(cls, written: str, info: ValidationInfo) -> str:
+        from factcheck.fetching import allowing  # late: it brings the web client, which most commands do not need
+
+        (allowing.read_allowed if info.field_name == "fetch_allow" else allowing.read_hosts)(written)
+        return written
 
     @property
     def zone(self) -> ZoneInfo:
