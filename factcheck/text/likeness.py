@@ -1,0 +1,103 @@
+"""Where in a text a wording like a given one stands. What this finds is proposed to a person and never taken for granted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from factcheck.text.comparing import Comparable
+from factcheck.text.guarded import Guard, differing
+from factcheck.text.spans import Span, SpanSet
+
+LEAST = 0.5
+"""The share of words that a place must have in common with the wording to be proposed at all."""
+
+_WORD = re.compile(r"\S+")
+_EDGES = "\"'.,;:!?()[]-"
+_TRIES = 8
+"""Places looked at closely for one wording."""
+_WORDS = 1500
+"""Longest wording that is looked for, in words; longer ones are for a person to mark."""
+_COMMON = 40
+"""A word that stands more often than this in the text tells nothing about the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A place that may be meant. Only a person may choose it."""
+
+    spans: SpanSet
+    score: float
+    """The likeness to the wording looked for, word by word, from 0 to 1 (rapidfuzz's normalised Indel similarity)."""
+    differs: frozenset[Guard] = frozenset()
+    """In which of numbers, names and negations it differs."""
+
+
+class WordIndex:
+    """The words of one text and where each stands, so that many wordings can be looked for in it."""
+
+    def __init__(self, comparable: Comparable) -> None:
+        self._comparable = comparable
+        self._places = [(match.start(), match.end()) for match in _WORD.finditer(comparable.text)]
+        self._words = [_folded(comparable.text[start:end]) for start, end in self._places]
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for position, word in enumerate(self._words):
+            self._at[word].append(position)
+
+    def like(self, wording: str, near: int, most: int = 3) -> tuple[Proposal, ...]:
+        """The places most like `wording`, the best first, none overlapping another; `near` breaks ties (an offset in the compared text)."""
+        wanted = [_folded(word) for word in _WORD.findall(wording)]
+        if not wanted or len(wanted) > _WORDS:
+            return ()
+        tried = {self._fitted(wanted, begin) for begin in self._begins(wanted)}
+        best = sorted((try_ for try_ in tried if try_[0] >= LEAST), key=lambda try_: (-try_[0], abs(self._places[try_[1]][0] - near)))
+        kept: list[tuple[float, int, int]] = []
+        for score, first, last in best:
+            if all(last <= other[1] or other[2] <= first for other in kept):
+                kept.append((score, first, last))
+        return tuple(self._proposal(wording, *place) for place in kept[:most])
+
+    def _begins(self, wanted: list[str]) -> list[int]:
+        """Where the wording would begin by the positions of its telling words, the most supported first."""
+        votes: Counter[int] = Counter()
+        for offset, word in enumerate(wanted):
+            places = self._at.get(word, [])
+            if len(places) <= _COMMON:
+                votes.update(max(0, place - offset) for place in places)
+        if not votes:  # every word is common or none is known
+            votes.update(max(0, place - offset) for offset, word in enumerate(wanted) for place in self._at.get(word, [])[:_COMMON])
+        reach = max(2, len(wanted) // 4)
+        near = Counter(
+            {begin: sum(votes.get(begin + step, 0) for step in range(-reach, reach + 1)) for begin in list(votes)[: 50 * _TRIES]}
+        )
+        chosen: list[int] = []
+        for begin, _ in sorted(near.items(), key=lambda entry: (-entry[1], entry[0])):
+            if all(abs(begin - other) > reach for other in chosen):
+                chosen.append(begin)
+            if len(chosen) == _TRIES:
+                break
+        return chosen
+
+    def _fitted(self, wanted: list[str], begin: int) -> tuple[float, int, int]:
+        """The run of words near `begin` that is most like the wording: its likeness, first word, and one past its last."""
+        slack = max(3, len(wanted) // 2)
+        low, high = max(0, begin - slack), min(len(self._words), begin + len(wanted) + slack)
+        same = [(s.dest_start, s.dest_end) for s in Indel.opcodes(wanted, self._words[low:high]) if s.tag == "equal"]
+        if not same:
+            return 0.0, low, high
+        runs = [(start + low, end + low) for start, end in same]
+        choices = [(first, last) for first, _ in runs[:4] for _, last in runs[-4:] if first < last]
+        scored = [(Indel.normalized_similarity(wanted, self._words[first:last]), first, last) for first, last in choices]
+        return max(scored, key=lambda one: (one[0], one[1] - one[2]))
+
+    def _proposal(self, wording: str, score: float, first: int, last: int) -> Proposal:
+        start, end = self._places[first][0], self._places[last - 1][1]
+        span: Span = self._comparable.original_span(start, end)
+        return Proposal((span,), round(score, 3), differing(wording, self._comparable.text[start:end]))
+
+
+def _folded(word: str) -> str:
+    return word.strip(_EDGES).casefold() or word
