@@ -1,0 +1,85 @@
+"""From runs of words, some set off from others, to one block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
+from factcheck.text.spans import Span
+
+_SPACES = re.compile(r"[ \t\f\v\r]+")
+_AROUND_BREAKS = re.compile(r" ?\n ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that are set off alike. A line feed in `text` is a line break that the writer made."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    address: str | None = None
+    """Where it leads, if it is a link; any kind of address."""
+
+
+def block_of(kind: BlockKind, runs: Iterable[Run]) -> BlockText | None:
+    """The runs as one block, runs of spaces drawn together, with what is set off; None where they show nothing."""
+    text, placed = _joined(runs)
+    end = len(text.rstrip(" \n"))
+    if not text.strip():
+        return None
+    return BlockText(kind, text[:end], tuple(_inlines(text, end, placed)))
+
+
+def web_address(address: str | None) -> str | None:
+    """The address where it is one of the web, else None: nothing else is ever linked to."""
+    if not address or len(address) > 2000:
+        return None
+    address = address.strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme.lower() in ("http", "https") and parts.netloc and not re.search(r"[\s<>\"]", address) else None
+
+
+def _joined(runs: Iterable[Run]) -> tuple[str, list[tuple[Run, int, int]]]:
+    """The text of all runs, and where each stands in it."""
+    pieces: list[str] = []
+    placed: list[tuple[Run, int, int]] = []
+    at, ending = 0, "\n"
+    for run in runs:
+        piece = _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", run.text))
+        if ending in " \n":
+            piece = piece.lstrip(" " if pieces else " \n")
+        if not piece:
+            continue
+        pieces.append(piece)
+        placed.append((run, at, at + len(piece)))
+        at, ending = at + len(piece), piece[-1]
+    return "".join(pieces), placed
+
+
+def _inlines(text: str, end: int, placed: list[tuple[Run, int, int]]) -> Iterator[Inline]:
+    """What is set off, in the order of the text; neighbours that are set off alike are one."""
+    found = [
+        *_stretches(InlineKind.STRONG, [(run.strong, None, start, stop) for run, start, stop in placed]),
+        *_stretches(InlineKind.EMPHASIS, [(run.emphasis, None, start, stop) for run, start, stop in placed]),
+        *_stretches(InlineKind.LINK, [(web_address(run.address) is not None, run.address, start, stop) for run, start, stop in placed]),
+    ]
+    for kind, address, start, stop in sorted(found, key=lambda one: (one[2], -one[3])):
+        words = text[start : min(stop, end)]
+        first = start + len(words) - len(words.lstrip())
+        if words.strip():
+            yield Inline(kind, Span(first, first + len(words.strip())), web_address(address))
+
+
+def _stretches(kind: InlineKind, marked: list[tuple[bool, str | None, int, int]]) -> Iterator[tuple[InlineKind, str | None, int, int]]:
+    for (is_set_off, address), group in groupby(marked, key=lambda one: one[:2]):
+        if is_set_off:
+            places = list(group)
+            yield kind, address, places[0][2], places[-1][3]
