@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-CELLS = " | "
-"""What stands between the cells of a table's row, which is a block."""
+CELLS = "\t"
+"""What stands between the cells of a table's row, which is a block, as in tables of web pages."""
 
 
 def read_markdown(text: str) -> ParsedArticle:
@@ -94,7 +94,7 @@ class _Walk:
         for cell in self.cells:
             runs += [Run(CELLS), *cell] if runs else cell
         self.cells = []
-        yield from _made(BlockKind.LIST_ITEM, runs)
+        yield from _made(BlockKind.PARAGRAPH, runs)
 
 
 def _runs(tokens: Iterable[Token]) -> Iterator[Run]:

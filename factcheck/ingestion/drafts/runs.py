@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlsplit
 
+from factcheck.ingestion.html.links import address_of
 from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
 from factcheck.text.spans import Span
 
-_SPACES = re.compile(r"[ \t\f\v\r]+")
-_AROUND_BREAKS = re.compile(r" ?\n ?")
+_SPACES = re.compile(r"[ \f\v\r]+")
+_AROUND_BREAKS = re.compile(r" ?([\n\t]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,10 @@ class Run:
 def block_of(kind: BlockKind, runs: Iterable[Run]) -> BlockText | None:
     """The runs as one block, runs of spaces drawn together, with what is set off; None where they show nothing."""
     text, placed = _joined(runs)
-    end = len(text.rstrip(" \n"))
+    end = len(text.rstrip(" \n\t"))
     if not text.strip():
         return None
     return BlockText(kind, text[:end], tuple(_inlines(text, end, placed)))
-
-
-def web_address(address: str | None) -> str | None:
-    """The address where it is one of the web, else None: nothing else is ever linked to."""
-    if not address or len(address) > 2000:
-        return None
-    address = address.strip()
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme.lower() in ("http", "https") and parts.netloc and not re.search(r"[\s<>\"]", address) else None
 
 
 def _joined(runs: Iterable[Run]) -> tuple[str, list[tuple[Run, int, int]]]:
@@ -53,9 +41,9 @@ def _joined(runs: Iterable[Run]) -> tuple[str, list[tuple[Run, int, int]]]:
     placed: list[tuple[Run, int, int]] = []
     at, ending = 0, "\n"
     for run in runs:
-        piece = _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", run.text))
-        if ending in " \n":
-            piece = piece.lstrip(" " if pieces else " \n")
+        piece = _AROUND_BREAKS.sub(r"\1", _SPACES.sub(" ", run.text))
+        if ending in " \n\t":
+            piece = piece.lstrip(" " if pieces else " \n\t")
         if not piece:
             continue
         pieces.append(piece)
@@ -69,13 +57,18 @@ def _inlines(text: str, end: int, placed: list[tuple[Run, int, int]]) -> Iterato
     found = [
         *_stretches(InlineKind.STRONG, [(run.strong, None, start, stop) for run, start, stop in placed]),
         *_stretches(InlineKind.EMPHASIS, [(run.emphasis, None, start, stop) for run, start, stop in placed]),
-        *_stretches(InlineKind.LINK, [(web_address(run.address) is not None, run.address, start, stop) for run, start, stop in placed]),
+        *_stretches(InlineKind.LINK, [(address is not None, address, start, stop) for address, start, stop in _linked(placed)]),
     ]
     for kind, address, start, stop in sorted(found, key=lambda one: (one[2], -one[3])):
         words = text[start : min(stop, end)]
         first = start + len(words) - len(words.lstrip())
         if words.strip():
-            yield Inline(kind, Span(first, first + len(words.strip())), web_address(address))
+            yield Inline(kind, Span(first, first + len(words.strip())), address)
+
+
+def _linked(placed: list[tuple[Run, int, int]]) -> Iterator[tuple[str | None, int, int]]:
+    for run, start, stop in placed:
+        yield address_of(run.address, None), start, stop
 
 
 def _stretches(kind: InlineKind, marked: list[tuple[bool, str | None, int, int]]) -> Iterator[tuple[InlineKind, str | None, int, int]]:

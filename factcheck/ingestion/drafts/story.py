@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from factcheck.ingestion.languages import main_language
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.ingestion.plain_text import phrases, read
 from factcheck.ingestion.plain_text.lines import Line
@@ -57,12 +57,6 @@ def story_of(facts: Facts, blocks: Sequence[BlockText], remarks: Sequence[str] =
         language=main_language(facts.language),
         published=moment,
     )
-
-
-def main_language(code: str | None) -> str | None:
-    """The main part of a language code ("de" of "de-AT"); None where it is none."""
-    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", code or "")
-    return found[1].lower() if found else None
 
 
 def moment_in(time: str | None) -> str | None:
