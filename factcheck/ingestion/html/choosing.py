@@ -1,0 +1,156 @@
+"""Which stretches of a page are its posts: every likely family is tried, and the one that explains the page best is taken."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from factcheck.ingestion.html.families import Family, families_of_elements, families_of_times
+from factcheck.ingestion.html.outline import Outline, letters_of
+from factcheck.ingestion.html.places import called, is_comment, stands_apart
+from factcheck.ingestion.html.stated import StatedPost, plain
+from factcheck.ingestion.html.time_marks import Told
+from factcheck.ingestion.html.units import Unit, bounds, stretches
+
+_MOST_LOCATED = 600
+_PROBE = 60
+_FEWEST = 12
+"""Letters of a stated body that is looked for: a shorter one stands anywhere."""
+_LIVE_NAME = re.compile(r"live(?!r)|liveblog|ticker|timeline|(?:^|[-_ ])(?:entry|post|update|block|beat)(?:$|[-_ 0-9])", re.IGNORECASE)
+_LONG_ENOUGH = 15
+"""Letters of the shortest post that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The posts chosen, how well they explain the page, and how many of the stated posts were found one by one in them."""
+
+    units: tuple[Unit, ...]
+    score: float
+    met: int
+    timed: float
+    """The share of them that hold a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where the page shows what it states: for each place in its letters, which stated post begins there."""
+
+    places: tuple[int, ...]
+    posts: tuple[int, ...]
+
+
+def locate(page: Outline, stated: list[StatedPost], marked: Sequence[HtmlElement] = ()) -> Located:
+    """Where the bodies of stated posts stand on the page, by their first words, or by later ones where those differ. Where the
+    posts were stated by elements (`marked`, as many as there are posts), they stand there. Posts that begin alike stand one
+    after another.
+    """
+    if marked and len(marked) == len(stated):
+        return _at([(page.start(element), number) for number, element in enumerate(marked) if element in page.at])
+    found: list[tuple[int, int]] = []
+    after: dict[str, int] = {}
+    for number, post in enumerate(stated[:_MOST_LOCATED]):
+        letters = letters_of(plain(post.body))
+        if len(letters) < _FEWEST:
+            continue
+        for probe in (letters[:_PROBE], letters[_PROBE : 2 * _PROBE] if len(letters) > 2 * _PROBE else ""):
+            place = page.letters.find(probe, after.get(probe, 0)) if probe else -1
+            if place >= 0:
+                after[probe] = place + 1
+                found.append((place, number))
+                break
+    return _at(found)
+
+
+def _at(found: list[tuple[int, int]]) -> Located:
+    found.sort()
+    return Located(tuple(place for place, _ in found), tuple(number for _, number in found))
+
+
+def choose(page: Outline, told: list[Told], located: Located, marked: Iterable[HtmlElement]) -> Choice | None:
+    """The best choice of posts; None where nothing on the page comes twice. `marked` are the elements that the page itself
+    marks as posts.
+    """
+    families: list[Family] = [*families_of_times(told), *families_of_elements(page)]
+    own = tuple(element for element in marked if element in page.at)
+    if len(own) >= 2:
+        families.append(own)
+    at = sorted(page.start(one.element) for one in told)
+    best: Choice | None = None
+    for units in (units for family in families for units in stretches(page, family)):
+        choice = _judged(page, units, at, told, located)
+        if choice and (best is None or choice.score > best.score * (1.0 if len(choice.units) >= len(best.units) else 1.02)):
+            best = choice
+    return best
+
+
+def _judged(page: Outline, units: list[Unit], at: list[int], told: list[Told], located: Located) -> Choice | None:
+    kept = [unit for unit in units if _has_text(page, unit)]
+    if len(kept) < 2:
+        return None
+    near = kept[:: max(1, len(kept) // 12)]
+    if sum(_stands_apart(page, unit) for unit in near) * 2 > len(near):
+        return None
+    kept = [unit for unit in kept if not stands_apart(page, unit.parts[0])] if len(kept) <= 1_000 else kept
+    if len(kept) < 2:
+        return None
+    spans = [bounds(page, unit) for unit in kept]
+    timed = [bisect_left(at, end) - bisect_left(at, start) for start, end in spans]
+    share = sum(1 for count in timed if count) / len(kept)
+    prose = sum(_prose(page, unit) for unit in kept)
+    met, impure = _met(spans, located)
+    score = prose * (0.25 + 0.75 * share)
+    several = sum(1 for unit, count in zip(kept, timed, strict=True) if count > 2 and _repeats(page, unit, told))
+    if several * 2 > len(kept):
+        score *= 0.3
+    if sum(1 for unit in near if _LIVE_NAME.search(_name(unit))) * 2 > len(near):
+        score *= 1.25
+    if len(located.places) >= 2:
+        score *= 0.02 + max(0.0, met - impure) / len(located.places)
+    return Choice(tuple(kept), score, met, share) if score > 0 else None
+
+
+def _has_text(page: Outline, unit: Unit) -> bool:
+    start, end = bounds(page, unit)
+    return end - start >= _LONG_ENOUGH
+
+
+def _stands_apart(page: Outline, unit: Unit) -> bool:
+    return stands_apart(page, unit.parts[0]) or is_comment(unit.parts[0])
+
+
+def _prose(page: Outline, unit: Unit) -> int:
+    """The letters of a unit that are not in links; a unit of links counts for nothing."""
+    start, end = bounds(page, unit)
+    linked = sum(page.linked_in(part) for part in unit.parts)
+    return end - start - linked if linked * 2 <= end - start else 0
+
+
+def _met(spans: list[tuple[int, int]], located: Located) -> tuple[int, int]:
+    """How many units hold the beginning of exactly one stated post, and how many stated posts share a unit with another."""
+    met = impure = 0
+    for start, end in spans:
+        low, high = bisect_left(located.places, start), bisect_left(located.places, end)
+        different = len({located.places[place] for place in range(low, high)})
+        met += different == 1
+        impure += different if different > 1 else 0
+    return met, impure
+
+
+def _repeats(page: Outline, unit: Unit, told: list[Told]) -> bool:
+    """Whether times of one look come again and again within a unit: it holds several posts."""
+    looks = [(one.first.element.tag, one.first.element.get("class")) for one in told if _holds(page, unit, one.first.element)]
+    return len(looks) > 2 and len(looks) >= 3 * len(set(looks))
+
+
+def _holds(page: Outline, unit: Unit, element: HtmlElement) -> bool:
+    return page.at[unit.parts[0]] <= page.at[element] < page.lasts[page.at[unit.parts[-1]]]
+
+
+def _name(unit: Unit) -> str:
+    parent = unit.parts[0].getparent()
+    return f"{called(unit.parts[0])} {called(parent) if parent is not None else ''}"

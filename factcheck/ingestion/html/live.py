@@ -1,0 +1,101 @@
+"""A live blog's page, from its tree to a ParsedArticle: what it states, reconciled with what it shows."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from factcheck.ingestion.html import page_facts
+from factcheck.ingestion.html.choosing import Choice, choose, locate
+from factcheck.ingestion.html.completing import completed
+from factcheck.ingestion.html.json_ld import stated_in_json
+from factcheck.ingestion.html.links import base_of
+from factcheck.ingestion.html.making_posts import Making, posts_from_statement, posts_shown
+from factcheck.ingestion.html.microdata import marked_updates, says_live, stated_of
+from factcheck.ingestion.html.outline import outline_of
+from factcheck.ingestion.html.stated import StatedPage
+from factcheck.ingestion.html.stated_only import carried_posts
+from factcheck.ingestion.html.telling_live import are_posts
+from factcheck.ingestion.html.time_marks import time_marks, together
+from factcheck.ingestion.html.units import bounds
+from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+
+
+def read_live(tree: HtmlElement, address: str | None) -> ParsedArticle | None:
+    """Take a live blog's page apart; None where the page is no live blog. `address` is where it was found.
+
+    The posts are those a reader sees, in the page's order; what the page states for machines only fills in what they do not
+    show. Where the markup shows no posts (a script draws them), the stated posts are the posts. Never raises.
+    """
+    page = outline_of(tree)
+    marked = marked_updates(tree)
+    stated, by_marks = _stated(tree, address, marked)
+    marks = time_marks(page)
+    told = together(page, marks)
+    located = locate(page, stated.posts, by_marks)
+    choice = choose(page, told, located, marked)
+    first = bounds(page, choice.units[0])[0] if choice else len(page.letters)
+    headline = page_facts.headline_of(page, stated, first)
+    said = page_facts.says_live(page, stated, headline)
+    if choice is not None and not are_posts(page, choice, said=said, stated=stated.live, address=stated.address):
+        choice = None
+    making = Making(page, stated, located, marks, base_of(tree, address or stated.address or None), page_facts.locale_of(stated, tree))
+    if choice is not None and not _is_outdone(choice, stated, len(located.places)):
+        units = completed(page, list(choice.units))
+        posts, remarks = posts_shown(making, units)
+        first = bounds(page, units[0])[0]
+        inside = [part for unit in units for part in unit.parts]
+    else:
+        posts, remarks = posts_from_statement(making, stated.posts or (carried_posts(tree) if said else []))
+        first, inside = len(page.letters), []
+        if len(posts) < 2 and not (stated.live and posts):
+            return None
+    declared = page_facts.declared_posts(page)
+    return ParsedArticle(
+        headline=headline,
+        live=True,
+        ended=page_facts.has_ended(page, first if inside else 2_000, headline),
+        declared_posts=declared,
+        standfirst=page_facts.standfirst_of(page, stated, first, headline),
+        byline=page_facts.byline_of(page, first) or stated.byline or None,
+        summary=page_facts.summary_of(page, inside),
+        posts=tuple(posts),
+        remarks=(*remarks, *_remarks(posts, declared, headline)),
+        language=making.locale.partition("-")[0].lower() or None,
+        address=stated.address or None,
+        published=stated.published.iso if stated.published and stated.published.exact else None,
+    )
+
+
+def _stated(tree: HtmlElement, address: str | None, marked: list[HtmlElement]) -> tuple[StatedPage, list[HtmlElement]]:
+    """All that the page states: in JSON-LD, in microdata where that names no posts, and in its head; and the elements that
+    state its posts, one for each, where elements do.
+    """
+    stated = stated_in_json(tree)
+    by_marks: list[HtmlElement] = []
+    if not stated.posts:
+        stated.posts = [stated_of(element) for element in marked]
+        by_marks = marked
+    stated.live = stated.live or bool(marked) or says_live(tree)
+    page_facts.fill_from_head(stated, tree, address)
+    stated.headlines |= {stated.headline} - {""}
+    return stated, by_marks
+
+
+def _is_outdone(choice: Choice, stated: StatedPage, located: int) -> bool:
+    """Whether the page states posts with bodies of which what seemed to be posts shows hardly one: it is drawn by a script."""
+    with_bodies = sum(1 for post in stated.posts if len(post.body) >= 40)
+    return with_bodies >= 3 and choice.met * 10 < with_bodies and located * 10 < with_bodies and choice.met < 2
+
+
+def _remarks(posts: list[ParsedPost], declared: int | None, headline: str | None) -> list[str]:
+    said: list[str] = []
+    if declared is not None and declared != len(posts):
+        found = f"{len(posts)} {'was' if len(posts) == 1 else 'were'} found"
+        counted = f"The page says {declared} post{'' if declared == 1 else 's'}; {found}."
+        said.append(f"{counted} The rest may be loaded only when a reader asks for them.")
+    if headline is None:
+        said.append("No headline was found for the page. Please add it.")
+    untimed = sum(1 for post in posts if post.published is None)
+    if untimed:
+        said.append(f"{untimed} post{' has' if untimed == 1 else 's have'} no exact time.")
+    return said

@@ -1,0 +1,111 @@
+"""Whether what was found on a page are the posts of a live blog, and not its readers' comments or its teasers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
+
+from factcheck.ingestion.html.choosing import Choice
+from factcheck.ingestion.html.naming_parts import HEADINGS
+from factcheck.ingestion.html.outline import Outline, text_of
+from factcheck.ingestion.html.places import is_comment
+from factcheck.ingestion.html.units import Unit, bounds
+
+_FILLS = 0.45
+"""The share of a page's own prose that posts hold, where nothing else says that it is a live blog."""
+_ABOVE = 0.2
+"""The share of the posts' letters that may stand as prose above the first: more is a story with something below it."""
+_A_SENTENCE = 60
+
+
+def are_posts(page: Outline, choice: Choice, *, said: bool, stated: bool, address: str) -> bool:
+    """Whether units are posts. `stated`: the page states itself a live blog; `said`: its address, headline or parts say so."""
+    units = choice.units
+    if all(is_comment(unit.parts[0]) for unit in units[:20]) or _are_answered(page, units):
+        return False
+    if stated and (choice.met >= 2 or (len(units) >= 3 and choice.timed >= 0.5)):
+        return True
+    if choice.timed < 0.6 or len(units) < (2 if said else 4) or _are_teasers(page, units, address):
+        return False
+    long = sum(1 for unit in units if _prose(page, unit) >= _A_SENTENCE)
+    if long * (3 if said else 2) < len(units):
+        return False
+    return said or (_fills(page, units) and not _stands_below_a_story(page, units))
+
+
+def _prose(page: Outline, unit: Unit) -> int:
+    start, end = bounds(page, unit)
+    return end - start - sum(page.linked_in(part) for part in unit.parts)
+
+
+def _are_answered(page: Outline, units: Sequence[Unit]) -> bool:
+    """Whether most units have a button to reply: they are comments."""
+    looked = units[:20]
+    answered = 0
+    for unit in looked:
+        small = (
+            element
+            for part in unit.parts
+            for element in page.within(part)[:200]
+            if element.tag in ("a", "button", "span") and page.size(element) <= 16
+        )
+        answered += any(
+            re.fullmatch(r"(?:reply|antworten|répondre|responder|rispondi)\.?", text_of(element, 40), re.IGNORECASE) for element in small
+        )
+    return answered * 2 > len(looked)
+
+
+def _are_teasers(page: Outline, units: Sequence[Unit], address: str) -> bool:
+    """Whether most units have a headline that leads to another page."""
+    leading = sum(1 for unit in units if _leads_away(page, unit, address))
+    return leading * 2 > len(units)
+
+
+def _leads_away(page: Outline, unit: Unit, address: str) -> bool:
+    for part in unit.parts:
+        for element in page.within(part)[:80]:
+            if element.tag != "a" or not element.get("href"):
+                continue
+            around = [element, *list(element.iterancestors())[:3], *page.within(element)[1:6]]
+            whole = page.size(part) and page.size(element) * 10 >= page.size(part) * 8
+            if (
+                (whole or any(one.tag in HEADINGS for one in around))
+                and page.size(element) >= 12
+                and not _stays(str(element.get("href")), address)
+            ):
+                return True
+    return False
+
+
+def _stays(link: str, address: str) -> bool:
+    """Whether a link leads to the page itself or to a part of it."""
+    if link.startswith("#") or not link.strip():
+        return True
+    try:
+        there, here = urlsplit(urljoin(address, link)), urlsplit(address)
+    except ValueError:
+        return False
+    if not here.path:
+        return False
+    own = here.path.rstrip("/").removesuffix(".html")
+    return there.path.rstrip("/").removesuffix(".html") == own or (len(own) > 1 and there.path.startswith(own))
+
+
+def _fills(page: Outline, units: Sequence[Unit]) -> bool:
+    """Whether the units hold most of the page's prose."""
+    inside = sum(max(0, _prose(page, unit)) for unit in units)
+    linked = page.linked_ends[0] if page.linked_ends else 0
+    return inside >= _FILLS * max(1, len(page.letters) - linked)
+
+
+def _stands_below_a_story(page: Outline, units: Sequence[Unit]) -> bool:
+    """Whether whole paragraphs stand above the first unit, enough to be a story of their own."""
+    first = bounds(page, units[0])[0]
+    above = sum(
+        page.size(element)
+        for element in page.elements
+        if element.tag == "p" and page.size(element) >= _A_SENTENCE and page.ends[page.at[element]] <= first
+    )
+    inside = sum(max(0, _prose(page, unit)) for unit in units)
+    return above >= 500 and above > _ABOVE * inside
