@@ -38,9 +38,9 @@ def read_address(written: str) -> httpx.URL:
         raise _not("The address holds a name or password before an @. Leave that out; sites that need it cannot be fetched.", written)
     if not host or "%" in host:
         raise _not("The address does not name a site. Copy it from a browser.", written)
-    if _is_number(host) and literal(host) is None:
+    if _is_number(host) and literal(host.removesuffix(".")) is None:
         raise _not("The address writes the site as a number. Write its name, as a browser shows it.", written)
-    return url.copy_with(fragment=None)
+    return url.copy_with(raw_path=url.raw_path, fragment=None)  # with the slash that is asked for where no path is written
 
 
 def port_of(url: httpx.URL) -> int:

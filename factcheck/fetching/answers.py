@@ -39,9 +39,9 @@ class Answer:
     """Unpacked."""
 
     def header(self, name: str) -> str | None:
-        """One header's value, or None; where it is there twice, both, with a comma between."""
-        found: str | None = httpx.Headers(self.headers).get(name)
-        return found
+        """The value of the header of this name (in lower case), or None; where it is there twice, both, with a comma between."""
+        found = [_text(value) for sent, value in self.headers if sent.lower() == name.encode("ascii")]
+        return ", ".join(found) if found else None
 
     @property
     def redirects(self) -> bool:
@@ -57,6 +57,14 @@ class Answer:
     def charset(self) -> str | None:
         """The encoding that the site says the text has, where there is one of that name. Sites are often wrong."""
         return charset(self.header("content-type"))
+
+
+def _text(value: bytes) -> str:
+    """Headers are ASCII; sites that write other letters mean UTF-8 today, and meant Latin-1 once."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def media_type(written: str | None) -> str | None:

@@ -114,7 +114,7 @@ def _kept(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
 
 
 def _read(kept: Any) -> Replayed:
-    headers = httpx.Headers(kept.http_headers.headers)
+    headers = httpx.Headers([(name.encode(), value.encode()) for name, value in kept.http_headers.headers])
     unpacker = Unpacker(headers.get("content-encoding", ""), most=_MOST_UNPACKED)
     body = kept.raw_stream.read()
     unpacker.take(body)

@@ -98,7 +98,7 @@ def fetch(
 
 def _only_if_changed(etag: str | None, modified: str | None) -> Headers:
     wanted = ((b"If-None-Match", etag), (b"If-Modified-Since", modified))
-    return [(name, value.encode("latin-1", "replace")) for name, value in wanted if value]
+    return [(name, value.encode()) for name, value in wanted if value]
 
 
 def _ask_robots(url: httpx.URL, guard: Guard, deadline: Deadline) -> None:

@@ -51,7 +51,7 @@ def _joined(answer: Answer) -> str:
     """Where a redirect leads: its Location, seen from the address that was asked."""
     location = answer.header("location") or ""
     try:
-        return urljoin(str(answer.url), location.encode("latin-1", "replace").decode("utf-8", "replace"))
+        return urljoin(str(answer.url), location)
     except ValueError as error:
         raise problems.NotAllowed("The site led to something that is no address.", address=str(answer.url)) from error
 

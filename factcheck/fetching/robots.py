@@ -29,7 +29,7 @@ _KEPT, _KEPT_WITHOUT_ANSWER = 3_600.0, 600.0
 """Seconds for which an answer holds, and for which a site that could not answer is left alone."""
 _MOST_SITES = 1_000
 
-_CANNOT_SAY = (NotAllowed, AskedTooOften, SiteFailing, TooLarge, TooManyRedirects, BrokenAnswer)
+_CANNOT_SAY = (AskedTooOften, SiteFailing, TooLarge, TooManyRedirects, BrokenAnswer)
 """Problems after which the site is left alone for a while. One that says nothing of robots.txt alone, such as a site that is
 down, is told as it is."""
 
@@ -87,12 +87,19 @@ class Robots:
         try:
             text = ask(place).decode("utf-8-sig", "replace")
         except _CANNOT_SAY:
-            return _Rules(self._clock() + _KEPT_WITHOUT_ANSWER, None)
+            return self._no_answer()
+        except NotAllowed as problem:
+            if problem.address == str(place):  # not robots.txt alone: the whole site is none that may be asked
+                raise
+            return self._no_answer()
         except Failed as problem:
             if not _says_there_are_none(problem):
                 raise
             text = ""
         return _Rules(self._clock() + _KEPT, Protego.parse(text))
+
+    def _no_answer(self) -> _Rules:
+        return _Rules(self._clock() + _KEPT_WITHOUT_ANSWER, None)
 
 
 def _says_there_are_none(problem: FetchProblem) -> bool:

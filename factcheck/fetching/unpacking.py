@@ -9,8 +9,8 @@ ACCEPTED = "gzip, deflate"
 
 _PLAIN = ("", "identity")
 _GZIP = ("gzip", "x-gzip")
-_GZIP_OR_ZLIB, _RAW = 47, -15
-"""`wbits` of zlib: 32 + 15 tells gzip from zlib by the first bytes; -15 is deflate without a head, which some sites send."""
+_WITH_HEAD, _WITHOUT = 47, -15
+"""`wbits` of zlib: 32 + 15 tells gzip from zlib by the head; -15 is deflate without one, which some sites send."""
 _PIECE = 1 << 16
 _MOST_PARTS = 100
 """A gzip body may be several, one behind the other; thousands of tiny ones are there to keep us busy."""
@@ -34,10 +34,12 @@ class Unpacker:
             raise CannotUnpack(f"it is packed in a way that cannot be read ({self._coding[:40]})")
         self._most = most
         self._content = bytearray()
-        self._part = zlib.decompressobj(_GZIP_OR_ZLIB)
-        self._parts = 1
-        self._unread = self._whole = True
-        """Nothing of this part was read; it stands at the end of one, where the body may end."""
+        self._held = b""
+        """The first byte, until the second is there to tell what kind of head this is."""
+        self._part = zlib.decompressobj(_WITH_HEAD)
+        self._parts = 0
+        self._whole = True
+        """It stands at the end of a part, where the body may end."""
 
     def take(self, piece: bytes) -> None:
         """Unpack one more piece. Raises MoreThanAllowed or CannotUnpack."""
@@ -49,13 +51,33 @@ class Unpacker:
 
     def finish(self) -> bytes:
         """All that was unpacked. Raises CannotUnpack where the end is missing."""
-        if not self._whole:
+        if self._held or not self._whole:
             raise CannotUnpack("it breaks off")
         return bytes(self._content)
 
     def _unpack(self, piece: bytes) -> None:
+        piece, self._held = self._held + piece, b""
         while piece and self._begin(piece):
             piece = self._through(piece)
+
+    def _begin(self, piece: bytes) -> bool:
+        """Whether the piece goes on with a part, the next one if need be.
+
+        What follows the last part is no part of the page, as browsers see it.
+        """
+        if not self._whole:
+            return True
+        if self._parts and (self._coding not in _GZIP or not b"\x1f\x8b".startswith(piece[:2])):
+            return False
+        if len(piece) == 1 and not self._parts:
+            self._held = piece
+            return False
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            raise CannotUnpack("its compressed form is in too many parts")
+        self._part = zlib.decompressobj(_WITH_HEAD if self._coding in _GZIP or _has_head(piece) else _WITHOUT)
+        self._whole = False
+        return True
 
     def _through(self, piece: bytes) -> bytes:
         """Unpack to the end of the piece or of the part, and give what is left of the piece."""
@@ -64,14 +86,7 @@ class Unpacker:
             try:
                 unpacked = self._part.decompress(piece, room)
             except zlib.error as error:
-                if self._unread and self._parts > 1:  # not another part at all
-                    self._whole = True
-                    return b""
-                if not self._unread or self._coding in _GZIP or self._parts > 1:
-                    raise CannotUnpack("its compressed form is damaged") from error
-                self._part, self._unread = zlib.decompressobj(_RAW), False
-                continue
-            self._unread = self._unread and not unpacked
+                raise CannotUnpack("its compressed form is damaged") from error
             self._keep(unpacked)
             if self._part.eof:
                 self._whole = True
@@ -80,19 +95,12 @@ class Unpacker:
             if not piece and len(unpacked) < room:
                 return b""
 
-    def _begin(self, piece: bytes) -> bool:
-        """Whether the piece goes on with a part, the next one if need be. What follows the last is no part of the page, as in browsers."""
-        if self._part.eof:
-            if self._coding not in _GZIP or not piece.startswith(b"\x1f"):
-                return False
-            self._parts += 1
-            if self._parts > _MOST_PARTS:
-                raise CannotUnpack("its compressed form is in too many parts")
-            self._part, self._unread = zlib.decompressobj(_GZIP_OR_ZLIB), True
-        self._whole = False
-        return True
-
     def _keep(self, unpacked: bytes) -> None:
         self._content += unpacked
         if len(self._content) > self._most:
             raise MoreThanAllowed
+
+
+def _has_head(begin: bytes) -> bool:
+    """Whether these bytes are a head of zlib (RFC 1950) or gzip (RFC 1952), and not the first of a deflate stream without one."""
+    return begin.startswith(b"\x1f\x8b") or (begin[0] & 15 == 8 and (begin[0] << 8 | begin[1]) % 31 == 0)
