@@ -6,22 +6,13 @@ import codecs
 import re
 
 from factcheck.ingestion.errors import UnreadableText
+from factcheck.ingestion.refused import FIRST_BYTES
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
+_KINDS = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a Word document or a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an older Word document"),
-    (b"{\\rtf", "a rich-text (RTF) document"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"7z\xbc\xaf", "a compressed file (7z)"),
-    (b"ID3", "a sound recording (MP3)"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
+    *((first, what) for first, what, _ in FIRST_BYTES),
 )
-"""First bytes of kinds of file that people try, from the published format descriptions."""
 
 _WEB_PAGE = re.compile(rb"\s*(?:<!--.{0,400}?-->\s*)?(?:<\?xml|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -67,15 +58,14 @@ def readable_size(size: int) -> str:
 
 
 def _refuse_known_files(raw: bytes) -> None:
-    for magic, name in _MAGIC:
+    for magic, name in _KINDS:
         if raw.startswith(magic):
             raise UnreadableText(f"This is {name}, not plain text. Open it, select the text, and paste it here.")
     if raw[:4] == b"RIFF" or raw[4:8] == b"ftyp":
         raise UnreadableText("This is a picture, sound or film, not plain text. Paste the words here.")
     if _WEB_PAGE.match(raw[:2000].removeprefix(codecs.BOM_UTF8)):
         raise UnreadableText(
-            "This is the source of a web page, which cannot be read yet. "
-            "Open the page in a browser, select all of it, and paste the text here."
+            "This is the source of a web page, not plain text. Open the page in a browser, select all of it, and paste the text here."
         )
 
 
