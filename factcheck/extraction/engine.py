@@ -15,6 +15,7 @@ from factcheck.extraction.naming import name_speakers
 from factcheck.extraction.quotation_marks import find_quotations
 from factcheck.extraction.reconciling import reconcile
 from factcheck.extraction.sentences import Sentence, paragraphs_of, sentences_of
+from factcheck.extraction.setting_right import set_right
 from factcheck.extraction.stating import statements_of
 from factcheck.text.blocks import Block, BlockKind
 
@@ -62,6 +63,6 @@ def extract(
 
         spoken = [paragraph for paragraph in paragraphs if paragraph.kind in SPOKEN]
         tagged = tagged_attributions(text, spoken, quotations, sentences, tagger)
-        drafts = list(reconcile(text, sentences, tagged, drafts))
+        drafts = list(reconcile(text, sentences, list(set_right(text, sentences, quotations, tagged)), drafts))
     attributions = list(name_speakers(text, sentences, settle(text, sentences, drafts), article))
     return Findings(tuple(attributions), tuple(statements_of(text, sentences, attributions, trained=tagger is not None)))

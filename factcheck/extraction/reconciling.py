@@ -1,13 +1,14 @@
-"""Where the rules see what the tagger missed: a lost source, a lost quotation."""
+"""Where the rules see what the tagger missed: a lost source, a lost quotation, a report of which only a phrase was kept."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.grammar import DETERMINERS
+from factcheck.extraction.grammar import DETERMINERS, first_verb
 from factcheck.extraction.sentences import Sentence
 from factcheck.text.spans import Span
 
@@ -15,20 +16,36 @@ ALIKE = 0.5
 """Two contents are one when they share this part of what either covers."""
 NEAR = 40
 """How many drafts of one sentence are compared."""
+PLAIN = frozenset({"said", "says", "told", "tells", "added", "adds", "according", "confirmed", "reported"})
+"""Cues that hardly ever signal anything but speech."""
+RELATIVE = frozenset({"who", "which", "that"})
+FEWEST = 4
+"""Words in a report that only the rules see."""
 
 
 def reconcile(text: str, sentences: Sequence[Sentence], tagged: Iterable[Draft], ruled: Iterable[Draft]) -> Iterator[Draft]:
-    """The tagger's drafts, with the rules' source where the tagger's is missing or far off, and quotations that only the rules give."""
+    """The tagger's drafts, with the rules' source or content where the tagger's is missing or far off.
+
+    And what only the rules give: quotations, and whole reports with a plain cue behind them.
+    """
     by_rule, kept = _by_sentence(ruled), _by_sentence(tagged)
+    used: set[int] = set()
     begun = {span.start for drafts in kept.values() for draft in drafts for span in draft.content}
     for number, drafts in kept.items():
         for draft in drafts:
             same = next((rule for rule in by_rule.get(number, ())[:NEAR] if _share(rule.content, draft.content) >= ALIKE), None)
-            yield _sourced(text, sentences[number], draft, same) if same is not None else draft
+            if same is None:
+                yield _filled(text, sentences[number], draft, by_rule.get(number, ())[:NEAR])
+            else:
+                used.add(id(same))
+                yield _sourced(text, sentences[number], draft, same)
     for number, rules in by_rule.items():
         for rule in rules[:NEAR]:
+            if id(rule) in used:
+                continue
             whole = any(rule.content == [quotation.span] for quotation in sentences[number].quotations)
-            if whole and rule.source and rule.content[0].start not in begun:
+            lost = whole and rule.source and rule.content[0].start not in begun
+            if lost or _is_lost_report(text, sentences[number], rule, kept.get(number, ())[:NEAR]):
                 yield rule
 
 
@@ -51,6 +68,44 @@ def _sourced(text: str, sentence: Sentence, draft: Draft, rule: Draft) -> Draft:
     if draft.source and sentence.span.holds(draft.source[0]) and not _says_nothing(text, draft.source):
         return draft
     return replace(draft, source=rule.source, cue=rule.cue or draft.cue, why=rule.why, kind=None, carried=False)
+
+
+def _filled(text: str, sentence: Sentence, draft: Draft, rules: Iterable[Draft]) -> Draft:
+    """The draft with the rule's content, where it has the same plain cue and kept of it nothing but a phrase."""
+    if not draft.cue or len(draft.content) > 1 or _tells(sentence, draft.content):
+        return draft
+    rule = next((rule for rule in rules if rule.cue and rule.cue[0].meets(draft.cue[0]) and _is_plain(text, rule)), None)
+    if rule is None or not _tells(sentence, rule.content) or not any(span.holds(draft.content[0]) for span in rule.content):
+        return draft
+    return replace(draft, content=list(rule.content))
+
+
+def _is_lost_report(text: str, sentence: Sentence, rule: Draft, kept: Iterable[Draft]) -> bool:
+    """Whether a rule gives a whole clause to whoever is named behind it with a plain cue that the tagger made nothing of."""
+    if not rule.source or not rule.cue or not _is_plain(text, rule) or rule.content[0].start > rule.cue[0].start:
+        return False
+    if len(rule.content[0].words(text).split()) < FEWEST or not _tells(sentence, rule.content):
+        return False
+    if rule.source[0].words(text).lower() in RELATIVE:
+        return False
+    named = (*rule.source, *rule.cue)
+    known = [span for draft in kept for span in (*draft.source, *draft.cue)]
+    said = [span for draft in kept for span in draft.content]
+    return not any(one.meets(other) for one in known for other in named) and not any(one.meets(rule.cue[0]) for one in said)
+
+
+def _is_plain(text: str, rule: Draft) -> bool:
+    return any(word in PLAIN for word in rule.cue[0].words(text).lower().split())
+
+
+def _tells(sentence: Sentence, content: Iterable[Span]) -> bool:
+    """Whether there is a verb or a quotation in it."""
+    starts = [word.start for word in sentence.words]
+    for span in content:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if any(word.is_quotation for word in sentence.words[first:last]) or first_verb(sentence.words, first, last) is not None:
+            return True
+    return False
 
 
 def _says_nothing(text: str, source: Sequence[Span]) -> bool:
