@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.config import ROOT, Settings
+from factcheck.config import ROOT, Settings, WrongSettings, read_settings
 
 
 def test_every_setting_stands_in_the_operations_guide_and_no_other() -> None:
@@ -22,3 +22,18 @@ def test_stored_files_stand_in_the_instance_folder_unless_told_otherwise(tmp_pat
     assert Settings(instance=tmp_path).resolved_blobs() == tmp_path.resolve() / "blobs"
     monkeypatch.setenv("FACTCHECK_BLOBS", str(tmp_path / "elsewhere"))
     assert Settings(instance=tmp_path).resolved_blobs() == tmp_path.resolve() / "elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("FETCH_ALLOW", "10.0.0.1/8", "'10.0.0.1/8' is"),
+        ("FETCH_ALLOW", "intranet.example:http", "'intranet.example:http' has no port"),
+        ("OWN_SITES", "https://courier.example/", "'https://courier.example/' is no host"),
+        ("FETCH_CONTACT", "two words", "FETCH_CONTACT"),
+    ],
+)
+def test_a_setting_of_fetching_that_cannot_be_read_is_named(name: str, value: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"FACTCHECK_{name}", value)
+    with pytest.raises(WrongSettings, match=words):
+        read_settings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from ipaddress import ip_network
 
@@ -10,6 +11,9 @@ import httpx
 from factcheck.fetching.networks import IP, METADATA, Network, leads_to
 
 USUAL_PORTS = (80, 443)
+
+_BRACKETS = re.compile(r"^\[([^\[\]]+)\](/\d+)?$")
+"""IPv6 is written in brackets where a port may follow: [fd00::]/8, [::1]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +74,21 @@ def _entry(part: str) -> Allowed:
 
 def _network(part: str) -> Network | None:
     try:
-        return ip_network(part.replace("[", "").replace("]", ""))
+        return ip_network(_BRACKETS.sub(r"\1\2", part))
     except ValueError:
         return None
 
 
 def _host(name: str, part: str) -> str:
+    """A host's name as it is asked for, in lower case and ASCII, with the "*." before it if there is one."""
     star, name = ("*.", name[2:]) if name.startswith("*.") else ("", name)
     try:
-        name = httpx.URL(f"http://{name.removesuffix('.')}/").raw_host.decode("ascii")  # as names with other letters are asked for
+        asked = httpx.URL(scheme="http", host=name.removesuffix(".")).raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError):
-        name = ""
-    labels = name.split(".")
+        asked = ""
+    labels = asked.split(".")
     if not all(label.replace("-", "").replace("_", "").isalnum() for label in labels):
         raise ValueError(f"'{part}' is no host and no network; write one such as intranet.example, 10.20.0.0/16 or 127.0.0.1:8080")
     if labels[-1].isdigit():
         raise ValueError(f"'{part}' is no whole network; write one such as 10.20.0.0/16, with zeros after the part that is fixed")
-    return star + name
+    return star + asked
