@@ -6,6 +6,7 @@ from factcheck.models.content import PLAIN_TEXT, Content
 from factcheck.models.drafts import IntakeDraft
 from factcheck.models.editions import Annotation, Edition, Withdrawal
 from factcheck.models.history import HistoryEntry
+from factcheck.models.placements import Placement
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
 from factcheck.models.sources import Evidence, Source, SourceType, Stance, current_evidence
 from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
@@ -31,6 +32,7 @@ __all__ = [
     "IntakeDraft",
     "Invitation",
     "Outcome",
+    "Placement",
     "Post",
     "PostVersion",
     "Review",

@@ -12,6 +12,7 @@ from factcheck.models.base import Base, Immutable, utc_now
 from factcheck.models.columns import BlocksColumn
 from factcheck.models.content import FromContent
 from factcheck.models.users import User
+from factcheck.text import delta
 from factcheck.text.blocks import Block
 
 
@@ -48,13 +49,33 @@ class Intake(FromContent, Immutable, Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
     name: Mapped[str | None] = mapped_column(String(255))
     """The file's name; None for pasted text."""
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text, deferred=True)
+    """The text itself, or what of it is new since `base` (see text/delta.py); read it by `given`."""
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("intakes.id"))
+    """The intake before it of the same article, where only what is new is kept."""
     sha256: Mapped[str] = mapped_column(String(64))
+    """Hash of the whole text."""
+    mends: Mapped[str] = mapped_column(Text, default="[]", server_default="[]", deferred=True)
+    """What a person mended before it was stored, as JSON, for the next version of the same page (see workflow/mends.py)."""
     at: Mapped[datetime] = mapped_column(default=utc_now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     article: Mapped[Article] = relationship(back_populates="intakes")
+    base: Mapped[Intake | None] = relationship(remote_side="Intake.id")
     by: Mapped[User | None] = relationship()
+
+    @property
+    def given(self) -> str:
+        """The whole text that came in. Raises ValueError if what is stored does not give the text that was hashed."""
+        back = [self]
+        while (base := back[-1].base) is not None:
+            back.append(base)
+        given = back.pop().text
+        while back:
+            given = delta.applied(given, back.pop().text)
+        if text_sha256(given) != self.sha256:
+            raise ValueError(f"Intake {self.id} does not match its hash.")
+        return given
 
 
 class Post(Base):
@@ -67,9 +88,17 @@ class Post(Base):
     position: Mapped[int]
     """Its place on the page, from the top; the head stands at 0."""
     is_head: Mapped[bool] = mapped_column(default=False)
+    key: Mapped[str | None] = mapped_column(Text)
+    """The page's own name for it, by which its next version is known again."""
+    permalink: Mapped[str | None] = mapped_column(Text)
+    removed_at: Mapped[datetime | None]
+    """When it was first missed on the page; None while it is shown. Its texts and checks are kept."""
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
+    """The post that holds its words since it was removed."""
 
     article: Mapped[Article] = relationship(back_populates="posts")
     versions: Mapped[list[PostVersion]] = relationship(back_populates="post", order_by="PostVersion.number")
+    merged_into: Mapped[Post | None] = relationship(remote_side="Post.id")
 
     __table_args__ = (UniqueConstraint("article_id", "position"), CheckConstraint("position >= 0", name="position_not_negative"))
 
@@ -93,6 +122,10 @@ class PostVersion(Immutable, Base):
     """The time as the page showed it."""
     published_at: Mapped[datetime | None]
     """The moment, where the page told it exactly."""
+    edited_at: Mapped[datetime | None]
+    """When the page says that it was last changed."""
+    pinned: Mapped[bool] = mapped_column(default=False)
+    """The page held it at the top, out of its order in time."""
     byline: Mapped[str | None] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     blocks: Mapped[tuple[Block, ...]] = mapped_column(BlocksColumn)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from factcheck.models.articles import Article
 from factcheck.models.base import Base, utc_now
 from factcheck.models.content import FromContent
 from factcheck.models.users import User
@@ -22,6 +23,8 @@ class IntakeDraft(FromContent, Base):
     __tablename__ = "intake_drafts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
+    """The article that it is a new version of; None for one that is not stored yet."""
     headline: Mapped[str] = mapped_column(Text, default="")
     """As mended so far, for lists of drafts."""
     name: Mapped[str | None] = mapped_column(String(255))
@@ -37,6 +40,7 @@ class IntakeDraft(FromContent, Base):
     revision: Mapped[int] = mapped_column(default=1)
     """Raised by every change; a page that shows an older one is out of date."""
 
+    article: Mapped[Article | None] = relationship()
     by: Mapped[User] = relationship()
 
     __mapper_args__ = {"version_id_col": revision}

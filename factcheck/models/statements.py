@@ -31,6 +31,8 @@ class State(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     DISMISSED = "dismissed"
+    STALE = "stale"
+    """The text changed under it: its words stand no more as they were checked, and a person has to say what becomes of it."""
 
 
 class Terms(StrEnum):
@@ -110,6 +112,8 @@ class Statement(Base):
     worthiness: Mapped[float]
     reasons: Mapped[tuple[str, ...]] = mapped_column(WordsColumn)
     state: Mapped[State] = mapped_column(choice(State), default=State.FOUND, index=True)
+    stale_from: Mapped[State | None] = mapped_column(choice(State))
+    """How far it had come when it became stale; None unless it is."""
     found_at: Mapped[datetime] = mapped_column(default=utc_now)
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """Who added it by hand; None when the extractor found it."""
