@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from factcheck.ingestion.html.furniture import is_furniture, length
+from factcheck.ingestion.html.furniture import is_furniture, text_length
 from factcheck.ingestion.html.inline_text import Words
 from factcheck.ingestion.html.kinds import is_block, is_rows, kind_in
 from factcheck.ingestion.html.leftovers import without_leftovers
@@ -21,6 +22,8 @@ _SET_OFF = {
     "strong": InlineKind.STRONG, "b": InlineKind.STRONG, "a": InlineKind.LINK,
 }  # fmt: skip
 
+NOWHERE = "https://nowhere.invalid/"
+"""What links are relative to where the page's own address is not known (RFC 2606: no such host can be)."""
 _LONGEST_SIGN = 8
 """Characters; a flag is two, a family seven."""
 
@@ -33,21 +36,40 @@ def blocks_of(element: HtmlElement, base: str | None = None, *, without: Collect
     White space is as a browser shows it; a single line break is a line end inside the block, two begin another block; cells of
     a row stand apart by tabs. Furniture (see `furniture.py`) is left out, unless `element` itself is it. Never raises.
     """
-    return without_leftovers(_Walk(element, base, frozenset(without)).blocks)
+    return tuple(without_unknown_links(block) for block, _ in traced_blocks(element, base, without=without))
+
+
+def without_unknown_links(block: BlockText) -> BlockText:
+    """The block without the links whose address is not known, because the page's own is not."""
+    known = tuple(inline for inline in block.inlines if not (inline.address or "").startswith(NOWHERE))
+    return block if len(known) == len(block.inlines) else replace(block, inlines=known)
+
+
+def traced_blocks(
+    element: HtmlElement, base: str | None = None, *, without: Collection[HtmlElement] = ()
+) -> list[tuple[BlockText, HtmlElement]]:
+    """As `blocks_of`, each block with the innermost element of those that begin and end a block that it stands in.
+
+    Without `base` relative links are kept as links to addresses that begin with NOWHERE: that words are linked tells what they are.
+    """
+    walk = _Walk(element, base or NOWHERE, frozenset(without))
+    return [(walk.blocks[place], walk.sources[place]) for place in without_leftovers(walk.blocks)]
 
 
 class _Walk:
     """One pass over an element, by hand rather than by recursion, so that depth costs nothing."""
 
-    def __init__(self, root: HtmlElement, base: str | None, without: frozenset[HtmlElement]) -> None:
+    def __init__(self, root: HtmlElement, base: str, without: frozenset[HtmlElement]) -> None:
         self.blocks: list[BlockText] = []
+        self.sources: list[HtmlElement] = []
         self._root, self._base, self._without = root, base, without
-        self._length = length(root)
+        self._length = text_length(root)
         self._words = Words()
         first = kind_in(root, BlockKind.PARAGRAPH)
         self._kinds: list[BlockKind] = [
             first if first in (BlockKind.QUOTATION, BlockKind.EMBEDDED, BlockKind.CAPTION) else BlockKind.PARAGRAPH
         ]
+        self._elements = [root]
         self._rows = 0
         self._kept = 0
         self._undo: list[Callable[[], None]] = []
@@ -89,6 +111,7 @@ class _Walk:
             return _nothing
         self._flush()
         self._kinds.append(kind)
+        self._elements.append(element)
         if tag == "pre":
             self._kept += 1
         if tag == "table" and is_rows(element):
@@ -98,6 +121,7 @@ class _Walk:
     def _end_block(self, tag: str, rows: int) -> None:
         self._flush()
         self._kinds.pop()
+        self._elements.pop()
         if tag == "pre":
             self._kept -= 1
         if tag == "table" and rows:
@@ -158,6 +182,7 @@ class _Walk:
         block = self._words.take(kind or self._kinds[-1])
         if block:
             self.blocks.append(block)
+            self.sources.append(self._elements[-1])
 
 
 def _nothing() -> None:

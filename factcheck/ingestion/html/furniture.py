@@ -77,6 +77,12 @@ def length(element: HtmlElement) -> int:
     return int(element.xpath("string-length(normalize-space(string()))"))
 
 
+def text_length(root: HtmlElement) -> int:
+    """Characters of text that may show in a page or a part of one, spaces around each piece left out."""
+    pieces = root.xpath(".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
+    return sum(len(piece.strip()) for piece in pieces)
+
+
 def _plain(element: HtmlElement) -> int:
     """Characters of text in the element outside links, scripts and forms' own parts."""
     pieces = element.xpath(".//text()[not(ancestor::a or ancestor::script or ancestor::style or ancestor::button or ancestor::noscript)]")

@@ -28,27 +28,25 @@ _LEADS_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What a line that only leads to another story begins with."""
+_MOSTLY = 0.8
 _MAY_BE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.LINK})
 
 
-def without_leftovers(blocks: Sequence[BlockText]) -> tuple[BlockText, ...]:
-    """The blocks without those that are furniture by their words, and without the links below a heading of other stories."""
-    kept: list[BlockText] = []
+def without_leftovers(blocks: Sequence[BlockText]) -> list[int]:
+    """The places of the blocks that stay: not furniture by their words, and no links below a heading of other stories."""
+    kept: list[int] = []
     under_heading = False
-    for block in blocks:
-        if block.kind not in _MAY_BE:
-            under_heading = False
-            if not fits(_LABEL, block.text):
-                kept.append(block)
-        elif _heads_links(block):
+    for place, block in enumerate(blocks):
+        fixed = block.kind not in _MAY_BE
+        if not fixed and _heads_links(block):
             under_heading = True
-        elif under_heading and linked_share(block) > 0.8:
+        elif under_heading and not fixed and linked_share(block) > _MOSTLY:
             continue
         else:
             under_heading = False
-            if not fits(_LABEL, block.text) and not _leads_elsewhere(block):
-                kept.append(block)
-    return tuple(kept)
+            if not fits(_LABEL, block.text) and (fixed or not _leads_elsewhere(block)):
+                kept.append(place)
+    return kept
 
 
 def linked_share(block: BlockText) -> float:

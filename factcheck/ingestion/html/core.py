@@ -1,0 +1,109 @@
+"""Which of a page's blocks are surely the article's: those that trafilatura or the page's own data holds too, else the densest prose."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from factcheck.ingestion.html.leftovers import linked_share
+from factcheck.ingestion.html.outline import letters_of
+from factcheck.text.blocks import BlockKind, BlockText
+
+FEWEST_LETTERS = 20
+"""A block with fewer is found in too many places by chance to tell anything."""
+_ENOUGH = 200
+"""Letters of surely own text below which the densest prose is tried."""
+_STRUCTURE_NAMED = "p li ul ol dl dt dd blockquote figure figcaption table thead tbody tfoot tr td th caption pre h1 h2 h3 h4 h5 h6 center"
+_STRUCTURE = frozenset(_STRUCTURE_NAMED.split())
+"""Elements that structure a text within what holds it."""
+_CLOSED = re.compile(r"[.!?…。！？।؟:;][\"'”’»)\]）」』]*$")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One block of the page, and what is known of it."""
+
+    block: BlockText
+    element: HtmlElement
+    container: HtmlElement
+    """The innermost element that holds it beside others; what structures a text (lists, quotations, tables) is seen through."""
+    letters: str
+    core: bool = False
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        """What its container is called."""
+        return str(self.container.tag), self.container.get("class", "")
+
+    @property
+    def weight(self) -> float:
+        """Its letters; one of Chinese, Japanese or Korean says about as much as two and a half."""
+        return len(self.letters) + 1.5 * len(_CJK.findall(self.letters))
+
+    @property
+    def prose(self) -> bool:
+        """It reads as a sentence or more, and is no link."""
+        plain = self.block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.HEADLINE)
+        return plain and self.weight >= 30 and _CLOSED.search(self.block.text) is not None and linked_share(self.block) < 0.6
+
+
+def candidates(traced: Sequence[tuple[BlockText, HtmlElement]]) -> list[Candidate]:
+    """The page's blocks, each with its container. An element that is one block is as a paragraph; one that gives several holds them."""
+    given: dict[HtmlElement, int] = defaultdict(int)
+    for _, element in traced:
+        given[element] += 1
+    found = []
+    for block, element in traced:
+        holder = element
+        if given[element] == 1 or element.tag in _STRUCTURE:
+            holder = _parent(element)
+        while holder.tag in _STRUCTURE:
+            holder = _parent(holder)
+        found.append(Candidate(block, element, holder, letters_of(block.text)))
+    return found
+
+
+def _parent(element: HtmlElement) -> HtmlElement:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def mark_core(blocks: Sequence[Candidate], tree: HtmlElement, stated: str) -> None:
+    """Tell which blocks are surely the article's. `stated` is the body that the page's own data gives, empty where it gives none."""
+    known = extracted(tree) + " " + letters_of(stated)
+    for one in blocks:
+        one.core = one.weight >= FEWEST_LETTERS and one.block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT) and one.letters in known
+    if sum(one.weight for one in blocks if one.core) < _ENOUGH:
+        densest = _densest(blocks)
+        if sum(one.weight for one in densest) > 1.5 * sum(one.weight for one in blocks if one.core):
+            for one in blocks:
+                one.core = False
+            for one in densest:
+                one.core = True
+
+
+def extracted(tree: HtmlElement) -> str:
+    """The letters of the body that trafilatura finds; empty where it finds none or fails. The tree is left as it is."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, with_metadata=False)
+    except Exception:  # noqa: BLE001  (a page that the library stumbles over is read without it)
+        return ""
+    text = getattr(found, "text", None)
+    return letters_of(text) if isinstance(text, str) else ""
+
+
+def _densest(blocks: Sequence[Candidate]) -> list[Candidate]:
+    """The prose of the container (or of those called as it is) that holds most."""
+    held: dict[tuple[str, str] | HtmlElement, list[Candidate]] = defaultdict(list)
+    for one in blocks:
+        if one.prose:
+            held[one.signature if one.signature[1] else one.container].append(one)
+    return max(held.values(), key=lambda several: sum(one.weight for one in several), default=[])
