@@ -201,3 +201,17 @@ def test_a_name_that_is_allowed_still_does_not_open_the_clouds_secrets(storage: 
 def test_a_list_that_cannot_be_read_is_refused_and_the_entry_named(written: str) -> None:
     with pytest.raises(ValueError, match="write"):
         read_allowed(written)
+
+
+@pytest.mark.parametrize("port", [80, 443, 8080, 40_123])
+@pytest.mark.parametrize("written", ["[::1]", "[::]/8", "*.example"])
+def test_a_port_is_never_taken_for_part_of_the_address_before_it(written: str, port: int) -> None:
+    (entry,) = read_allowed(f"{written}:{port}")
+    assert entry.port == port
+    assert entry.covers("intranet.example", ipaddress.ip_address("::1"), port)
+    assert not entry.covers("intranet.example", ipaddress.ip_address("::1"), port + 1)
+
+
+def test_an_address_of_ipv6_without_brackets_has_no_port() -> None:
+    assert read_allowed("::1:80") == read_allowed("[::1:80]")
+    assert read_allowed("::1:80")[0].port is None
