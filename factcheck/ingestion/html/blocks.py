@@ -15,15 +15,13 @@ from factcheck.ingestion.html.inline_text import Words
 from factcheck.ingestion.html.kinds import is_block, is_rows, kind_in
 from factcheck.ingestion.html.leftovers import without_leftovers
 from factcheck.ingestion.html.links import address_of
-from factcheck.text.blocks import BlockKind, BlockText, InlineKind
+from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
 
 _SET_OFF = {
     "em": InlineKind.EMPHASIS, "i": InlineKind.EMPHASIS, "cite": InlineKind.EMPHASIS, "dfn": InlineKind.EMPHASIS,
     "strong": InlineKind.STRONG, "b": InlineKind.STRONG, "a": InlineKind.LINK,
 }  # fmt: skip
 
-NOWHERE = "https://nowhere.invalid/"
-"""What links are relative to where the page's own address is not known (RFC 2606: no such host can be)."""
 _LONGEST_SIGN = 8
 """Characters; a flag is two, a family seven."""
 
@@ -36,33 +34,38 @@ def blocks_of(element: HtmlElement, base: str | None = None, *, without: Collect
     White space is as a browser shows it; a single line break is a line end inside the block, two begin another block; cells of
     a row stand apart by tabs. Furniture (see `furniture.py`) is left out, unless `element` itself is it. Never raises.
     """
-    return tuple(without_unknown_links(block) for block, _ in traced_blocks(element, base, without=without))
+    return tuple(with_addresses(block, base) for block, _ in traced_blocks(element, without=without))
 
 
-def without_unknown_links(block: BlockText) -> BlockText:
-    """The block without the links whose address is not known, because the page's own is not."""
-    known = tuple(inline for inline in block.inlines if not (inline.address or "").startswith(NOWHERE))
-    return block if len(known) == len(block.inlines) else replace(block, inlines=known)
+def with_addresses(block: BlockText, base: str | None) -> BlockText:
+    """The block with its links leading where they do from `base`; those that lead nowhere on the web are taken off."""
+    if not block.inlines:
+        return block
+    inlines: list[Inline] = []
+    for inline in block.inlines:
+        if inline.kind is not InlineKind.LINK:
+            inlines.append(inline)
+        elif (address := address_of(inline.address, base)) is not None:
+            inlines.append(replace(inline, address=address))
+    return replace(block, inlines=tuple(inlines))
 
 
-def traced_blocks(
-    element: HtmlElement, base: str | None = None, *, without: Collection[HtmlElement] = ()
-) -> list[tuple[BlockText, HtmlElement]]:
+def traced_blocks(element: HtmlElement, *, without: Collection[HtmlElement] = ()) -> list[tuple[BlockText, HtmlElement]]:
     """As `blocks_of`, each block with the innermost element of those that begin and end a block that it stands in.
 
-    Without `base` relative links are kept as links to addresses that begin with NOWHERE: that words are linked tells what they are.
+    Links are as the page writes them, not yet addresses (see `with_addresses`): that words are linked tells what they are.
     """
-    walk = _Walk(element, base or NOWHERE, frozenset(without))
+    walk = _Walk(element, frozenset(without))
     return [(walk.blocks[place], walk.sources[place]) for place in without_leftovers(walk.blocks)]
 
 
 class _Walk:
     """One pass over an element, by hand rather than by recursion, so that depth costs nothing."""
 
-    def __init__(self, root: HtmlElement, base: str, without: frozenset[HtmlElement]) -> None:
+    def __init__(self, root: HtmlElement, without: frozenset[HtmlElement]) -> None:
         self.blocks: list[BlockText] = []
         self.sources: list[HtmlElement] = []
-        self._root, self._base, self._without = root, base, without
+        self._root, self._without = root, without
         self._length = text_length(root)
         self._words = Words()
         first = kind_in(root, BlockKind.PARAGRAPH)
@@ -145,8 +148,8 @@ class _Walk:
 
     def _set_off(self, element: HtmlElement) -> Callable[[], None]:
         tag = str(element.tag)
-        address = address_of(element.get("href"), self._base) if tag == "a" else None
-        if tag == "a" and address is None:
+        address = (element.get("href") or "").strip() if tag == "a" else None
+        if address == "":
             return _nothing
         self._words.open(_SET_OFF[tag], address)
         return self._words.close

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from factcheck.ingestion.html.leftovers import linked_share
@@ -16,8 +17,14 @@ from factcheck.text.blocks import BlockKind, BlockText
 
 FEWEST_LETTERS = 20
 """A block with fewer is found in too many places by chance to tell anything."""
+_NEVER_BODY_NAMED = "script style svg noscript iframe template aside nav footer head select button object video audio canvas menu dialog"
+_NEVER_BODY = tuple(_NEVER_BODY_NAMED.split())
+"""Elements that trafilatura would drop too, after copying them several times."""
 _ENOUGH = 200
 """Letters of surely own text below which the densest prose is tried."""
+_SURELY = 0.9
+_AGREED = 0.7
+"""Of the densest prose: how much must be surely own text for that to be believed at once."""
 _STRUCTURE_NAMED = "p li ul ol dl dt dd blockquote figure figcaption table thead tbody tfoot tr td th caption pre h1 h2 h3 h4 h5 h6 center"
 _STRUCTURE = frozenset(_STRUCTURE_NAMED.split())
 """Elements that structure a text within what holds it."""
@@ -75,25 +82,51 @@ def _parent(element: HtmlElement) -> HtmlElement:
 
 
 def mark_core(blocks: Sequence[Candidate], tree: HtmlElement, stated: str) -> None:
-    """Tell which blocks are surely the article's. `stated` is the body that the page's own data gives, empty where it gives none."""
-    known = extracted(tree) + " " + letters_of(stated)
+    """Tell which blocks are surely the article's. `stated` is the body that the page's own data gives, empty where it gives none.
+
+    Where the page shows the whole of that body, and no denser prose, that tells. Else what trafilatura finds quickly is believed
+    where it is about as much as the densest prose; where it is not, it looks thoroughly.
+    """
+    densest = _densest(blocks)
+    dense = _weight(densest)
+    known = letters_of(stated)
+    found = _mark(blocks, known)
+    if len(known) >= _ENOUGH and found >= _SURELY * max(len(known), dense):
+        return
+    for fast in (True, False):
+        known += " " + extracted(tree, fast=fast)
+        found = _mark(blocks, known)
+        if found >= _ENOUGH and found >= _AGREED * dense:
+            return
+    if found < _ENOUGH and dense > 1.5 * found:
+        for one in blocks:
+            one.core = False
+        for one in densest:
+            one.core = True
+
+
+def _mark(blocks: Sequence[Candidate], known: str) -> float:
+    """Mark the blocks whose letters are among the known; returns their weight."""
     for one in blocks:
         one.core = one.weight >= FEWEST_LETTERS and one.block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT) and one.letters in known
-    if sum(one.weight for one in blocks if one.core) < _ENOUGH:
-        densest = _densest(blocks)
-        if sum(one.weight for one in densest) > 1.5 * sum(one.weight for one in blocks if one.core):
-            for one in blocks:
-                one.core = False
-            for one in densest:
-                one.core = True
+    return _weight([one for one in blocks if one.core])
 
 
-def extracted(tree: HtmlElement) -> str:
-    """The letters of the body that trafilatura finds; empty where it finds none or fails. The tree is left as it is."""
+def _weight(blocks: Sequence[Candidate]) -> float:
+    return sum(one.weight for one in blocks)
+
+
+def extracted(tree: HtmlElement, *, fast: bool) -> str:
+    """The letters of the body that trafilatura finds; empty where it finds none or fails. The tree is left as it is.
+
+    `fast`: without comparing with what other libraries find.
+    """
     import trafilatura
 
+    page = copy.deepcopy(tree)
+    etree.strip_elements(page, *_NEVER_BODY, with_tail=False)
     try:
-        found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, with_metadata=False)
+        found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=False, fast=fast)
     except Exception:  # noqa: BLE001  (a page that the library stumbles over is read without it)
         return ""
     text = getattr(found, "text", None)

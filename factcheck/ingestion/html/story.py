@@ -14,7 +14,7 @@ from factcheck.ingestion.html.moments import Moment
 from factcheck.ingestion.html.outline import letters_of
 from factcheck.ingestion.html.stated import StatedPage
 from factcheck.ingestion.html.stated_story import blocks_in, marked_moment, stated_body
-from factcheck.ingestion.html.story_head import as_caption, headline_of, story_head
+from factcheck.ingestion.html.story_head import as_block, headline_of, story_head
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.text.blocks import BlockKind, BlockText
 
@@ -36,14 +36,14 @@ def read_story(tree: HtmlElement, address: str | None) -> ParsedArticle:
     base = base_of(tree, address or stated.address or None)
     carried, paid = stated_body(tree)
     headline = headline_of(tree, stated)
-    shown = candidates(traced_blocks(tree.body if tree.body is not None else tree, base))
+    shown = candidates(traced_blocks(tree.body if tree.body is not None else tree))
     title = letters_of(headline or "")
     mark_core(shown, tree, carried)
     for one in shown:
         one.core = one.core and one.letters != title
     start, _, kept = body_of(shown)
-    head = story_head(shown, start, stated, headline)
-    blocks = [as_caption(one) for one in kept if one.letters != title]
+    head = story_head(shown, start, stated, headline, base)
+    blocks = [as_block(one, base) for one in kept if one.letters != title]
     remarks: list[str] = []
     if _is_cut(blocks, carried):
         blocks = list(blocks_in(carried, base))

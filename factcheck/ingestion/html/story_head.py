@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from factcheck.ingestion.html import naming_parts
-from factcheck.ingestion.html.blocks import without_unknown_links
+from factcheck.ingestion.html.blocks import with_addresses
 from factcheck.ingestion.html.core import Candidate
 from factcheck.ingestion.html.inline_text import words_of
 from factcheck.ingestion.html.moments import moment_in
@@ -64,7 +64,7 @@ def headline_of(tree: HtmlElement, stated: StatedPage) -> str | None:
     return stated.headline or longest or _SITE_AFTER.sub("", title)[:400] or None
 
 
-def story_head(blocks: Sequence[Candidate], start: int, stated: StatedPage, headline: str | None) -> StoryHead:
+def story_head(blocks: Sequence[Candidate], start: int, stated: StatedPage, headline: str | None, base: str | None) -> StoryHead:
     """Read the head from the blocks between the headline and the body's first, at place `start`."""
     title = letters_of(headline or "")
     places = [place for place in range(max(0, start - _FAR), start) if title and blocks[place].letters == title]
@@ -75,7 +75,7 @@ def story_head(blocks: Sequence[Candidate], start: int, stated: StatedPage, head
         byline=_byline(above) or stated.byline or None,
         published_text=_shown_time(above),
         summary=_summary(above),
-        blocks=tuple(without_unknown_links(one.block) for one in above if _is_caption(one)) if places else (),
+        blocks=tuple(with_addresses(one.block, base) for one in above if _is_caption(one)) if places else (),
     )
 
 
@@ -136,9 +136,9 @@ def _summary(above: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(points)
 
 
-def as_caption(one: Candidate) -> BlockText:
-    """A paragraph that is a picture and no whole sentence is the picture's caption."""
-    block = without_unknown_links(one.block)
+def as_block(one: Candidate, base: str | None) -> BlockText:
+    """The block as it goes into the article. A paragraph that is a picture and no whole sentence is the picture's caption."""
+    block = with_addresses(one.block, base)
     if block.kind is BlockKind.PARAGRAPH and len(block.text) <= 250 and not one.prose and one.element.tag != "div":
         if one.element.find(".//img") is not None:
             return replace(block, kind=BlockKind.CAPTION)

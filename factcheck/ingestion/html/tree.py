@@ -21,6 +21,8 @@ DEEPEST = 300
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Characters that no page may hold and libxml2 stumbles over: controls, and halves of surrogate pairs."""
+_AT_THE_DEEPEST = etree.XPath("/".join(["*"] * (DEEPEST - 1)))
+"""The elements DEEPEST - 1 levels below another."""
 _SILENT = frozenset({"script", "style", "noscript", "template"})
 
 
@@ -56,14 +58,8 @@ def _parsed(text: str) -> HtmlElement:
 
 
 def _flatten(root: HtmlElement) -> None:
-    """Turn what lies deeper than DEEPEST into text. Walks by hand: nothing here goes deeper as the page does."""
-    deep: list[HtmlElement] = []
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if event == "start" and depth == DEEPEST:
-            deep.append(element)
-    for element in deep:
+    """Turn what lies deeper than DEEPEST into text."""
+    for element in cast("list[HtmlElement]", _AT_THE_DEEPEST(root)):
         for silent in element.iter(*_SILENT):
             silent.text = None
         words = "\n".join(element.itertext())
