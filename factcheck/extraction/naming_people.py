@@ -14,7 +14,7 @@ from factcheck.extraction.names import fold, given, is_capital, plain, runs
 from factcheck.extraction.people import People
 from factcheck.extraction.person_names import person_in
 from factcheck.extraction.phrases import HEAD_ENDS, PEOPLE, begin_of, head_end
-from factcheck.extraction.roles import TITLES_ALONE, role_around
+from factcheck.extraction.roles import OFFICES, TITLES_ALONE, holds_rank, role_around
 from factcheck.extraction.words import Word
 
 TWO = frozenset({"pair", "couple", "duo", "two", "both", "parents", "defendants"})
@@ -48,6 +48,7 @@ class Naming:
         if kind not in (None, SpeakerType.NAMED):
             name = self._by_name(words, expected=False) if kind is SpeakerType.UNNAMED else None
             name = name or (self._by_plain_role(words) if kind is SpeakerType.INSTITUTION else None)
+            name = name or (self._by_rank(words) if kind is SpeakerType.UNNAMED else None)
             return self._speaker(name, None) if name and self._people.roles.get(name) else None
         expected = kind is SpeakerType.NAMED
         found = self._by_name(words, expected=expected)
@@ -57,7 +58,7 @@ class Naming:
                 return several
             found = self._part_of_name(words) or self._misspelt(words) or self._by_role(words) or self._nearest(words)
         if found is None and not expected:
-            found = self._by_plain_role(words)
+            found = self._by_plain_role(words) or self._by_rank(words)
         return self._speaker(found, words) if found else None
 
     def _speaker(self, name: str, words: Sequence[Word] | None) -> Speaker:
@@ -144,6 +145,16 @@ class Naming:
                     if best is None or worth > score:
                         best, score = name, worth
         return best
+
+    def _by_rank(self, words: Sequence[Word]) -> str | None:
+        """For "the top general", the one person of that rank whom the article names; None where it names several."""
+        head = head_end(words)
+        noun = fold(words[head - 1].text) if head else ""
+        if noun not in TITLED or words[0].lower in ("a", "an", "one", "another") or (head > 1 and words[head - 2].lower in OFFICES):
+            return None
+        sorts = next(sorts for sorts in ALIKE if noun in sorts)
+        bearers = [name for name, roles in islice(self._people.roles.items(), 200) if any(holds_rank(role, sorts) for role in roles)]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _nearest(self, words: Sequence[Word]) -> str | None:
         """For a role that the article gives nobody in so many words: the person named last before it, or else first after it."""

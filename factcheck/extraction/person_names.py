@@ -31,7 +31,14 @@ def person_in(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int] | 
         wrong = []
     if wrong and not (named and wrong == [words[start]]):
         return None
+    if not named and end - start > 1 and _is_numbered(words, end):
+        return None
     return None if fold(words[end - 1].text) in lexicon("places") and not named else (start, end)
+
+
+def _is_numbered(words: Sequence[Word], end: int) -> bool:
+    """Whether a figure belongs to the name that ends there: "Corran Line 2"."""
+    return end < len(words) and len(words[end].text) == 1 and words[end].text.isdigit()
 
 
 def _unplaced(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int]:

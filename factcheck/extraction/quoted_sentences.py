@@ -33,6 +33,17 @@ def cut_at_quoted_sentences(text: str, spans: SpanSet, quotations: Sequence[Quot
     return pieces
 
 
+def words_of_piece(text: str, piece: SpanSet, words: Sequence[Word]) -> list[Word]:
+    """Those of a sentence's words that stand in a piece of it, each quotation cut to what of it the piece holds."""
+    found = []
+    for word in words:
+        for span in piece:
+            if span.meets(word.span):
+                start, end = max(span.start, word.start), min(span.end, word.end)
+                found.append(Word(start, end, text[start:end], word.lower))
+    return found
+
+
 def _cuts(text: str, place: Span, known: Language | None) -> list[int]:
     """Where the sentences inside a quotation end, but for the last."""
     words = list(words_in(text, place.start, place.end))

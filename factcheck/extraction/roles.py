@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb, is_time, is_verb
 from factcheck.extraction.lexicon import cue_verbs
@@ -17,6 +17,8 @@ TITLES_ALONE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord"
 """Titles that say no role."""
 NAMING = PEOPLE | lexicon("titles")
 TELLING = NAMING - TITLES_ALONE
+OFFICES = frozenset({"attorney", "secretary", "director", "surgeon", "solicitor", "consul", "governor", "auditor", "inspector", "state"})
+"""Before "general" these name an office, not a rank."""
 NEVER = DETERMINERS | PREPOSITIONS | SUBORDINATORS | {"and"}
 """Words that no role before a name holds."""
 
@@ -27,6 +29,12 @@ def role_around(words: Sequence[Word], person: tuple[int, int]) -> str | None:
     if start < person[0]:
         return plain(words[start : person[0]])
     return _apposition(words, person[1]) or _before_comma(words, person)
+
+
+def holds_rank(role: str, rank: Collection[str]) -> bool:
+    """Whether a role holds a rank, which may be called by any of these words: "Gen." for "general"."""
+    words = [word.strip(".").lower() for word in role.split()]
+    return any(word in rank and not (at and words[at - 1] in OFFICES) for at, word in enumerate(words))
 
 
 def _apposition(words: Sequence[Word], after: int) -> str | None:

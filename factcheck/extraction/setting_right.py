@@ -35,14 +35,20 @@ NEAR = 6
 
 
 def set_right(text: str, sentences: Sequence[Sentence], quotations: Iterable[Quotation], drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts in their order, mended; without those that only repeat another, or a piece of a quotation that is given whole."""
+    """The drafts in their order, mended.
+
+    Left out are those that only repeat another or a piece of a quotation that is given whole, and words that nothing says anybody said.
+    """
     nested = {quotation.span for quotation in quotations if quotation.depth > 0}
     for at, draft in enumerate(drafts):
         sentence = sentences[draft.sentence]
         before = drafts[max(0, at - NEAR) : at]
         if _is_said_twice(draft, before) or _is_a_piece(sentence, draft, [*before, *drafts[at + 1 : at + 1 + NEAR]], nested):
             continue
-        mended = _addressed(text, sentence, _heard(text, draft))
+        unsaid = not (draft.source or _quoted(sentences[draft.sentence : draft.sentence + 1], draft.content))
+        if unsaid and not draft.cue:
+            continue
+        mended = _unnamed(draft) if unsaid else _addressed(text, sentence, _heard(text, draft))
         mended.content = _in_one_sentence(sentences, mended)
         mended.content = _without_lead(text, mended)
         mended.content = _bridged(text, sentence, mended)
@@ -83,6 +89,11 @@ def _heard(text: str, draft: Draft) -> Draft:
         return replace(draft)
     if text.startswith(" by ", cue.end) or cue.words(text).endswith(" by"):
         return replace(draft)
+    return _unnamed(draft)
+
+
+def _unnamed(draft: Draft) -> Draft:
+    """Said by nobody that the text names."""
     return replace(draft, source=(), kind=SpeakerType.NONE, carried=False)
 
 

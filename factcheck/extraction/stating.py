@@ -10,7 +10,7 @@ from factcheck.extraction.clauses import parts_of
 from factcheck.extraction.findings import FoundAttribution, FoundStatement, StatementKind, StatementType
 from factcheck.extraction.marked_words import what_it_is
 from factcheck.extraction.not_claims import CREDITED, reason_not_to_check, without_credit
-from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences
+from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences, words_of_piece
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.stances import is_a_stance
 from factcheck.extraction.telling import Said, by_sentence, is_said, names_speakers, speaks, told_by, told_most_by, with_source
@@ -56,7 +56,7 @@ def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classed: Cla
         spans = span_set(Span(sentence.words[a].start, sentence.words[b - 1].end) for a, b in part.runs)
         places = [at for run in part.runs for at in range(*run)]
         words = [sentence.words[at] for at in places]
-        attribution = told_most_by(spans, said)
+        attribution = told_most_by(spans, said, sentence.quotations)
         if attribution is not None and not part.aside:
             spans = with_source(text, sentence, spans, attribution)
         quoted = any(word.is_quotation and is_said(word, said) for word in words)
@@ -66,14 +66,16 @@ def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classed: Cla
         stance = is_a_stance(text, attribution, clause=clause, headline=headline)
         telling = told_places if clause and not stance else places
         type_ = type_of(_taken(classed, telling), quoted=quoted, reported=stance, aside=part.aside, headline=headline)
-        rank, reasons = worthiness_of(
-            words, type_, names_person=_names_person(words), headline=headline, sentence=sentence.words, trained=trained
-        )
         marked = [at for at in places if sentence.words[at].is_quotation and not is_said(sentence.words[at], said)]
-        reasons += tuple(what_it_is(sentence.words, at) for at in marked)
+        labels = tuple(what_it_is(sentence.words, at) for at in marked)
         kind = StatementKind.QUOTE if quoted else StatementKind.CLAIM
-        for piece in cut_at_quoted_sentences(text, spans, sentence.quotations) if quoted else [spans]:
-            yield FoundStatement(piece, kind, type_, rank, reasons, attribution)
+        pieces = cut_at_quoted_sentences(text, spans, sentence.quotations) if quoted else [spans]
+        for piece in pieces:
+            own = words if len(pieces) == 1 else words_of_piece(text, piece, sentence.words)
+            rank, reasons = worthiness_of(
+                own, type_, names_person=_names_person(own), headline=headline, sentence=sentence.words, trained=trained
+            )
+            yield FoundStatement(piece, kind, type_, rank, reasons + labels, attribution)
 
 
 def _taken(classed: Classed, places: Sequence[int]) -> Classed:

@@ -14,10 +14,13 @@ from factcheck.extraction.memory import Speaker
 from factcheck.extraction.names import fold, plain, runs
 from factcheck.extraction.person_names import person_in
 from factcheck.extraction.phrases import PEOPLE, begin_of, core_end
+from factcheck.extraction.roles import role_start
 from factcheck.extraction.words import Word
 
 HEAD = 8
 """Words in which the subject at the head of a sentence is looked for."""
+LEADING = lexicon("leading") | PREPOSITIONS
+"""Words with a capital that only open a sentence."""
 OPENING = 14
 """Words that an opening clause may have."""
 
@@ -36,7 +39,7 @@ class Subjects:
     def of(self, words: Sequence[Word]) -> Subject | None:
         """Who is named at the head of a sentence, or after an opening clause; None where nobody is."""
         first = [run for run in runs(words, 0, min(len(words), HEAD)) if run[1] - run[0] > 1 or words[run[0]].lower not in DETERMINERS]
-        if not first or first[0][0] > 2:
+        if not first or first[0][0] > 2 or (words[0].lower in LEADING and first[0] == (0, 1)):
             first = _after_opening(words)
         if not first:
             return self._somebody(words)
@@ -83,5 +86,6 @@ def _after_opening(words: Sequence[Word]) -> list[tuple[int, int]]:
     comma = next((at for at in range(1, min(len(words), OPENING)) if words[at].text == ","), None)
     if comma is None:
         return []
-    found = runs(words, comma + 1, min(len(words), comma + 6))[:1]
-    return [run for run in found if run[0] == comma + 1 and run[1] < len(words) and is_verb(words, run[1])]
+    near = runs(words, comma + 1, min(len(words), comma + HEAD))
+    found = [run for run in near if run[0] == comma + 1 or role_start(words, run[0]) <= comma + 1]
+    return [run for run in found if run[1] < len(words) and is_verb(words, run[1])][:1]

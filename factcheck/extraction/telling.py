@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from factcheck.extraction.findings import FoundAttribution, QuoteForm
+from factcheck.extraction.quotation_marks import Quotation
 from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.words import Word
 from factcheck.text.spans import Span, SpanSet, span_set
@@ -77,11 +78,18 @@ def _closed_up(text: str, spans: SpanSet) -> SpanSet:
     return tuple(joined)
 
 
-def told_most_by(spans: SpanSet, said: Sequence[Said]) -> FoundAttribution | None:
-    """The attribution that shares most of the part's characters; None where none shares any."""
-    shared = [(_overlap(spans, piece), -at) for at, (_, piece) in enumerate(said)]
-    most = max(shared, default=(0, 0))
-    return said[-most[1]][0] if most[0] > 0 else None
+def told_most_by(spans: SpanSet, said: Sequence[Said], quotations: Sequence[Quotation] = ()) -> FoundAttribution | None:
+    """The attribution that shares most of the part's characters; None where none shares any.
+
+    Where the part holds words in quotation marks that are said, whoever says those comes before others: it is their wording
+    that is checked, not what they were asked.
+    """
+    shared = [
+        (any(piece.meets(q.span) and _overlap(spans, q.span) for q in quotations), _overlap(spans, piece), -at)
+        for at, (_, piece) in enumerate(said)
+        if _overlap(spans, piece)
+    ]
+    return said[-max(shared)[2]][0] if shared else None
 
 
 def _overlap(spans: SpanSet, piece: Span) -> int:

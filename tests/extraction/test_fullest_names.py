@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.extraction import extract_with
-from factcheck.extraction.directory import build_directory
+from factcheck.extraction.directory import article_directory, build_directory
 from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.memory import Speaker
 from factcheck.extraction.quotation_marks import find_quotations
@@ -136,3 +136,20 @@ def test_a_report_spoken_of_again_is_the_report_named_before() -> None:
 def test_a_person_keeps_the_role_that_is_given(source: str, role: str | None) -> None:
     found = speaker(f"On Monday {source} said so.", source, NAMED)
     assert (found.name, found.role) == ("Ines Thale", role)
+
+
+@pytest.mark.parametrize("kind", [None, SpeakerType.UNNAMED])
+def test_the_one_general_whom_the_article_names_is_the_general(kind: SpeakerType | None) -> None:
+    text = "The top northern general said the pass was open. Gen. Robert Finch left."
+    assert speaker(text, "The top northern general", kind).name == "Robert Finch"
+    text = "The attorney general said the pass was open. Gen. Robert Finch left."
+    assert speaker(text, "The attorney general", kind).name != "Robert Finch"
+
+
+def test_of_two_generals_an_unnamed_one_stays_unnamed() -> None:
+    text = "The top northern general said the pass was open. Gen. Robert Finch and Gen. Ines Thale left."
+    assert speaker(text, "The top northern general", SpeakerType.UNNAMED).name == "top northern general"
+
+
+def test_a_name_with_a_number_is_no_person() -> None:
+    assert article_directory([("Baltic Stream 2 stays shut. Baltic Stream 2 leaks.", None)]).people.bearers == {}

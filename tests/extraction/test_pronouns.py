@@ -24,6 +24,10 @@ def speakers(text: str) -> list[str | None]:
         ("Spokeswoman Ngozi Adler spoke. Robert Finch listened. “It held,” she said.", "Ngozi Adler"),
         ("Asked about the dam, Ines Thale did not answer. “It held,” she said.", "Ines Thale"),
         ("A soldier came out of the smoke. “It held,” he said.", "soldier"),
+        (
+            "The Corran Line 2 tunnel is shut. Later in the briefing, board spokeswoman Ines Thale was asked about it. “It held,” she said.",
+            "Ines Thale",
+        ),
         ("The River Board met on Monday. It said the dam held.", "River Board"),
         ("Reporters Without Boats met. Then Reporters Without Boats left. It said the dam held.", "Reporters Without Boats"),
     ],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.extraction import extract
+from factcheck.extraction import extract, extract_with
 from factcheck.extraction.findings import FoundStatement, StatementKind, StatementType
+from factcheck.extraction.tagger import shipped
 from factcheck.text.blocks import BlockKind, BlockText, compose
 from factcheck.text.spans import words_at
 
@@ -132,6 +133,20 @@ def test_a_quotation_is_a_statement_of_kind_quote_with_its_speaker() -> None:
     assert found.kind is StatementKind.QUOTE
     assert found.attribution is not None
     assert found.attribution.speaker == "Ada Quill"
+
+
+def test_a_quotation_after_a_question_belongs_to_whoever_answers() -> None:
+    text = "Asked how many of the old wooden boats might still be in use on the upper river, Quill said, “It’s about forty.”"
+    found = [one for one in extract_with(text, tagger=shipped()).statements if one.kind is StatementKind.QUOTE]
+    assert [one.attribution.speaker for one in found if one.attribution] == ["Quill"]
+
+
+def test_each_sentence_of_a_quotation_has_its_own_rank_and_reasons() -> None:
+    text = "“The flood in Norway killed 40 people. I am tired of this,” said Ada Quill."
+    weighty, light = extract_with(text, tagger=shipped()).statements
+    assert weighty.worthiness > light.worthiness
+    assert "names a country or place" in weighty.reasons
+    assert "names a country or place" not in light.reasons
 
 
 def test_reasons_are_words_and_a_figure_ranks_above_a_plain_remark() -> None:

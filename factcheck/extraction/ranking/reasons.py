@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.extraction.lexicon import words as lexicon
-from factcheck.extraction.ranking.lists import listed, topics
-from factcheck.extraction.ranking.signs import NUMBER, persons, reasons
+from factcheck.extraction.ranking.lists import topics
+from factcheck.extraction.ranking.signs import LISTS, NUMBER, REASONS, all_words, persons, reasons
+from factcheck.extraction.ranking.telling import may_be_told
 from factcheck.extraction.words import Word
 
 MOST = 4
@@ -19,6 +20,8 @@ PERSON = "names a person"
 """No sign of its own: naming somebody adds what the words of the name do."""
 GRAVE = "grave"
 """A sign that is told by the topic that the grave word is of."""
+BY_MEANING = ("amount", "change", "accusing", "acting", "institution", "place", "cause", "superlative")
+"""Signs to which what the words mean is added."""
 NOTHING_STRONG = "says that something is so"
 
 
@@ -35,7 +38,8 @@ def reasons_of(words: Sequence[Word], by_sign: Mapping[str, float], by_word: Map
     if any(a.is_name_like and b.is_name_like for a, b in pairwise(words)):
         by_names = [sum(by_word.get(word.lower, 0.0) for word in name) for name in persons(words)]
         added[PERSON] = sum(by_names)
-    strong = sorted((told for told, amount in added.items() if amount >= LEAST), key=lambda told: -added[told])
+    every = all_words(words)
+    strong = sorted((told for told, amount in added.items() if amount >= LEAST and may_be_told(told, every)), key=lambda told: -added[told])
     return tuple(strong[:MOST]) or (NOTHING_STRONG,)
 
 
@@ -53,17 +57,7 @@ def _by_meaning(by_sign: Mapping[str, float], by_word: Mapping[str, float]) -> I
 @cache
 def _stands_for() -> Mapping[str, Sequence[str]]:
     """The reasons that each word stands for."""
-    known = {
-        "gives an amount or a share": listed("amounts"),
-        "compares, or says how much changed": listed("changing"),
-        "makes or answers an accusation": listed("accusing"),
-        "reports a decision or an official act": listed("acting"),
-        "names an institution": lexicon("institutions"),
-        "names a country or place": lexicon("places"),
-        "says who or what caused something": lexicon("cause"),
-        "says first, most, only or never": lexicon("superlative"),
-        **topics(),
-    }
+    known = {REASONS[sign]: LISTS[sign] for sign in BY_MEANING} | topics()
     found: dict[str, list[str]] = {}
     for told, words in known.items():
         for word in words:
