@@ -5,11 +5,13 @@ from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
 from factcheck.models.content import PLAIN_TEXT, Content
 from factcheck.models.drafts import IntakeDraft
 from factcheck.models.editions import Annotation, Edition, Withdrawal
+from factcheck.models.followings import Following, FollowState, Visit, VisitOutcome
 from factcheck.models.history import HistoryEntry
 from factcheck.models.placements import Placement
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
 from factcheck.models.sources import Evidence, Source, SourceType, Stance, current_evidence
 from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
+from factcheck.models.storing import JobState, StoringJob
 from factcheck.models.users import Invitation, Role, User
 from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, verdicts_of
 
@@ -25,12 +27,15 @@ __all__ = [
     "Edition",
     "Evidence",
     "Family",
+    "FollowState",
+    "Following",
     "HistoryEntry",
     "Immutable",
     "ImmutableRecord",
     "Intake",
     "IntakeDraft",
     "Invitation",
+    "JobState",
     "Outcome",
     "Placement",
     "Post",
@@ -43,9 +48,12 @@ __all__ = [
     "Stance",
     "State",
     "Statement",
+    "StoringJob",
     "Terms",
     "User",
     "Verdict",
+    "Visit",
+    "VisitOutcome",
     "Vocabulary",
     "Withdrawal",
     "current_evidence",

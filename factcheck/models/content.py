@@ -20,23 +20,27 @@ class Content:
     """The encoding that a web server named; None where nobody did."""
     address: str | None = None
     """The web address that they were fetched from; None for a file that a person gave."""
+    record: str | None = None
+    """The hash of the archive that holds them, as they came from the web; None where the bytes are kept by themselves."""
 
 
 class FromContent:
     """Adds the columns for it to a model. All are empty for a pasted text, which is all that came in."""
 
     content_sha256: Mapped[str | None] = mapped_column(String(64))
-    """The hash of the exact bytes, by which the storage keeps them."""
+    """The hash of the exact bytes, by which the storage keeps them, unless they are in an archive."""
     media_type: Mapped[str] = mapped_column(String(100), default=PLAIN_TEXT, server_default=PLAIN_TEXT)
     charset: Mapped[str | None] = mapped_column(String(40))
     address: Mapped[str | None] = mapped_column(Text)
+    record_sha256: Mapped[str | None] = mapped_column(String(64))
+    """The hash of the archive that holds what was fetched (see fetching/archive.py)."""
 
     @property
     def content(self) -> Content | None:
         """What the text was read from; None for a pasted text."""
         if self.content_sha256 is None:
             return None
-        return Content(self.content_sha256, self.media_type, self.charset, self.address)
+        return Content(self.content_sha256, self.media_type, self.charset, self.address, self.record_sha256)
 
     @content.setter
     def content(self, content: Content | None) -> None:
@@ -44,3 +48,4 @@ class FromContent:
         self.media_type = content.media_type if content else PLAIN_TEXT
         self.charset = content.charset if content else None
         self.address = content.address if content else None
+        self.record_sha256 = content.record if content else None
