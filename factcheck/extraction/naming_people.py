@@ -139,7 +139,7 @@ class Naming:
         for name in known:
             for role in self._people.roles.get(name, ()):
                 said = {fold(word) for word in role.split()} - DETERMINERS - PREPOSITIONS
-                alike = any(noun in sorts and said & sorts for sorts in ALIKE) and (wanted & said or noun in TITLED)
+                alike = any(noun in sorts and said & sorts for sorts in ALIKE) and (wanted & said or (noun in TITLED and not wanted & OFFICES))
                 if noun in said or alike:
                     worth = 2 * len(wanted & said) / (len(wanted) + len(said)) - (0.01 * near.index(name) if name in near else 0.2)
                     if best is None or worth > score:

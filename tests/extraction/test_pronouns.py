@@ -25,7 +25,7 @@ def speakers(text: str) -> list[str | None]:
         ("Asked about the dam, Ines Thale did not answer. “It held,” she said.", "Ines Thale"),
         ("A soldier came out of the smoke. “It held,” he said.", "soldier"),
         (
-            "The Corran Line 2 tunnel is shut. Later in the briefing, board spokeswoman Ines Thale was asked about it. “It held,” she said.",
+            "The Corran Line 2 tunnel is shut. Later in the day, board spokeswoman Ines Thale was asked about it. “It held,” she said.",
             "Ines Thale",
         ),
         ("The River Board met on Monday. It said the dam held.", "River Board"),

@@ -48,9 +48,7 @@ def _any_of(words: Sequence[Word], listing: frozenset[str]) -> bool:
 
 def _names_institution(words: Sequence[Word]) -> bool:
     """A name with a capital ("the Times", never "who"), or a body that is called by what it is."""
-    return any(
-        word.lower in DESCRIBED or (word.lower in lexicon("institutions") and _is_named(word, at)) for at, word in enumerate(words)
-    )
+    return any(word.lower in DESCRIBED or (word.lower in lexicon("institutions") and _is_named(word, at)) for at, word in enumerate(words))
 
 
 def _is_named(word: Word, at: int) -> bool:
