@@ -25,9 +25,9 @@ _ENOUGH = 200
 _SURELY = 0.9
 _AGREED = 0.7
 """Of the densest prose: how much must be surely own text for that to be believed at once."""
-_STRUCTURE_NAMED = "p li ul ol dl dt dd blockquote figure figcaption table thead tbody tfoot tr td th caption pre h1 h2 h3 h4 h5 h6 center"
+_STRUCTURE_NAMED = "p li ul ol dl dt dd blockquote figure figcaption table caption pre h1 h2 h3 h4 h5 h6"
 _STRUCTURE = frozenset(_STRUCTURE_NAMED.split())
-"""Elements that structure a text within what holds it."""
+"""Elements that structure a text within what holds it. Rows of values stand in their table; a cell that holds a text is layout."""
 _CLOSED = re.compile(r"[.!?…。！？।؟:;][\"'”’»)\]）」』]*$")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -108,7 +108,8 @@ def mark_core(blocks: Sequence[Candidate], tree: HtmlElement, stated: str) -> No
 def _mark(blocks: Sequence[Candidate], known: str) -> float:
     """Mark the blocks whose letters are among the known; returns their weight."""
     for one in blocks:
-        one.core = one.weight >= FEWEST_LETTERS and one.block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT) and one.letters in known
+        told = one.weight >= FEWEST_LETTERS and one.block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
+        one.core = told and one.letters in known and linked_share(one.block) <= 0.8
     return _weight([one for one in blocks if one.core])
 
 

@@ -13,7 +13,7 @@ from factcheck.ingestion.html.links import base_of
 from factcheck.ingestion.html.moments import Moment
 from factcheck.ingestion.html.outline import letters_of
 from factcheck.ingestion.html.stated import StatedPage
-from factcheck.ingestion.html.stated_story import blocks_in, marked_moment, stated_body
+from factcheck.ingestion.html.stated_story import blocks_in, exact_moments, stated_body
 from factcheck.ingestion.html.story_head import as_block, headline_of, story_head
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.text.blocks import BlockKind, BlockText
@@ -82,8 +82,7 @@ def read_story(tree: HtmlElement, address: str | None) -> ParsedArticle:
 def _stated(tree: HtmlElement, address: str | None) -> StatedPage:
     stated = stated_in_json(tree)
     page_facts.fill_from_head(stated, tree, address)
-    stated.published = stated.published or marked_moment(tree, "datePublished")
-    stated.modified = stated.modified or marked_moment(tree, "dateModified")
+    stated.published, stated.modified = exact_moments(tree, stated)
     return stated
 
 

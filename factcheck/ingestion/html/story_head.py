@@ -93,7 +93,8 @@ def _standfirst(above: Sequence[Candidate], stated: StatedPage, title: str) -> s
             return one.block.text
     for one in likely:
         named = any(_STANDFIRST_NAME.search(called(element)) for element in (one.element, one.container))
-        if one.letters != title and (named or one.element.tag == "h2") and not naming_parts.says_by(one.block.text):
+        below = one.element.tag == "h2" and any(one is near for near in above[:2])
+        if one.letters != title and (named or below) and not naming_parts.says_by(one.block.text):
             return one.block.text
     return None
 
