@@ -79,6 +79,8 @@ class PublishedPost:
     byline: str | None
     text: str
     blocks: tuple[Block, ...]
+    removed: bool = False
+    """It was no longer on the page when the edition was made; it is shown for the sake of its checks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,12 +177,12 @@ def _share(part: list[str], whole: list[str]) -> float:
 
 
 def _held(lost: Sequence[tuple[int, Seen]], kept: Sequence[tuple[int, Seen]]) -> dict[int, int]:
-    """Which of the lost posts stand, nearly word for word, inside one of those that were kept, and in which."""
+    """Which of the lost posts stand, nearly word for word but for their headlines, inside one that was kept, and in which."""
     holders = dict(kept)
     index = _Words(holders)
     held: dict[int, int] = {}
     for place, post in lost:
-        words = _words(post.text)
+        words = _words(post.text.removeprefix(post.headline or ""))
         shares = {other: _share(words, _words(holders[other].text)) for other in index.nearest(post.text)} if len(words) >= FEWEST else {}
         best = max(shares, key=lambda other: shares[other], default=None)
         if best is not None and shares[best] >= HELD:

@@ -113,7 +113,7 @@ class Statement(Base):
     reasons: Mapped[tuple[str, ...]] = mapped_column(WordsColumn)
     state: Mapped[State] = mapped_column(choice(State), default=State.FOUND, index=True)
     stale_from: Mapped[State | None] = mapped_column(choice(State))
-    """How far it had come when it became stale; None unless it is."""
+    """How far it had come when it became stale, or was set aside together with its post; else None."""
     found_at: Mapped[datetime] = mapped_column(default=utc_now)
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """Who added it by hand; None when the extractor found it."""

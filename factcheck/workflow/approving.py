@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extensions import db
 from factcheck.models import Decision, Outcome, Review, User
-from factcheck.workflow import history
+from factcheck.workflow import history, trails
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import APPROVE, SEND_BACK, check
 
@@ -43,5 +43,5 @@ def _refuse_superseded(review: Review) -> None:
     statement = review.statement
     if review is not statement.review or review.decision is not None:
         raise Refusal("There is a newer review of this statement. Look at that one.")
-    if (review.version_id, review.spans) != (statement.version_id, statement.spans):
+    if trails.of_statement(statement).end(review) != (statement.version_id, statement.spans):
         raise Refusal("The statement's words have changed since this review was made. Send it back.")

@@ -14,29 +14,36 @@ from factcheck.extraction.findings import StatementKind
 from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost
 from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
+from factcheck.text.spans import SpanSet, words_at
+from factcheck.workflow import trails
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovedCheck:
-    """A statement with the newest review of it that an editor approved, and that decision."""
+    """A statement with the newest review of it that an editor approved, that decision, and where the words stand now."""
 
     statement: Statement
     review: Review
     decision: Decision
+    version: PostVersion
+    """The newest text of the post."""
+    spans: SpanSet
+    """Where the reviewed words stand in it."""
 
 
 def approved_checks(article: Article) -> list[ApprovedCheck]:
     """The article's approved checks in reading order.
 
     A statement that was taken up again keeps its last approved review until a new one is approved: readers keep
-    what was approved, on the words it was approved for. A dismissed statement has none.
+    what was approved, on the words it was approved for. A dismissed or stale statement has none, nor one whose reviewed
+    words were not carried over to the newest text of their post: a check never stands on words it was not made for.
     """
     rows = db.session.execute(
         select(Statement, Review, Decision)
         .join(Review, Review.statement_id == Statement.id)
         .join(Decision, Decision.review_id == Review.id)
         .join(Post, Post.id == Statement.post_id)
-        .where(Post.article_id == article.id, Decision.outcome == Outcome.APPROVED, Statement.state != State.DISMISSED)
+        .where(Post.article_id == article.id, Decision.outcome == Outcome.APPROVED, Statement.state.not_in((State.DISMISSED, State.STALE)))
         .options(
             joinedload(Statement.post),
             joinedload(Review.version),
@@ -49,16 +56,31 @@ def approved_checks(article: Article) -> list[ApprovedCheck]:
         )
         .order_by(Statement.id, Review.number)
     )
-    newest = {statement.id: ApprovedCheck(statement, review, decision) for statement, review, decision in rows}
-    return sorted(newest.values(), key=lambda check: (check.statement.post.position, check.review.spans, check.statement.id))
+    newest = {statement.id: (statement, review, decision) for statement, review, decision in rows}
+    if not newest:
+        return []
+    ways, texts = trails.of_article(article), newest_texts(article)
+    checks = []
+    for statement, review, decision in newest.values():
+        version_id, spans = ways.end(review)
+        if (version := texts[statement.post_id]).id == version_id:
+            checks.append(ApprovedCheck(statement, review, decision, version, spans))
+    return sorted(checks, key=lambda check: (check.statement.post.position, check.spans, check.statement.id))
+
+
+def newest_texts(article: Article) -> dict[int, PostVersion]:
+    """The newest text of every post of the article, by the post's number."""
+    newest = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id).correlate(Post).scalar_subquery()
+    rows = select(PostVersion).join(Post, Post.id == PostVersion.post_id).where(Post.article_id == article.id, PostVersion.number == newest)
+    return {version.post_id: version for version in db.session.scalars(rows)}
 
 
 def document_of(article: Article, *, number: int, by: User, at: datetime, note: str) -> EditionDocument:
     """What an edition of the article shows, made from what is approved now."""
     checks = approved_checks(article)
-    posts = db.session.scalars(
-        select(Post).filter_by(article_id=article.id).order_by(Post.position).options(selectinload(Post.versions))
-    ).all()
+    texts = newest_texts(article)
+    posts = db.session.scalars(select(Post).filter_by(article_id=article.id).order_by(Post.position)).all()
+    checked = {check.statement.post_id for check in checks}
     return EditionDocument(
         slug=article.slug,
         headline=article.headline,
@@ -70,7 +92,7 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
         published_by=by.name,
         note=note,
         statements_total=statements_on_desk(article),
-        posts=tuple(_post(post) for post in posts),
+        posts=tuple(_post(post, texts[post.id]) for post in posts if post.removed_at is None or post.id in checked),
         checks=tuple(_check(check, place) for place, check in enumerate(checks, start=1)),
     )
 
@@ -81,8 +103,7 @@ def statements_on_desk(article: Article) -> int:
     return db.session.scalar(on_desk) or 0
 
 
-def _post(post: Post) -> PublishedPost:
-    version: PostVersion = post.version
+def _post(post: Post, version: PostVersion) -> PublishedPost:
     return PublishedPost(
         id=str(post.id),
         is_head=post.is_head,
@@ -91,6 +112,7 @@ def _post(post: Post) -> PublishedPost:
         byline=version.byline,
         text=version.text,
         blocks=version.blocks,
+        removed=post.removed_at is not None,
     )
 
 
@@ -101,8 +123,8 @@ def _check(check: ApprovedCheck, number: int) -> Check:
         statement=str(check.statement.id),
         post=str(check.statement.post_id),
         kind=review.kind.value,
-        spans=review.spans,
-        words=review.words,
+        spans=check.spans,
+        words=words_at(check.version.text, check.spans),
         speaker=attribution.speaker_name if attribution else None,
         speaker_role=attribution.speaker_role if attribution else None,
         attribution_line=_said_by(review),

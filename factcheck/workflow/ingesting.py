@@ -41,7 +41,7 @@ def store(parsed: ParsedArticle, *, given: str, name: str | None = None, content
     intake = Intake(article=article, name=name, text=given, sha256=text_sha256(given), content=content, by=by)
     db.session.add_all([article, intake])
     for position, post in enumerate(with_head(parsed)):
-        _add_post(article, intake, post, position)
+        add_post(article, intake, post, position)
     history.write("ingest", f"took in the article with {_count(len(parsed.posts), 'post')}", by=by, article=article, details={"name": name})
     db.session.flush()
     return article
@@ -84,22 +84,36 @@ def composed(post: ParsedPost) -> Composed:
     return compose([*headline, *post.blocks])
 
 
-def _add_post(article: Article, intake: Intake, parsed: ParsedPost, position: int) -> None:
-    made = composed(parsed)
-    post = Post(article=article, position=position, is_head=position == 0)
+def add_post(article: Article, intake: Intake, parsed: ParsedPost, position: int) -> Post:
+    """Make a post of what was read, with its first text."""
+    post = Post(article=article, position=position, is_head=position == 0, key=parsed.key, permalink=parsed.permalink)
+    db.session.add(post)
+    add_version(post, intake, parsed, composed(parsed), number=1)
+    return post
+
+
+def add_version(post: Post, intake: Intake, parsed: ParsedPost, made: Composed, *, number: int) -> PostVersion:
+    """Give a post its next text, as read."""
     version = PostVersion(
         post=post,
-        number=1,
+        number=number,
         intake=intake,
         headline=parsed.headline,
         published_text=parsed.published_text,
-        published_at=datetime.fromisoformat(parsed.published) if parsed.published else None,
+        published_at=_moment(parsed.published),
+        edited_at=_moment(parsed.edited),
+        pinned=parsed.pinned,
         byline=parsed.byline,
         text=made.text,
         blocks=made.blocks,
         sha256=text_sha256(made.text),
     )
-    db.session.add_all([post, version])
+    db.session.add(version)
+    return version
+
+
+def _moment(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
 
 
 def _free_slug(headline: str) -> str:

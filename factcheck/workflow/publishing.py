@@ -11,7 +11,7 @@ from sqlalchemy.orm import defer, joinedload
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
-from factcheck.models import Annotation, Article, Edition, Role, User, Withdrawal, text_sha256, utc_now
+from factcheck.models import Annotation, Article, Edition, Post, Role, State, Statement, User, Withdrawal, text_sha256, utc_now
 from factcheck.workflow import history
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.refusals import Problem, Refusal
@@ -40,9 +40,10 @@ def latest(article: Article) -> Edition | None:
 def issues(article: Article) -> list[Issue]:
     """Everything that stands between this article and its next edition; empty means ready."""
     checks = approved_checks(article)
+    found = _stale(article)
     if not checks:
-        return [Issue("Nothing is approved yet. At least one statement has to be checked and approved.")]
-    found = [
+        return [*found, Issue("Nothing is approved yet. At least one statement has to be checked and approved.")]
+    found += [
         Issue(f"Statement {check.statement.id} was approved by somebody who wrote part of its review.", check.statement.id)
         for check in checks
         if check.decision.by in check.review.authors
@@ -52,6 +53,16 @@ def issues(article: Article) -> list[Issue]:
     if previous is not None and previous.withdrawal is None and not _anything_new(article, previous):
         found.append(Issue(f"Nothing has changed since edition {previous.number}."))
     return found
+
+
+def _stale(article: Article) -> list[Issue]:
+    """Approved checks whose words have changed: whether readers go on seeing them is for a person to say."""
+    rows = select(Statement.id).join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id)
+    approved = rows.where(Statement.state == State.STALE, Statement.stale_from == State.APPROVED).order_by(Post.position, Statement.start)
+    return [
+        Issue(f"The text of statement {number} has changed since it was approved. Keep its verdict, check it again or close it.", number)
+        for number in db.session.scalars(approved)
+    ]
 
 
 def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:
@@ -103,8 +114,8 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
             statement=check.statement,
             review=check.review,
             decision=check.decision,
-            version=check.review.version,
-            spans=check.review.spans,
+            version=check.version,
+            spans=check.spans,
         )
         for place, check in enumerate(approved_checks(article), start=1)
     ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from factcheck.extensions import db
-from factcheck.models import Evidence, Review, Statement, User, Verdict
+from factcheck.models import Evidence, Review, State, Statement, User, Verdict
 from factcheck.text.spans import fits
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
@@ -190,10 +190,16 @@ def dismiss(statement: Statement, reason: Reason | None, note: str, *, by: User)
 
 
 def reopen(statement: Statement, reason: str, *, by: User) -> None:
-    """Take up an approved or dismissed statement again. What readers see stays until the next edition. Raises Refusal."""
+    """Take up an approved or dismissed statement again. What readers see stays until the next edition. Raises Refusal.
+
+    If the text changed since it was dismissed and its words stand only in an earlier one, it is stale: somebody has to
+    say first where it stands now.
+    """
     check(REOPEN, statement, by)
     if not reason.strip():
         raise Refusal(Problem("Say why you take it up again.", "reason"))
     before = statement.state.value
-    statement.state, statement.checker = REOPEN.after, by
+    statement.state, statement.stale_from, statement.checker = REOPEN.after, None, by
+    if statement.version_id != statement.post.version.id or statement.post.removed_at is not None:
+        statement.state, statement.stale_from = State.STALE, State.IN_REVIEW
     history.write("reopen", f"reopened it: {reason.strip()}", by=by, statement=statement, details={"reason": reason.strip(), "was": before})

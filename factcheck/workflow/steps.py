@@ -23,6 +23,8 @@ class Step:
     after: State
     role: Role
     own_work: bool = True
+    needs_verdict: bool = False
+    """Only where a verdict had been submitted or approved before the text changed."""
 
 
 CHECK = Step("check", "Check", _ACTIVE, State.IN_REVIEW, Role.CHECKER)
@@ -33,7 +35,13 @@ REOPEN = Step("reopen", "Reopen", frozenset({State.APPROVED, State.DISMISSED}), 
 APPROVE = Step("approve", "Approve", frozenset({State.SUBMITTED}), State.APPROVED, Role.EDITOR, own_work=False)
 SEND_BACK = Step("send-back", "Send back", frozenset({State.SUBMITTED}), State.RETURNED, Role.EDITOR)
 
-STEPS = (CHECK, SUBMIT, DISMISS, TAKE_BACK, REOPEN, APPROVE, SEND_BACK)
+KEEP = Step("keep", "Keep the verdict", frozenset({State.STALE}), State.SUBMITTED, Role.CHECKER, needs_verdict=True)
+RECHECK = Step("re-check", "Check again", frozenset({State.STALE}), State.IN_REVIEW, Role.CHECKER)
+REANCHOR = Step("re-anchor", "Place it here", frozenset({State.STALE}), State.IN_REVIEW, Role.CHECKER)
+CLOSE = Step("close", "Close it", frozenset({State.STALE}), State.DISMISSED, Role.CHECKER)
+
+STEPS = (CHECK, SUBMIT, DISMISS, TAKE_BACK, REOPEN, APPROVE, SEND_BACK, KEEP, RECHECK, REANCHOR, CLOSE)
+_WITH_VERDICT = frozenset({State.SUBMITTED, State.APPROVED})
 
 
 def open_steps(statement: Statement, by: User) -> list[Step]:
@@ -47,6 +55,8 @@ def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
         return Forbidden(f"Only {_people(step.role)} can do this: {step.label.lower()}.")
     if statement.state not in step.before:
         return Refusal(Problem(f"This statement is {statement.state.value}, so “{step.label.lower()}” is not possible now."))
+    if step.needs_verdict and statement.stale_from not in _WITH_VERDICT:
+        return Refusal("No verdict had been submitted for it when the text changed, so there is none to keep.")
     if not step.own_work and statement.review is not None and by in statement.review.authors:
         return Forbidden("You wrote part of this review, so another editor has to approve it.")
     return None

@@ -13,7 +13,8 @@ from factcheck.extensions import db
 from factcheck.models import Base, Immutable, ImmutableRecord, Review
 from factcheck.workflow import approving, publishing
 from tests.support.databases import on_both_databases
-from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
+from tests.support.newsroom import QUOTED, Newsroom, open_newsroom, submitted_quote
+from tests.support.versions import edited, take_in_version
 
 _IMMUTABLE = {mapper.local_table.description for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)}
 KEPT = sorted(_IMMUTABLE | {"review_evidence"})
@@ -27,6 +28,7 @@ def room(app: Flask) -> Iterator[Newsroom]:
         approving.approve(submitted_quote(room), by=room.editor)
         edition = publishing.publish(room.article, "", by=room.editor)
         publishing.withdraw(edition, "A notice.", by=room.editor)
+        take_in_version(room, edited(QUOTED, "“We were told to turn back,”"))
         db.session.commit()
         yield room
 

@@ -1,0 +1,177 @@
+"""What a new version of an article would change: which posts are new, changed, gone or back. Nothing is changed by asking.
+
+The way is that of `taking_in`: `plan` reads what is stored, `find` looks for statements in what is new with no database in
+use, and `revising.revise` writes both in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, select
+
+from factcheck.extensions import db
+from factcheck.extraction import Findings, extract
+from factcheck.extraction.directory import article_directory
+from factcheck.ingestion.matching import Matching, Seen, match
+from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.models import Article, Post, PostVersion, text_sha256
+from factcheck.text.blocks import Composed
+from factcheck.workflow import ingesting
+
+_WINDOW = 10
+"""Posts from which a page of unchanging length counts as one that shows only its newest posts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A post as it is stored: its newest text and what it is known by."""
+
+    post_id: int
+    version_id: int
+    number: int
+    """Of its newest text."""
+    removed: bool
+    headline: str | None
+    sha256: str
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPost:
+    """A post of the new version, and the stored one that it is; None for a new one."""
+
+    parsed: ParsedPost
+    made: Composed
+    known: Known | None
+
+    @property
+    def is_new(self) -> bool:
+        """No stored post is this one."""
+        return self.known is None
+
+    @property
+    def changed(self) -> bool:
+        """Its text is another than the stored one."""
+        return self.known is not None and self.known.sha256 != text_sha256(self.made.text)
+
+    @property
+    def returned(self) -> bool:
+        """It had been removed and is back."""
+        return self.known is not None and self.known.removed
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the new version changes, in page order. Made for the article as `stored` says it stood."""
+
+    article_id: int
+    language: str
+    parsed: ParsedArticle
+    posts: tuple[PlannedPost, ...]
+    """The page's head first."""
+    stored: tuple[Known, ...]
+    removed: tuple[Known, ...]
+    """Posts that the page showed before and shows no more."""
+    out_of_sight: tuple[Known, ...]
+    """The oldest posts of a page that shows only the newest; they are not removed."""
+    merged: Mapping[int, int]
+    """Removed posts whose words now stand in another, by number, and the place of that one in `posts`."""
+    split: Mapping[int, int]
+    """Places in `posts` of new posts that were part of a stored one before, and its number."""
+
+    @property
+    def added(self) -> tuple[PlannedPost, ...]:
+        """The posts that are new."""
+        return tuple(post for post in self.posts if post.is_new)
+
+    @property
+    def changed(self) -> tuple[PlannedPost, ...]:
+        """The posts whose text changed."""
+        return tuple(post for post in self.posts if post.changed)
+
+    @property
+    def returned(self) -> tuple[PlannedPost, ...]:
+        """The posts that are back."""
+        return tuple(post for post in self.posts if post.returned)
+
+    @property
+    def is_another_page(self) -> bool:
+        """Nothing but the page's head was known again, though there were posts: this may be another page altogether."""
+        shown = [known for known in self.stored[1:] if not known.removed]
+        return bool(shown) and all(post.is_new for post in self.posts[1:])
+
+
+def plan(article: Article, parsed: ParsedArticle) -> Plan:
+    """Compare a new version of the page with what is stored. Raises Refusal if it has no headline or no text at all."""
+    ingesting.require_fit(parsed)
+    parsed = replace(parsed, language=parsed.language or article.language)
+    head, *updates = ingesting.with_head(parsed)
+    made = [ingesting.composed(post) for post in updates]
+    stored = stored_posts(article.id)
+    old = stored[1:]
+    found = match(
+        [known.seen for known in old],
+        [Seen(post.key, post.permalink, post.headline, text.text) for post, text in zip(updates, made, strict=True)],
+    )
+    by_place = {one.new: old[one.old] for one in found.matches}
+    posts = [PlannedPost(head, ingesting.composed(head), stored[0])]
+    posts += [PlannedPost(post, text, by_place.get(place)) for place, (post, text) in enumerate(zip(updates, made, strict=True))]
+    missing = [old[place] for place in found.gone if not old[place].removed]
+    unseen = _out_of_sight(parsed, old, missing, found)
+    removed = tuple(known for known in missing if known not in unseen)
+    return Plan(
+        article.id,
+        parsed.language or article.language,
+        parsed,
+        tuple(posts),
+        tuple(stored),
+        removed,
+        unseen,
+        {old[lost].post_id: holder + 1 for lost, holder in found.merged.items() if old[lost] in removed},
+        {part + 1: old[whole].post_id for part, whole in found.split.items()},
+    )
+
+
+def find(plan: Plan) -> dict[int, Findings]:
+    """What there is to check in the posts that are new or changed, by their places in `plan.posts`. Asks no database.
+
+    Names are read from these posts alone: what the article's other posts say of a speaker is looked up in its speakers
+    when the findings are stored, so that a page of 500 posts costs no more than what is new in it.
+    """
+    read = [place for place, post in enumerate(plan.posts) if post.is_new or post.changed]
+    texts = [plan.posts[place].made for place in read]
+    named = article_directory((made.text, made.blocks) for made in texts)
+    return {place: extract(made.text, made.blocks, plan.language, named) for place, made in zip(read, texts, strict=True)}
+
+
+def stored_posts(article_id: int) -> list[Known]:
+    """The article's posts with their newest texts, in page order, the head first; removed ones at their old places."""
+    newest = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id).correlate(Post).scalar_subquery()
+    columns = (Post.id, PostVersion.id, PostVersion.number, Post.removed_at, Post.key, Post.permalink, PostVersion.headline)
+    rows = select(*columns, PostVersion.text, PostVersion.sha256).join(PostVersion).where(PostVersion.number == newest)
+    return [
+        Known(post, version, number, removed_at is not None, headline, sha256, Seen(key, permalink, headline, text))
+        for post, version, number, removed_at, key, permalink, headline, text, sha256 in db.session.execute(
+            rows.where(Post.article_id == article_id).order_by(Post.position)
+        )
+    ]
+
+
+def _out_of_sight(parsed: ParsedArticle, old: Sequence[Known], missing: Sequence[Known], found: Matching) -> tuple[Known, ...]:
+    """The missing posts at the old end of a page that shows only some of its posts.
+
+    It does so where it says that it has more than it shows, or where it is as long as before though posts were added.
+    """
+    shown = [known for known in old if not known.removed]
+    says_more = parsed.declared_posts is not None and parsed.declared_posts > len(parsed.posts)
+    slides = len(parsed.posts) == len(shown) >= _WINDOW and bool(found.added)
+    if not (parsed.live and found.matches and (says_more or slides)):
+        return ()
+    tail: list[Known] = []
+    for known in reversed(shown):
+        if known not in missing:
+            break
+        tail.append(known)
+    return tuple(reversed(tail))

@@ -1,0 +1,227 @@
+"""Taking in a new version of an article: what changed is stored, what was found in it goes on the desk, the rest stays as it is.
+
+What readers were given is untouched: editions are documents of their own. See `planning` for what comes before this.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import func, select
+
+from factcheck.extensions import db
+from factcheck.extraction import Findings
+from factcheck.ingestion.parsed import ParsedPost
+from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, State, Statement, User, text_sha256, utc_now
+from factcheck.text import delta
+from factcheck.text.anchoring import AnchorKind
+from factcheck.workflow import carrying, history, ingesting, ordering, recording
+from factcheck.workflow.planning import Known, Plan, stored_posts
+from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.speakers import SpeakerIndex
+from factcheck.workflow.steps import require
+
+_WHOLE_EVERY = 50
+"""Every so many versions the whole text is kept, so that no text has to be put together from a long row of others."""
+
+
+@dataclass
+class Revision:
+    """What a new version changed; `intake_id` is None where it changed nothing and nothing was stored."""
+
+    intake_id: int | None = None
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    merged: int = 0
+    returned: int = 0
+    found: int = 0
+    """Statements found in what is new."""
+    became: Counter[str] = field(default_factory=Counter)
+    """How many statements of changed and removed posts became what, by AnchorKind, "stale" or "set aside"."""
+
+    @property
+    def stale(self) -> int:
+        """How many statements wait for a person to say what becomes of them."""
+        return self.became[State.STALE.value]
+
+    @property
+    def carried(self) -> int:
+        """How many statements of changed posts stand as before."""
+        return self.became[AnchorKind.UNCHANGED.value] + self.became[AnchorKind.MOVED.value]
+
+    @property
+    def sentence(self) -> str:
+        """What changed, in words ("3 new posts, 1 changed; 2 statements stale")."""
+        posts = [
+            _count(self.added, "new post") if self.added else "",
+            _count(self.changed, "changed post") if self.changed else "",
+            f"{_count(self.removed, 'post')} removed" if self.removed else "",
+            f"{_count(self.merged, 'post')} merged into another" if self.merged else "",
+            f"{_count(self.returned, 'post')} back" if self.returned else "",
+        ]
+        statements = [
+            f"{_count(self.stale, 'statement')} stale" if self.stale else "",
+            f"{self.carried} carried over" if self.carried else "",
+            f"{self.found} found" if self.found else "",
+        ]
+        told = "; ".join(filter(None, [", ".join(filter(None, posts)), ", ".join(filter(None, statements))]))
+        return told or ("only the order or the page’s own details changed" if self.intake_id else "nothing changed")
+
+
+def revise(
+    plan: Plan,
+    found: Mapping[int, Findings],
+    *,
+    given: str,
+    name: str | None = None,
+    content: Content | None = None,
+    mends: str = "[]",
+    sure: bool = False,
+    by: User | None,
+) -> Revision:
+    """Store what a new version changes, and settle the statements of every post that changed.
+
+    `plan` and `found` are what `planning.plan` and `planning.find` said of it, `given` the whole text that came in, `name`,
+    `content` and `mends` as in `Intake`, `by` the person (None for the command line and for following). Raises Refusal if
+    the article was changed since the plan was made, or if no post was known again: that is most likely another page, or one
+    that failed, and needs somebody who is `sure`.
+    """
+    if by is not None:
+        require(Role.CHECKER, by, "take in a new version")
+    article = db.session.get_one(Article, plan.article_id)
+    _require_as_planned(plan)
+    if plan.is_another_page and not sure:
+        raise Refusal("Not one post of the article is in this version. Is it the same page? Nothing was changed.")
+    if not _changes_anything(article, plan):
+        return Revision()
+    intake = _intake(article, given, name, content, mends, by)
+    db.session.flush()
+    revision = Revision(
+        intake.id, len(plan.added), len(plan.changed), len(plan.removed) - len(plan.merged), len(plan.merged), len(plan.returned)
+    )
+    _take_page_facts(article, plan)
+    places, versions = _store_posts(article, intake, plan)
+    ordering.put_in_order(article.id, plan, places)
+    _remove(plan, places)
+    _settle(plan, versions, revision, by)
+    revision.found = _record(article, plan, found, versions)
+    details = {"intake": intake.id, "name": name, **vars(replace(revision, became=Counter())), "statements": dict(revision.became)}
+    del details["became"]
+    history.write("revise", f"took in a new version: {revision.sentence}", by=by, article=article, details=details)
+    db.session.flush()
+    db.session.expire(article, ["posts", "intakes"])
+    return revision
+
+
+def _require_as_planned(plan: Plan) -> None:
+    now = [(known.post_id, known.version_id, known.removed) for known in stored_posts(plan.article_id)]
+    if now != [(known.post_id, known.version_id, known.removed) for known in plan.stored]:
+        raise Refusal("The article was changed while this version was read. Take it in once more.")
+
+
+def _changes_anything(article: Article, plan: Plan) -> bool:
+    facts = (article.headline, article.byline, article.live, article.ended)
+    if facts != _page_facts(article, plan) or plan.added or plan.changed or plan.removed or plan.returned:
+        return True
+    return ordering.order(plan, {}) != [known.post_id for known in plan.stored]
+
+
+def _page_facts(article: Article, plan: Plan) -> tuple[str, str | None, bool, bool]:
+    parsed = plan.parsed
+    return (parsed.headline or article.headline).strip(), parsed.byline, parsed.live, parsed.ended
+
+
+def _take_page_facts(article: Article, plan: Plan) -> None:
+    article.headline, article.byline, article.live, article.ended = _page_facts(article, plan)
+
+
+def _intake(article: Article, given: str, name: str | None, content: Content | None, mends: str, by: User | None) -> Intake:
+    """What came in, told by the version before it."""
+    base = db.session.scalar(select(Intake).filter_by(article_id=article.id).order_by(Intake.id.desc()).limit(1))
+    number = db.session.scalar(select(func.count(Intake.id)).filter_by(article_id=article.id)) or 0
+    text = given
+    if base is not None and number % _WHOLE_EVERY:
+        text = delta.between(base.given, given)
+    if base is None or number % _WHOLE_EVERY == 0 or len(text) >= len(given):
+        base, text = None, given
+    intake = Intake(article=article, name=name, text=text, base=base, sha256=text_sha256(given), content=content, mends=mends, by=by)
+    db.session.add(intake)
+    return intake
+
+
+def _store_posts(article: Article, intake: Intake, plan: Plan) -> tuple[dict[int, Post], dict[int, PostVersion]]:
+    """The posts that are new or changed, and their new texts, by their places in the plan."""
+    touched = {p.known.post_id for p in plan.posts if p.known is not None and (p.changed or p.returned or _renamed(p.known, p.parsed))}
+    stored = {post.id: post for post in db.session.scalars(select(Post).where(Post.id.in_(touched)))} if touched else {}
+    posts: dict[int, Post] = {}
+    versions: dict[int, PostVersion] = {}
+    for place, planned in enumerate(plan.posts):
+        if planned.known is None:
+            posts[place] = ingesting.add_post(article, intake, planned.parsed, ordering.BEYOND + place)
+            versions[place] = posts[place].versions[-1]
+        elif (post := stored.get(planned.known.post_id)) is not None:
+            posts[place] = post
+            post.key, post.permalink = planned.parsed.key or post.key, planned.parsed.permalink or post.permalink
+            post.removed_at = post.merged_into = None
+            if planned.changed:
+                versions[place] = ingesting.add_version(post, intake, planned.parsed, planned.made, number=planned.known.number + 1)
+    db.session.flush()
+    return posts, versions
+
+
+def _renamed(known: Known, parsed: ParsedPost) -> bool:
+    """Whether the page has another name or address for the post than before."""
+    seen = known.seen
+    return (parsed.key or seen.key, parsed.permalink or seen.permalink) != (seen.key, seen.permalink)
+
+
+def _remove(plan: Plan, places: Mapping[int, Post]) -> None:
+    now = utc_now()
+    for known in plan.removed:
+        post = db.session.get_one(Post, known.post_id)
+        post.removed_at = now
+        if (holder := plan.merged.get(known.post_id)) is not None:
+            held = plan.posts[holder].known
+            post.merged_into = places[holder] if held is None else db.session.get_one(Post, held.post_id)
+
+
+def _settle(plan: Plan, versions: Mapping[int, PostVersion], revision: Revision, by: User | None) -> None:
+    """Carry over, or not, every statement of the posts that changed, went or came back."""
+    changed = {version.post_id: version for place, version in versions.items() if plan.posts[place].known is not None}
+    removed = {known.post_id for known in plan.removed}
+    back = {p.known.post_id for p in plan.returned if p.known is not None} - changed.keys()
+    by_post: dict[int, list[Statement]] = {}
+    for statement in carrying.statements_of([*changed, *removed, *back]):
+        by_post.setdefault(statement.post_id, []).append(statement)
+    for post_id, statements in by_post.items():
+        if post_id in changed:
+            revision.became += carrying.carry(statements, changed[post_id], by=by)
+        elif post_id in removed:
+            revision.became += carrying.lose(statements, by=by)
+        else:
+            carrying.come_back(statements, by=by)
+
+
+def _record(article: Article, plan: Plan, found: Mapping[int, Findings], versions: Mapping[int, PostVersion]) -> int:
+    """Put what was found in new and changed posts on the desk, except what a statement that was carried over covers."""
+    if not versions:
+        return 0
+    known = SpeakerIndex(article)
+    known.learn(mention for findings in found.values() for mention in recording.mentions(findings))
+    standing: dict[int, list[Statement]] = {}
+    changed = [version.id for place, version in versions.items() if plan.posts[place].known is not None]
+    for statement in db.session.scalars(select(Statement).where(Statement.version_id.in_(changed))) if changed else ():
+        standing.setdefault(statement.version_id, []).append(statement)
+    made = 0
+    for place, version in versions.items():
+        here = standing.get(version.id, [])
+        fresh = tuple(one for one in found[place].statements if not carrying.covered(one, here))
+        made += len(recording.record(version, replace(found[place], statements=fresh), known))
+    return made
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
