@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.extraction.classed import Classed, Phrase
 from factcheck.extraction.grammar import is_time
 from factcheck.extraction.lexicon import cue_verbs
+from factcheck.extraction.lexicon import words as lexicon
 
 ARTICLES = frozenset({"a", "an", "the"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "POS", "VBG-n", "$", "PRP$", "DT", "FW", "Q"})
@@ -56,7 +57,7 @@ def _close(sentence: Classed, at: int) -> int | None:
         if sentence.first_verb(at + 1, close) is None and close < len(sentence):  # ", which, although controlled by the South, is visible"
             close = _next_sign(sentence, _next_sign(sentence, close + 1) + 1)
         return close if sentence.first_verb(at + 1, close) is not None else None
-    if sentence.class_at(at)[1:] == "P":
+    if sentence.class_at(at)[1:] == "P" and sentence.lower(at + 1) not in lexicon("not_participles"):
         return close if close - at > LEAST - 1 and not _says_who_speaks(sentence, at, close) else None
     return close if _tells(sentence, at, close) else None
 
@@ -159,6 +160,10 @@ def head_before(sentence: Classed, comma: int) -> int:
     at = comma
     while at > 0 and comma - at < LONGEST_HEAD:
         class_ = sentence.class_at(at - 1)
+        opened = _bracket(sentence, at - 1)
+        if opened is not None and opened > 0 and sentence.class_at(opened - 1) in NOMINAL:
+            at = opened
+            continue
         if class_ in NOMINAL:
             at -= 1
             if class_ in OPENS_NOUN and sentence.lower(at - 1) != "of":
@@ -168,3 +173,9 @@ def head_before(sentence: Classed, comma: int) -> int:
         else:
             break
     return min(at, comma - 1)
+
+
+def _bracket(sentence: Classed, at: int) -> int | None:
+    """Where the bracket opens that closes at the word `at`, with initials in it: "the River Board (RB)"; None for anything else."""
+    opened = at - 2
+    return opened if opened >= 0 and sentence.is_sign(at, ")") and sentence.is_sign(opened, "(") else None

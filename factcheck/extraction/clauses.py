@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from factcheck.extraction.asides import lift_asides
 from factcheck.extraction.classed import Classed, Phrase
+from factcheck.extraction.grammar import first_verb
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.verb_phrases import Part, verb_phrases
+from factcheck.extraction.words import Word, words_in
 
 LEADING = frozenset({"while", "whilst", "although", "though", "after", "as"})
 """At the head of a sentence these bring in a clause that can be checked alone."""
@@ -15,6 +17,8 @@ TRAILING = frozenset({"as", "after", "before", "while", "whereas", "although", "
 """After a comma these bring in a circumstance that can be checked alone."""
 BEGINS_SUBJECT = frozenset({"DT", "PRP", "PRP$", "EX", "NN", "NNS", "NNP", "CD", "JJ", "VBG-n"})
 INTERRUPTS = frozenset({"WDT", "WP", "MKT", "MK", "TO"})
+LOOKED_AT = 200
+"""Characters of a quotation in which a verb is looked for."""
 LEAST_LED = 7
 """A sentence shorter than this is not cut after its leading clause."""
 
@@ -54,10 +58,22 @@ def _cuts_here(sentence: Classed, start: int, at: int, told: Sequence[int]) -> b
     if word == ":":
         return not sentence.words[at + 1].is_quotation and sentence.first_verb(at + 1, len(sentence)) is not None
     if sentence.class_at(at) == "CC-S":
-        return True
+        return told[at + 1] < 0 or any(_is_told_verb(sentence, look, told[at + 1], told) for look in range(at + 1, len(sentence)))
     if word in TRAILING and sentence.is_sign(at - 1, ",") and sentence.lower(at + 1) != "well":  # "as well as"
         return any(sentence.is_finite(look) or sentence.words[look].is_quotation for look in range(at + 1, len(sentence)))
     return sentence.class_at(at).startswith("CC") and _own_clause(sentence, start, at, told)
+
+
+def _is_told_verb(sentence: Classed, at: int, teller: int, told: Sequence[int]) -> bool:
+    """Whether a verb that makes a clause stands there, or a quotation with one, and the same speaker tells it."""
+    return told[at] == teller and (sentence.is_finite(at) or _holds_verb(sentence.words[at]))
+
+
+def _holds_verb(word: Word) -> bool:
+    if not word.is_quotation:
+        return False
+    inner = list(words_in(word.text, 0, min(len(word.text), LOOKED_AT)))
+    return first_verb(inner, 0, len(inner)) is not None
 
 
 def _own_clause(sentence: Classed, start: int, at: int, told: Sequence[int]) -> bool:
@@ -65,7 +81,7 @@ def _own_clause(sentence: Classed, start: int, at: int, told: Sequence[int]) -> 
     if sentence.class_at(at + 1) not in BEGINS_SUBJECT:
         return False
     verb = sentence.first_verb(at + 2, min(len(sentence), at + 14))
-    if verb is None or any(_interrupts(sentence, look) for look in range(at + 1, verb)):
+    if verb is None or told[verb] != told[at + 1] >= 0 or any(_interrupts(sentence, look) for look in range(at + 1, verb)):
         return False
     comma = sentence.is_sign(at - 1, ",")
     told_alike = any(sentence.is_finite(look) and told[look] == told[at + 1] for look in range(start, at))

@@ -135,11 +135,12 @@ class Naming:
         at = words[0].start
         near = list(dict.fromkeys(self._people.before(at, 200)))
         known = dict.fromkeys([*near, *islice(self._people.roles, 200)])
+        ranked = noun in TITLED and not wanted & OFFICES
         best, score = None, 0.0
         for name in known:
             for role in self._people.roles.get(name, ()):
                 said = {fold(word) for word in role.split()} - DETERMINERS - PREPOSITIONS
-                alike = any(noun in sorts and said & sorts for sorts in ALIKE) and (wanted & said or (noun in TITLED and not wanted & OFFICES))
+                alike = any(noun in sorts and said & sorts for sorts in ALIKE) and (wanted & said or ranked)
                 if noun in said or alike:
                     worth = 2 * len(wanted & said) / (len(wanted) + len(said)) - (0.01 * near.index(name) if name in near else 0.2)
                     if best is None or worth > score:

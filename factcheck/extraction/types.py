@@ -129,7 +129,7 @@ def _is_to_come(part: Classed, *, headline: bool) -> bool:
         return True
     for at, word in enumerate(words[:-1]):
         before, following = words[at - 1].lower if at else "", words[at + 1].lower
-        if word.lower in FORESEEN and (before in BEING | {"be"} or following == "to"):
+        if word.lower in FORESEEN and before != "been" and (before in BEING | {"be"} or following == "to"):
             return True
         if following == "to" and (word.lower in PLANNED or (word.lower == "due" and before in BEING)):
             return True
@@ -146,7 +146,7 @@ def _is_headline_to_come(part: Classed) -> bool:
 def _binds(part: Classed) -> bool:
     """Whether it says what must be or may not be, or what a law does."""
     lower = {word.lower for word in part.words}
-    if lower & BINDING or ("may" in lower and lower & {"nobody", "no", "not"}):
+    if lower & BINDING or ("may" in lower and lower & {"nobody", "no", "not"} and "necessarily" not in lower):
         return True
     verb = part.first_verb(0, len(part))
     return verb is not None and part.class_at(verb) in ("VBZ", "VBP") and any(part.lower(at) in LAWS for at in range(verb))

@@ -14,6 +14,8 @@ ADVERBIAL = frozenset({"IN", "MK", "RB", "WRB", "TO", "VBG-adv", "VBN-adv", "VBG
 ENDS_SUBJECT = frozenset({"WDT", "WP", "VBN-acl", "VBG-acl"})
 """Classes that open what may stand between a noun and its verb."""
 
+MODAL = frozenset({"will", "would", "can", "could", "may", "might", "must", "should", "shall"})
+
 
 @dataclass(slots=True)
 class Part:
@@ -54,7 +56,11 @@ def _second_verb(sentence: Classed, at: int, end: int) -> bool:
     if class_[:1] == "," and sentence.lower(at + 1) == "with":
         return True
     if class_ == ",D":
-        return end - at > 3 and sentence.lower(at + 1) not in PREPOSITIONS and not _resumed(sentence, at, end)
+        return (
+            end - at > 3
+            and sentence.lower(at + 1) not in PREPOSITIONS
+            and not (_resumed(sentence, at, end) or _is_subject(sentence, at + 1, end))
+        )
     if class_.startswith("CC") and sentence.class_at(at + 1) == "VBG-adv":
         return any(sentence.class_at(look) == ",D" for look in range(at))
     if class_.startswith("CC"):
@@ -69,9 +75,26 @@ def _goes_on(sentence: Classed, at: int, end: int) -> bool:
     look = at + 1
     while look < end - 1 and sentence.class_at(look) == "RB":
         look += 1
-    if sentence.class_at(look) in ("VB", "TO") and sentence.lower(at) == "or":
+    if sentence.class_at(look) in ("VB", "TO") and (sentence.lower(at) == "or" or _in_condition(sentence, at)):
         return False
     return not (sentence.class_at(at - 1).startswith("VB") and look < end - 1)
+
+
+def _is_subject(sentence: Classed, at: int, end: int) -> bool:
+    """Whether a word in "-ing" is the subject of the verb after it: ", closing the gate may not help"."""
+    if sentence.lower(at) in cue_verbs():
+        return False
+    stop = next(
+        (look for look in range(at + 1, end) if sentence.class_at(look)[:1] in (",", "W", "M") or sentence.class_at(look)[:2] == "CC"), end
+    )
+    verb = sentence.first_verb(at + 1, stop)
+    return verb is not None and sentence.lower(verb) in MODAL
+
+
+def _in_condition(sentence: Classed, at: int) -> bool:
+    """Whether what stands before "and" is a condition at the end: "It would close if the dam were to leak and flood the town"."""
+    opened = next((look for look in range(at - 1, 0, -1) if sentence.lower(look) in ("if", "unless", "whether")), None)
+    return opened is not None and sentence.first_verb(0, opened) is not None and sentence.first_verb(opened, at) is not None
 
 
 def _resumed(sentence: Classed, at: int, end: int) -> bool:

@@ -48,6 +48,17 @@ SPLITS = [
         ["According to the police, the dam held", "According to the police … the mill fell"],
     ),
     ("The mayor of Lorne, Ada Quill, said the dam held.", ["The mayor of Lorne, Ada Quill, said the dam held"]),
+    (
+        "The town would close the road if the dam were to leak and flood the mill.",
+        ["The town would close the road if the dam were to leak and flood the mill"],
+    ),
+    (
+        "The board has a “large part” in lifting boats through drills, planning and training “at every level,” the note said.",
+        ["The board has a “large part” in lifting boats through drills, planning and training “at every level,” the note said"],
+    ),
+    ("The board said that by May, closing the gate may not help.", ["The board said that by May, closing the gate may not help"]),
+    ("The mayor pushed for harder rules, including fining boats.", ["The mayor pushed for harder rules, including fining boats"]),
+    ("Later on Monday, following the call, the mayor opened the dam.", ["Later on Monday, following the call, the mayor opened the dam"]),
     ("The dam broke at 5 p.m. The mill closed.", ["The dam broke at 5 p.m.", "The mill closed"]),
 ]
 
@@ -82,6 +93,8 @@ TYPES = [
     ("The dam broke on Monday, according to the police.", StatementType.EVENT),
     ("The police claim the dam was old.", StatementType.POSITION),
     ("The law allows boats on the river.", StatementType.RULE),
+    ("The dam may not necessarily hold the river.", StatementType.EVENT),
+    ("They met in what had been expected to be a quiet hall.", StatementType.EVENT),
 ]
 
 
