@@ -54,6 +54,10 @@ class Following(Base):
     last_modified: Mapped[str | None] = mapped_column(Text)
     content_sha256: Mapped[str | None] = mapped_column(String(64))
     """The hash of the page as it was last taken in."""
+    doubted_sha256: Mapped[str | None] = mapped_column(String(64))
+    """The hash of a page that came and was not taken in, because it cannot be right; None once a right one came."""
+    doubted_record: Mapped[str | None] = mapped_column(String(64))
+    """Under which hash that page is archived, for a person to look at."""
     failures: Mapped[int] = mapped_column(default=0)
     """In a row."""
     failing_since: Mapped[datetime | None]

@@ -29,6 +29,8 @@ def upgrade() -> None:
     sa.Column('etag', sa.Text(), nullable=True),
     sa.Column('last_modified', sa.Text(), nullable=True),
     sa.Column('content_sha256', sa.String(length=64), nullable=True),
+    sa.Column('doubted_sha256', sa.String(length=64), nullable=True),
+    sa.Column('doubted_record', sa.String(length=64), nullable=True),
     sa.Column('failures', sa.Integer(), nullable=False),
     sa.Column('failing_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=True),
