@@ -86,7 +86,7 @@ def _known(label: str | None) -> str | None:
         return None
     try:
         codec = codecs.lookup(name)
-        b"".decode(name)
+        b"a".decode(name, errors="replace")
     except (LookupError, ValueError, TypeError):
         return None
     return codec.name
@@ -101,6 +101,9 @@ def _by_content(content: bytes) -> str:
         return mostly
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:200_000], steps=5, chunk_size=1024, threshold=0.3).best()
-    encoding = best.encoding if best else "cp1252"
+    found = list(from_bytes(content[:200_000], steps=5, chunk_size=1024, threshold=0.3))
+    likeliest = [match for match in found if (match.chaos, match.coherence) == (found[0].chaos, found[0].coherence)]
+    encoding = next((match.encoding for match in likeliest if match.encoding != "cp1252"), "cp1252")
+    if any("cp1252" in match.could_be_from_charset for match in likeliest):
+        encoding = "cp1252"
     return content.decode(encoding, errors="replace")
