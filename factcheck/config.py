@@ -42,7 +42,9 @@ class Settings(BaseSettings):
     time_zone: str = "UTC"
     """The newsroom's own time zone (IANA name), in which times are shown."""
     max_text_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000
-    """Largest text that may be pasted or uploaded, in bytes."""
+    """Largest plain text that may be pasted or uploaded, in bytes."""
+    max_file_bytes: Annotated[int, Field(ge=1_000)] = 20_000_000
+    """Largest file of any other kind that may be uploaded (web page, feed, Word, PDF), in bytes."""
     tagger: Engine = DEFAULT
     """What finds quotes and speakers: the rules alone, or the trained tagger beside them (docs/model-card.md).
     Extraction reads this variable itself, so that it stays free of the application; here it is checked."""

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from flask import current_app
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 
 import factcheck.database  # noqa: F401  (importing it sets how connections behave)
 from factcheck.models import Base
+from factcheck.storage import FolderStorage, Storage
+
+if TYPE_CHECKING:
+    from factcheck.fetching import Guard
 
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate(directory=str(Path(__file__).parent / "migrations"), render_as_batch=True, compare_type=True)
 csrf = CSRFProtect()
+
+
+def storage() -> Storage:
+    """Where this app keeps what was fetched and uploaded, by hash. Needs an application context."""
+    return FolderStorage(current_app.config["SETTINGS"].resolved_blobs())
+
+
+def guard() -> Guard:
+    """What this app may fetch from the web, and as whom. Needs an application context."""
+    from factcheck.fetching import guard_from  # late: it brings the web client
+
+    settings = current_app.config["SETTINGS"]
+    return guard_from(allow=settings.fetch_allow, own_sites=settings.own_sites, contact=settings.fetch_contact)

@@ -18,13 +18,22 @@ def text_of(file: str, *, limit: int) -> str:
 
     Raises click.ClickException, which ends the command with a sentence that names the file.
     """
-    raw = sys.stdin.buffer.read(limit + 1) if file == STANDARD_INPUT else _bytes(Path(file), limit)
-    if len(raw) > limit:
-        raise click.ClickException(f"{shown(file)}: the text is larger than {readable_size(limit)}, the most that can be read.")
+    raw = content_of(file, limit=limit, what="text")
     try:
         return decode(raw, limit=limit)
     except UnreadableText as error:
         raise click.ClickException(f"{shown(file)}: {error}") from error
+
+
+def content_of(file: str, *, limit: int, what: str = "file") -> bytes:
+    """The bytes of a file, or of standard input for "-"; `limit` is the most it may have, `what` its name in a sentence.
+
+    Raises click.ClickException, which ends the command with a sentence that names the file.
+    """
+    raw = sys.stdin.buffer.read(limit + 1) if file == STANDARD_INPUT else _bytes(Path(file), limit)
+    if len(raw) > limit:
+        raise click.ClickException(f"{shown(file)}: the {what} is larger than {readable_size(limit)}, the most that can be read.")
+    return raw
 
 
 def name_of(file: str) -> str | None:

@@ -1,4 +1,4 @@
-"""`flask ingest`: take in the text of an article from a file."""
+"""`flask ingest`: take in an article from a file of any form that is read."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from factcheck.cli.files import name_of, shown, text_of
+from factcheck.cli.files import content_of, name_of, shown
 from factcheck.extensions import db
 from factcheck.formats.parsed_article import as_json
+from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.parsed import ParsedArticle
-from factcheck.ingestion.plain_text import read
+from factcheck.ingestion.reading import Reading, read_with_form
+from factcheck.ingestion.times import shown_time
 from factcheck.models import Article, Post, Statement, User
-from factcheck.workflow import accounts, ingesting, languages
+from factcheck.workflow import accounts, ingesting, keeping, languages
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.taking_in import find, take_in
 
@@ -36,13 +38,17 @@ def init_app(app: Flask) -> None:
 @click.option("--json", "as_line", is_flag=True, help="With --dry-run: print it as JSON.")
 @with_appcontext
 def ingest(file: str, email: str | None, headline: str | None, language: str | None, dry_run: bool, as_line: bool) -> None:
-    """Take in the text of a live blog or a single article from FILE, or from standard input for -."""
+    """Take in a live blog or a single article from FILE, or from standard input for -.
+
+    FILE may be a saved web page, a feed (RSS, Atom or JSON), a draft in Word, PDF or Markdown, plain text, or an article
+    in JSON as --json prints it.
+    """
     if as_line and not dry_run:
         raise click.UsageError("--json shows what would be read, so it needs --dry-run.")
     if language is not None and not languages.is_known(language):
         raise click.UsageError(f"“{language}” is no language known here. Known are: {', '.join(languages.choices())}.")
-    given = text_of(file, limit=current_app.config["SETTINGS"].max_text_bytes)
-    parsed = languages.with_language(replace(read(given), language=language))
+    content, reading = _read(file)
+    parsed = languages.with_language(reading.parsed if language is None else replace(reading.parsed, language=language))
     if headline is not None:
         parsed = replace(parsed, headline=headline)
     if as_line:
@@ -50,17 +56,27 @@ def ingest(file: str, email: str | None, headline: str | None, language: str | N
     elif dry_run:
         _show(parsed)
     else:
-        _store(parsed, given, file, email)
+        _store(parsed, content, reading, file, email)
 
 
-def _store(parsed: ParsedArticle, given: str, file: str, email: str | None) -> None:
+def _read(file: str) -> tuple[bytes, Reading]:
+    settings = current_app.config["SETTINGS"]
+    content = content_of(file, limit=max(settings.max_file_bytes, settings.max_text_bytes))
     try:
-        before = ingesting.already_stored(given)
+        return content, read_with_form(content, name=name_of(file), text_limit=settings.max_text_bytes)
+    except UnreadableText as error:
+        raise click.ClickException(f"{shown(file)}: {error}") from error
+
+
+def _store(parsed: ParsedArticle, content: bytes, reading: Reading, file: str, email: str | None) -> None:
+    try:
+        before = ingesting.already_stored(reading.text)
         earlier = before.slug if before else None
         _person(email)  # a mistyped address is told before anybody waits
         db.session.rollback()  # lets go of the database while the extractor reads
         found = find(parsed)
-        article = take_in(parsed, found, given=given, name=name_of(file), by=_person(email))
+        kept = keeping.keep(content, reading)
+        article = take_in(parsed, found, given=reading.text, name=name_of(file), content=kept, by=_person(email))
         db.session.commit()
     except Refusal as refusal:
         db.session.rollback()
@@ -101,7 +117,7 @@ def _show(parsed: ParsedArticle) -> None:
     for remark in _remarks(parsed, stored=False):
         click.echo(f"! {remark}")
     for number, post in enumerate(parsed.posts, start=1):
-        facts = ", ".join(filter(None, [post.published_text, post.byline, _count(len(post.blocks), "paragraph")]))
+        facts = ", ".join(filter(None, [shown_time(post), post.byline, _count(len(post.blocks), "paragraph")]))
         click.echo(f"{number:>4}  {post.headline or '(no headline)'}  [{facts}]")
     if parsed.related:
         click.echo(f"{_count(len(parsed.related), 'headline')} of other articles left out")

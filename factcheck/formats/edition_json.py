@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost
-from factcheck.text.blocks import Block, BlockKind
+from factcheck.text.blocks import Block, BlockKind, Inline, InlineKind
 from factcheck.text.spans import Span
 
 FORMAT = 1
@@ -39,7 +40,8 @@ def _plain(value: Any) -> Any:
         case Span():
             return [value.start, value.end]
         case Block():
-            return [value.kind.value, value.span.start, value.span.end]
+            set_off = [[i.kind.value, i.span.start, i.span.end, i.address] for i in value.inlines]
+            return [value.kind.value, value.span.start, value.span.end, *([set_off] if set_off else [])]
         case datetime():
             return value.isoformat()
         case tuple():
@@ -51,8 +53,13 @@ def _plain(value: Any) -> Any:
 
 
 def _post(raw: dict[str, Any]) -> PublishedPost:
-    blocks = tuple(Block(BlockKind(kind), Span(start, end)) for kind, start, end in raw["blocks"])
-    return PublishedPost(**{**raw, "blocks": blocks})
+    return PublishedPost(**{**raw, "blocks": tuple(_block(*fields) for fields in raw["blocks"])})
+
+
+def _block(kind: str, start: int, end: int, set_off: Sequence[tuple[str, int, int, str | None]] = ()) -> Block:
+    """A block; editions published before words were set off have no fourth field."""
+    inlines = tuple(Inline(InlineKind(name), Span(begin, stop), address) for name, begin, stop, address in set_off)
+    return Block(BlockKind(kind), Span(start, end), inlines)
 
 
 def _check(raw: dict[str, Any]) -> Check:

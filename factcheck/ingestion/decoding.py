@@ -30,8 +30,9 @@ def decode(raw: bytes, *, limit: int) -> str:
     if not raw:
         raise UnreadableText("There is no text. Paste the text of the article, or choose a file that holds it.")
     if len(raw) > limit:
+        size, most = readable_size(len(raw)), readable_size(limit)
         raise UnreadableText(
-            f"The text is {readable_size(len(raw))}, and the most that can be read is {readable_size(limit)}. "
+            f"The text is {size if size != most else f'a little over {most}'}, and the most that can be read is {most}. "
             "Leave out what does not belong to the article, or split it in two."
         )
     _refuse_known_files(raw)

@@ -31,6 +31,8 @@ class Mend(StrEnum):
     """Its coverage has ended if `value` is "yes"."""
     RETITLE = "retitle"
     """The post's headline becomes `value`; empty for none."""
+    TIME = "time"
+    """The post's time, as shown, becomes `value`; empty for none."""
     RETYPE = "retype"
     """The block becomes a block of kind `value`."""
     JOIN = "join"
@@ -81,12 +83,14 @@ def _one(parsed: ParsedArticle, step: MendStep) -> ParsedArticle:  # noqa: C901 
         case Mend.ENDED:
             return replace(parsed, ended=step.value == "yes")
         case Mend.RETYPE if step.post == HEAD:
-            kind = BlockKind(step.value)
-            return replace(parsed, head=_changed(parsed.head, step.block, (BlockText(kind, _block(parsed.head, step.block).text),)))
+            retyped = replace(_block(parsed.head, step.block), kind=BlockKind(step.value))
+            return replace(parsed, head=_changed(parsed.head, step.block, (retyped,)))
         case Mend.RETYPE:
             return mending.retype(parsed, step.post, step.block, BlockKind(step.value))
         case Mend.RETITLE:
             return mending.retitle(parsed, step.post, step.value.strip())
+        case Mend.TIME:
+            return mending.set_time(parsed, step.post, step.value)
         case Mend.JOIN:
             return mending.join(parsed, step.post)
         case Mend.SPLIT | Mend.SPLIT_HEADED:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.ingestion.times import exact_moment
 from factcheck.text.blocks import BlockKind, BlockText
 
 
 def join(parsed: ParsedArticle, index: int) -> ParsedArticle:
-    """Join the post at `index` with the one after it. The first keeps its headline, time and byline; the
+    """Join the post at `index` with the one after it. The first keeps its headline, time, byline, key and address; the
     second's headline becomes a headline block and its byline a credit between the two texts.
     """
     first = _post(parsed, index)
@@ -35,7 +36,7 @@ def split(parsed: ParsedArticle, index: int, block_index: int, *, as_headline: b
     """Split the post at `index` before the block at `block_index`: from there on it is a post of its own.
 
     `as_headline` makes that block the new post's headline; otherwise it stays a block of the new post,
-    which then has no headline. The new post has no time or byline, as none is known for it.
+    which then has no headline. The new post has no time, byline, key or address, as none is known for it.
     """
     post = _post(parsed, index)
     _block(post, block_index)
@@ -52,6 +53,17 @@ def retitle(parsed: ParsedArticle, index: int, headline: str | None) -> ParsedAr
     post = _post(parsed, index)
     words = " ".join((headline or "").splitlines()).strip(" \t") or None
     return _with_posts(parsed, [*parsed.posts[:index], replace(post, headline=words), *parsed.posts[index + 1 :]])
+
+
+def set_time(parsed: ParsedArticle, index: int, shown: str | None) -> ParsedArticle:
+    """Give the post at `index` another time, as it is to be shown; None or white space leaves it without one.
+
+    The exact moment is told from it where it names day, clock and zone.
+    """
+    post = _post(parsed, index)
+    words = " ".join((shown or "").split())[:255] or None
+    timed = replace(post, published_text=words, published=exact_moment(words))
+    return _with_posts(parsed, [*parsed.posts[:index], timed, *parsed.posts[index + 1 :]])
 
 
 def drop(parsed: ParsedArticle, index: int) -> ParsedArticle:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factcheck.ingestion.decoding import decode
 from factcheck.ingestion.forms import Form, form_of
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.ingestion.times import shown_time
 from factcheck.text.blocks import BlockKind, BlockText, compose
 
 MOST_TEXT = 2_000_000
@@ -71,7 +72,7 @@ def words_of(parsed: ParsedArticle) -> str:
     head = [parsed.headline, parsed.standfirst, parsed.byline]
     blocks = [*_lines(head), *parsed.head, *_lines(parsed.summary)]
     for post in parsed.posts:
-        blocks += [*_lines([post.headline, post.published_text, post.byline]), *post.blocks]
+        blocks += [*_lines([post.headline, shown_time(post), post.byline]), *post.blocks]
     return compose(blocks).text
 
 

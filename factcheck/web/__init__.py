@@ -10,6 +10,7 @@ from flask import Flask, current_app, request
 from factcheck.database import only_reads
 from factcheck.web import errors
 from factcheck.web.addresses import RecordNumber
+from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
 
 PARTS = ("reader", "auth", "people", "articles", "desk", "sources", "approvals")
@@ -18,6 +19,7 @@ PARTS = ("reader", "auth", "people", "articles", "desk", "sources", "approvals")
 
 def init_app(app: Flask) -> None:
     """Add pages, error pages and what templates need."""
+    app.request_class = IncomingRequest
     app.url_map.converters["int"] = RecordNumber
     app.before_request(_say_whether_it_writes)
     app.context_processor(_for_templates)

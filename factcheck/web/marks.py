@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from factcheck.text.blocks import Block, BlockKind
+from factcheck.text.blocks import Block, BlockKind, Inline
 from factcheck.text.spans import Span, SpanSet, cut
 
 
@@ -42,6 +43,8 @@ class Piece:
     layers: tuple[Mark, ...]
     first_of: tuple[Mark, ...]
     """The marks that begin here: the place a card leads back to."""
+    set_off: tuple[Inline, ...] = ()
+    """How its article sets these words off: emphasis and links, the outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Pieces that touch each other, with the handles that stand among them. A run without handles is plain text."""
+    """Pieces that touch each other, with the handles that stand among them. A run without handles holds no marked words."""
 
     parts: tuple[Piece | Handle, ...]
 
@@ -86,7 +89,7 @@ def mark_up(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[
     made = []
     for index, block in enumerate(blocks):
         over = [number for number in range(len(marks)) if stretches[number][index]]
-        pieces = _drawn(text, block.span, marks, {n: stretches[n][index] for n in over}, before, parts)
+        pieces = _drawn(text, block, marks, {n: stretches[n][index] for n in over}, before, parts)
         complete = tuple(mark for number, mark in enumerate(marks) if last[number] == index)
         made.append(MarkedBlock(block.kind, tuple(_runs(pieces)), complete))
     return tuple(made)
@@ -96,18 +99,32 @@ def _within(block: Span, spans: SpanSet) -> SpanSet:
     return tuple(Span(max(s.start, block.start), min(s.end, block.end)) for s in spans if s.meets(block))
 
 
+def plain_pieces(text: str, within: Span, inlines: Sequence[Inline], start: int = 0) -> Iterator[Piece]:
+    """A stretch of a text that no statement marks, cut where its words are set off.
+
+    `inlines` count from the beginning of their block, which stands at `start` in the text.
+    """
+    for piece in cut(within, _places(inlines, start)):
+        yield Piece(piece.span.words(text), (), (), tuple(inlines[i] for i in piece.marks))
+
+
+def _places(inlines: Sequence[Inline], start: int) -> list[SpanSet]:
+    return [(Span(one.span.start + start, one.span.end + start),) for one in inlines]
+
+
 def _drawn(
-    text: str, block: Span, marks: Sequence[Mark], over: dict[int, SpanSet], before: list[int], parts: list[int]
+    text: str, block: Block, marks: Sequence[Mark], over: dict[int, SpanSet], before: list[int], parts: list[int]
 ) -> Iterator[Piece | Handle]:
     """The block's pieces in order, each followed by the handles of the marks that pause or end with it.
 
     `before` counts how many stretches of each mark have been drawn so far, and is kept up to date.
     """
     numbers = list(over)
-    for piece in cut(block, list(over.values())):
-        covering = sorted((numbers[i] for i in piece.marks), key=lambda n: (-marks[n].weight, n))
+    for piece in cut(block.span, [*over.values(), *_places(block.inlines, block.span.start)]):
+        covering = sorted((numbers[i] for i in piece.marks if i < len(numbers)), key=lambda n: (-marks[n].weight, n))
         first_of = tuple(marks[n] for n in covering if before[n] == 0 and over[n][0].start == piece.span.start)
-        yield Piece(piece.span.words(text), tuple(marks[n] for n in covering), first_of)
+        set_off = tuple(block.inlines[i - len(numbers)] for i in piece.marks if i >= len(numbers))
+        yield Piece(piece.span.words(text), tuple(marks[n] for n in covering), first_of, set_off)
         for number in sorted(covering):
             if any(stretch.end == piece.span.end for stretch in over[number]):
                 before[number] += 1
@@ -115,15 +132,6 @@ def _drawn(
 
 
 def _runs(parts: Iterator[Piece | Handle]) -> Iterator[Run]:
-    """Group what touches: plain pieces stand alone, marked pieces and their handles together."""
-    together: list[Piece | Handle] = []
-    for part in parts:
-        if isinstance(part, Piece) and not part.layers:
-            if together:
-                yield Run(tuple(together))
-                together = []
-            yield Run((part,))
-        else:
-            together.append(part)
-    if together:
-        yield Run(tuple(together))
+    """Group what touches: plain pieces together, and marked pieces and their handles together."""
+    for _, group in groupby(parts, key=lambda part: isinstance(part, Piece) and not part.layers):
+        yield Run(tuple(group))

@@ -9,8 +9,8 @@ from factcheck.ingestion.parsed import ParsedArticle
 
 
 def with_language(parsed: ParsedArticle) -> ParsedArticle:
-    """The article with its language, told from its words unless somebody has said it."""
-    if parsed.language is not None:
+    """The article with its language, told from its words unless somebody has said one that is known here."""
+    if parsed.language is not None and is_known(parsed.language):
         return parsed
     words = [parsed.headline or "", parsed.standfirst or "", *parsed.summary]
     words += [block.text for post in parsed.posts for block in post.blocks]

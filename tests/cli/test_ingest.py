@@ -103,9 +103,9 @@ def test_a_dry_run_without_json_is_readable(runner: FlaskCliRunner, page: str) -
     ("raw", "sentence"),
     [
         (b"", "There is no text."),
-        (b"%PDF-1.7", "This is a PDF document"),
+        (b"%PDF-1.7", "The PDF is damaged"),
         ("Grün".encode("latin-1"), "Line 1 holds a character that is not UTF-8"),
-        (b"a" * 2_000_001, "the text is larger than 2 MB"),
+        (b"a" * 2_000_001, "The text is a little over 2 MB, and the most that can be read is 2 MB."),
         (b"One line alone is no article.", "The article has no headline."),
     ],
     ids=["empty", "pdf", "latin-1", "enormous", "no headline"],

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from factcheck.ingestion.languages import main_language
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.ingestion.plain_text import phrases, read
 from factcheck.ingestion.plain_text.lines import Line
-from factcheck.ingestion.plain_text.moments import moment_of
 from factcheck.ingestion.plain_text.stamps import stamp_of
+from factcheck.ingestion.times import exact_moment
 from factcheck.text.blocks import BlockKind, BlockText, compose
 
 _HEAD = 4
@@ -43,7 +42,7 @@ def story_of(facts: Facts, blocks: Sequence[BlockText], remarks: Sequence[str] =
     if live is not None:
         return live
     byline, time, rest = _signed(facts, list(blocks))
-    moment = moment_in(time)
+    moment = exact_moment(time)
     said = [*remarks, *([] if facts.headline else ["No headline was found. Please add it."])]
     return ParsedArticle(
         headline=facts.headline,
@@ -57,18 +56,6 @@ def story_of(facts: Facts, blocks: Sequence[BlockText], remarks: Sequence[str] =
         language=main_language(facts.language),
         published=moment,
     )
-
-
-def moment_in(time: str | None) -> str | None:
-    """ISO 8601 with offset, where a time as written tells the exact moment."""
-    if not time:
-        return None
-    try:
-        exact = datetime.fromisoformat(time.strip())
-    except ValueError:
-        stamp = stamp_of(Line(0, time.strip(), 0))
-        return moment_of(stamp, day=None, india=False) if stamp else None
-    return exact.isoformat() if exact.tzinfo else None
 
 
 def _signed(facts: Facts, blocks: list[BlockText]) -> tuple[str | None, str | None, list[BlockText]]:

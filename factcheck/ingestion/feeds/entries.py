@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.html.blocks import blocks_of
 from factcheck.ingestion.html.links import address_of
-from factcheck.ingestion.html.moments import moment_in
 from factcheck.ingestion.html.stated import has_tags, plain, unescaped
 from factcheck.ingestion.html.tree import tree_of
 from factcheck.ingestion.languages import main_language
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.ingestion.times import exact_moment
 from factcheck.text.blocks import BlockKind, BlockText
 
 MOST_ENTRIES = 5_000
@@ -97,12 +96,12 @@ def _post(entry: Entry) -> ParsedPost | None:
         blocks = blocks[1:]
     if not headline and not blocks:
         return None
-    published, updated = _moment(entry.published), _moment(entry.updated)
-    shown = entry.published or entry.updated
+    published, updated = exact_moment(entry.published), exact_moment(entry.updated)
+    first = entry.published or entry.updated
     return ParsedPost(
         headline=headline,
         published=published if entry.published else updated,
-        published_text=shown.strip()[:255] if shown else None,
+        published_text=None if exact_moment(first) else (first or "").strip()[:255] or None,
         byline=", ".join(dict.fromkeys(name for author in entry.authors if (name := plain(author)))) or None,
         blocks=blocks,
         key=(entry.key or entry.address or "").strip() or None,
@@ -118,20 +117,6 @@ def _absolute(entry: Entry) -> str | None:
         return urljoin(entry.base or "", entry.address.strip())
     except ValueError:
         return None
-
-
-def _moment(written: str | None) -> str | None:
-    """ISO 8601 with offset, where what is written names one instant: as in ISO 8601, or as in mail (RFC 2822)."""
-    if not written:
-        return None
-    found = moment_in(written)
-    if found is not None:
-        return found.iso if found.exact else None
-    try:
-        mailed = parsedate_to_datetime(" ".join(written.split()))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return mailed.isoformat(timespec="seconds") if mailed.tzinfo and 1990 <= mailed.year <= 2100 else None
 
 
 def _newest_first(posts: list[ParsedPost]) -> list[ParsedPost]:

@@ -93,4 +93,5 @@ def _exact(moment: Moment | None) -> str | None:
 
 
 def _shown(moment: Moment | None) -> str | None:
-    return moment.iso if moment else None
+    """What to show of a time that names no one moment."""
+    return moment.iso if moment and not moment.exact else None

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.ingestion.times import shown_time
 from factcheck.models import IntakeDraft, Role
 from factcheck.text.blocks import BlockKind
 from factcheck.web.access import needs
@@ -146,4 +147,7 @@ def _page(draft: IntakeDraft, *, issues: list[str] | None = None, keep_typed: bo
         notice=languages.notice(parsed.language or "", stored=False),
         tag=languages.tag(parsed.language or ""),
         kinds=list(BlockKind),
+        pieces_of=preview.pieces_of,
+        shown_time=shown_time,
+        came_as=preview.came_as(draft),
     )

@@ -9,44 +9,55 @@ from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
 from wtforms import TextAreaField
 
-from factcheck.ingestion.decoding import decode
+from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import UnreadableText
+from factcheck.ingestion.reading import Reading, read_with_form
+
+ACCEPTED = ".txt,.md,.markdown,.html,.htm,.xml,.rss,.atom,.json,.docx,.pdf"
+"""The endings of files that a browser offers; what a file is, is told by its content."""
 
 
 class NewArticle(FlaskForm):
     """Text pasted, or a file that holds it."""
 
     text = TextAreaField("Text of the article")
-    file = FileField("Or a text file")
+    file = FileField("Or a file")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A text that can be read, and the name of the file it came in (None for pasted text)."""
+    """What was sent: its bytes, the name of the file it came in (None for pasted text), and the field it came by."""
 
-    text: str
+    content: bytes
     name: str | None
+    field: str
 
 
 def given_in(form: NewArticle, *, limit: int) -> Given | None:
-    """What was pasted or uploaded, `limit` bytes at most; None with a sentence at the field where it cannot be used."""
+    """What was pasted or uploaded, files of `limit` bytes at most; None with a sentence at the field where there is too much."""
     pasted = (form.text.data or "").replace("\r\n", "\n")  # a browser sends CRLF for each line end that a person pasted
     file: FileStorage | None = form.file.data
-    if file is not None and file.filename:
-        if pasted.strip():
-            _refuse(form, "file", "You pasted a text and chose a file as well. Empty the text field, or choose no file.")
-            return None
-        return _decoded(form, "file", file.stream.read(), name=file.filename[:255], limit=limit)
-    return _decoded(form, "text", pasted.encode("utf-8", errors="replace"), name=None, limit=limit)
+    if file is None or not file.filename:
+        return Given(pasted.encode("utf-8", errors="replace"), None, "text")
+    if pasted.strip():
+        refuse(form, "file", "You pasted a text and chose a file as well. Empty the text field, or choose no file.")
+        return None
+    content = file.stream.read(limit + 1)
+    if len(content) > limit:
+        refuse(form, "file", f"The file is larger than {readable_size(limit)}, the most that can be taken in.")
+        return None
+    return Given(content, file.filename[:255], "file")
 
 
-def _decoded(form: NewArticle, field: str, raw: bytes, *, name: str | None, limit: int) -> Given | None:
+def reading_of(form: NewArticle, given: Given, *, text_limit: int) -> Reading | None:
+    """What is read from it, plain text of `text_limit` bytes at most; None with a sentence at its field where nothing can be."""
     try:
-        return Given(decode(raw, limit=limit), name)
+        return read_with_form(given.content, name=given.name, text_limit=text_limit)
     except UnreadableText as error:
-        _refuse(form, field, str(error))
+        refuse(form, given.field, str(error))
         return None
 
 
-def _refuse(form: NewArticle, field: str, sentence: str) -> None:
+def refuse(form: NewArticle, field: str, sentence: str) -> None:
+    """Say at a field what is wrong with what it holds."""
     form[field].errors = [sentence]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.ingestion.times import shown_time
 from factcheck.text.blocks import BlockKind, BlockText
 from factcheck.workflow.languages import is_known
 from factcheck.workflow.refusals import Refusal
@@ -19,7 +20,7 @@ _KINDS = frozenset(kind.value for kind in BlockKind)
 
 def typed(form: Mapping[str, str], parsed: ParsedArticle) -> list[MendStep]:
     """The steps that bring the article to what the form's fields say, and none for fields left as they were."""
-    return [*_page(form, parsed), *_titles(form, parsed), *_kinds(form, parsed)]
+    return [*_page(form, parsed), *_titles(form, parsed), *_times(form, parsed), *_kinds(form, parsed)]
 
 
 def pressed(value: str) -> list[MendStep]:
@@ -55,6 +56,13 @@ def _titles(form: Mapping[str, str], parsed: ParsedArticle) -> Iterator[MendStep
         new = form.get(f"title-{number}")
         if _differs(new, post.headline):
             yield MendStep(Mend.RETITLE, number, value=(new or "").strip())
+
+
+def _times(form: Mapping[str, str], parsed: ParsedArticle) -> Iterator[MendStep]:
+    for number, post in enumerate(parsed.posts):
+        new = form.get(f"time-{number}")
+        if _differs(new, shown_time(post)):
+            yield MendStep(Mend.TIME, number, value=(new or "").strip())
 
 
 def _kinds(form: Mapping[str, str], parsed: ParsedArticle) -> Iterator[MendStep]:

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.ingestion.forms import Form
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.ingestion.times import shown_time
+from factcheck.models import IntakeDraft
 from factcheck.text.blocks import BlockText
+from factcheck.text.spans import Span
+from factcheck.web.marks import Piece, plain_pieces
 
 SHOWN_LEFT_OUT = 400
 """How many lines that were left out are shown; a page's menus seldom have more."""
 _HEADLINE_LENGTH = 200
 """Longest line, in characters, that may be offered as a headline."""
+
+
+_FORMS = {
+    Form.MARKDOWN: "Markdown",
+    Form.HTML: "a web page",
+    Form.FEED: "a feed",
+    Form.JSON: "JSON",
+    Form.WORD: "a Word document",
+    Form.PDF: "a PDF",
+}
+
+
+def came_as(draft: IntakeDraft) -> str | None:
+    """From what the article was read, for people ("budget.docx, a Word document"); None for a pasted text."""
+    form = _FORMS.get(Form(draft.media_type)) if draft.media_type in set(Form) else None
+    return ", ".join(filter(None, [draft.name, form])) or None
 
 
 def count_sentence(parsed: ParsedArticle) -> str | None:
@@ -25,6 +46,11 @@ def count_sentence(parsed: ParsedArticle) -> str | None:
 def remarks(parsed: ParsedArticle) -> list[str]:
     """What the reader noticed that still holds; the count and the headline are judged as they stand now."""
     return [said for said in parsed.remarks if not said.startswith(("The page says", "No headline"))]
+
+
+def pieces_of(block: BlockText) -> list[Piece]:
+    """The words of a block, cut where they are set off."""
+    return list(plain_pieces(block.text, Span(0, len(block.text)), block.inlines)) if block.text else []
 
 
 def may_be_headline(block: BlockText) -> bool:
@@ -55,7 +81,7 @@ def _stamps(parsed: ParsedArticle) -> Iterator[str]:
     """Times and bylines, and whatever else may share its line with them."""
     yield parsed.byline or ""
     for post in parsed.posts:
-        yield from (post.published_text or "", post.byline or "", post.headline or "")
+        yield from (shown_time(post) or "", post.byline or "", post.headline or "")
 
 
 def _says_more(line: str, pieces: list[str]) -> bool:

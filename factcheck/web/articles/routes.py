@@ -1,4 +1,4 @@
-"""The list of articles, and taking in a text."""
+"""The list of articles, and taking in a text or a file."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.ingestion.decoding import readable_size
-from factcheck.ingestion.plain_text import read
+from factcheck.ingestion.reading import Reading
 from factcheck.models import Role
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, queries
-from factcheck.web.articles.forms import NewArticle, given_in
+from factcheck.web.articles.forms import ACCEPTED, Given, NewArticle, given_in, reading_of, refuse
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import drafting
+from factcheck.workflow import drafting, keeping
+from factcheck.workflow.refusals import Refusal
 
 
 @blueprint.get("/")
@@ -29,28 +31,45 @@ def index() -> ResponseReturnValue:
 @blueprint.route("/new", methods=["GET", "POST"])
 @needs(Role.CHECKER)
 def new() -> ResponseReturnValue:
-    """Paste or upload a text; it is read and shown before anything is stored."""
+    """Paste a text or upload a file; it is read and shown before anything is stored."""
     form = NewArticle()
-    if request.method == "POST" and (given := given_in(form, limit=_limit())) is not None:
+    if request.method == "POST":
+        given = given_in(form, limit=_settings().max_file_bytes)
         db.session.rollback()  # lets go of the database while the text is read
-        parsed = read(given.text)
-        draft = drafting.begin(parsed, given=given.text, name=given.name, by=signed_in_user())
-        db.session.commit()
-        return redirect(url_for("articles.draft", draft_id=draft.id), code=303)
-    page = render_template("articles/new.html", form=form, limit=_limit(), limit_words=readable_size(_limit()))
-    return page, 422 if request.method == "POST" else 200
+        reading = reading_of(form, given, text_limit=_settings().max_text_bytes) if given else None
+        if given and reading:
+            try:
+                return _begin(given, reading)
+            except Refusal as refusal:
+                db.session.rollback()
+                refuse(form, given.field, str(refusal))
+    return _page(form), 422 if request.method == "POST" else 200
+
+
+def _begin(given: Given, reading: Reading) -> ResponseReturnValue:
+    content = keeping.keep(given.content, reading)
+    draft = drafting.begin(reading.parsed, given=reading.text, name=given.name, content=content, by=signed_in_user())
+    db.session.commit()
+    return redirect(url_for("articles.draft", draft_id=draft.id), code=303)
+
+
+def _page(form: NewArticle) -> str:
+    text, file = _settings().max_text_bytes, _settings().max_file_bytes
+    words = {"text_words": readable_size(text), "file_words": readable_size(file)}
+    return render_template("articles/new.html", form=form, accepted=ACCEPTED, limit=file, **words)
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """What was sent is larger than any text that could be taken in; it was not even read."""
+    text, file = readable_size(_settings().max_text_bytes), readable_size(_settings().max_file_bytes)
     sentence = (
-        f"Nothing was stored: a text may have {readable_size(_limit())} at most. Go back, where what you pasted is still there, "
-        "and leave out what does not belong to the article. If it was a file, make sure that it is plain text."
+        f"Nothing was stored: a text may have {text} at most, and a file {file}. Go back, where what you pasted is still there, "
+        "and leave out what does not belong to the article."
     )
     return render_template("errors/413.html", sentence=sentence), 413
 
 
-def _limit() -> int:
-    limit: int = current_app.config["SETTINGS"].max_text_bytes
-    return limit
+def _settings() -> Settings:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings

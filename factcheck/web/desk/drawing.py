@@ -14,18 +14,25 @@ from factcheck.models import PostVersion, State
 from factcheck.text.blocks import Block, BlockKind
 from factcheck.text.spans import Span, cut
 from factcheck.web.desk.queries import Entry
-from factcheck.web.marks import Mark, MarkedBlock, Piece, Run, mark_up
+from factcheck.web.marks import Mark, MarkedBlock, Piece, Run, mark_up, plain_pieces
 
-CHECKABLE = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.EMBEDDED})
+CHECKABLE = frozenset(
+    {BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.EMBEDDED}
+)
 """The blocks in which a sentence without a statement is worth a look; credits, links and notices are not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words that no statement covers; `untouched` where they are a whole sentence."""
+    """Words that no statement covers, cut where they are set off; `untouched` where they are a whole sentence."""
 
-    words: str
+    parts: tuple[Piece, ...]
     untouched: bool
+
+    @property
+    def words(self) -> str:
+        """All of it, as it stands in the text."""
+        return "".join(part.words for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = N
     marked = mark_up(version.text, version.blocks, [_mark(entry, current) for entry in standing])
     free = _uncovered(version, standing)
     blocks = tuple(
-        DrawnBlock(block.kind, block.span.start, tuple(_runs(block, drawn, free)))
+        DrawnBlock(block.kind, block.span.start, tuple(_runs(version.text, block, drawn, free)))
         for block, drawn in zip(version.blocks, marked, strict=True)
     )
     return DrawnPost(version, blocks, tuple(entry for entry in here if entry.version_id != version.id))
@@ -111,7 +118,7 @@ def _uncovered(version: PostVersion, standing: Sequence[Entry]) -> tuple[Span, .
     return tuple(free)
 
 
-def _runs(block: Block, drawn: MarkedBlock, free: tuple[Span, ...]) -> Iterator[Run | Plain]:
+def _runs(text: str, block: Block, drawn: MarkedBlock, free: tuple[Span, ...]) -> Iterator[Run | Plain]:
     at = block.span.start
     for run in drawn.runs:
         words = "".join(part.words for part in run.parts if isinstance(part, Piece))
@@ -121,5 +128,5 @@ def _runs(block: Block, drawn: MarkedBlock, free: tuple[Span, ...]) -> Iterator[
             here = Span(at, at + len(words))
             near = [(sentence,) for sentence in free if sentence.meets(here)]
             for piece in cut(here, list(near)):
-                yield Plain(words[piece.span.start - at : piece.span.end - at], bool(piece.marks))
+                yield Plain(tuple(plain_pieces(text, piece.span, block.inlines, block.span.start)), bool(piece.marks))
         at += len(words)

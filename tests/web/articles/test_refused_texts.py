@@ -25,8 +25,8 @@ def no_drafts(app: Flask) -> bool:
     [
         (b"", "There is no text."),
         (b" \n\t\n", "There are only spaces and empty lines."),
-        (b"%PDF-1.7 \x00\x01", "This is a PDF document, not plain text."),
-        (b"\x89PNG\r\n\x1a\n", "This is a picture (PNG), not plain text."),
+        (b"%PDF-1.7 \x00\x01", "The PDF is damaged, so it cannot be read."),
+        (b"\x89PNG\r\n\x1a\n", "This is a picture (PNG), which cannot be read."),
         (b"Headline\n\nBody \x00\x01\x02 text", "This is not plain text"),
         ("Überschrift\n\nDer Fluss stieg.".encode("latin-1"), "Line 1 holds a character that is not UTF-8"),
         (b"Headline\n" + b"a" * 2_100_000, "the most that can be read is 2 MB"),

@@ -1,0 +1,20 @@
+"""How much a request may carry."""
+
+from __future__ import annotations
+
+from flask import Request, current_app
+
+
+class IncomingRequest(Request):
+    """A request that may be as large as a file only where it carries files; any other form is read into memory whole."""
+
+    @property
+    def max_content_length(self) -> int | None:
+        """Bytes of the body."""
+        name = "MAX_CONTENT_LENGTH" if self.mimetype == "multipart/form-data" else "MAX_FORM_MEMORY_SIZE"
+        limit: int | None = current_app.config[name]
+        return limit
+
+    @max_content_length.setter
+    def max_content_length(self, value: int | None) -> None:
+        raise AttributeError("How much a request may carry stands in the settings.")
