@@ -13,6 +13,8 @@ from factcheck.extraction.words import Word
 PARTICLES = lexicon("particles")
 PREFIXED = re.compile(r"(?:al|el|ad|as|ar|an|at|ul|d|l)[-'’][A-Z]")
 """Names that begin small: "al-Farra", "d'Estaing"."""
+PREFIXES = frozenset("aedul")
+"""What those begin with, for a quick look."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENERS = (PREPOSITIONS | SUBORDINATORS | PRONOUNS | lexicon("leading")) - {"per", "but"} | {"but", "asked", "speaking", "says", "said"}
 """Words that begin a sentence, and no name, though they have a capital there: "Whether Tarrovian Grid"."""
@@ -31,7 +33,8 @@ GIVEN = {name: sort for sort in (SHE, HE, "either") for name in lexicon(f"given_
 
 def is_capital(word: Word) -> bool:
     """Whether a word may be part of a name."""
-    return word.is_word and (word.text[0].isupper() or PREFIXED.match(word.text) is not None)
+    first = word.text[0]
+    return (first.isupper() or (first in PREFIXES and PREFIXED.match(word.text) is not None)) and word.is_word
 
 
 def _opens(word: Word) -> bool:

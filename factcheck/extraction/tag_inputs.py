@@ -22,9 +22,9 @@ LOWER, TITLE, CAPITALS, FIGURES, SIGN = range(5)
 WITHIN, BEGINS, HEADLINE = range(3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TagWord:
-    """A word with its pieces' numbers and its signs."""
+    """A word with its pieces' numbers and its signs. Never changed; not frozen, as words are not."""
 
     word: Word
     pieces: tuple[int, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from math import exp, sqrt
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ KEPT = 50_000
 """Words remembered at most, so that memory stays bounded whatever is read."""
 OWN = 0.4
 """How much a part's own words count against those of its whole sentence."""
-
-
+BEGINNING, END = grams.begun(grams.BEGINNING), grams.END.encode()
 NOTHING = (0.0, 0.0, 0.0)
 
 
@@ -27,7 +25,9 @@ class Known(NamedTuple):
     """A word with what it adds to the sums by what it means, and to the debate sum by its letters."""
 
     lower: str
-    plain: str
+    plain: bytes
+    begun: int
+    """What grams.begun makes of it."""
     news: float
     debate: float
     spoken: float
@@ -79,7 +79,8 @@ class Ranking:
         """Add up what the words show: as news, as speech, and as much of each as the words sound like it."""
         every = all_words(words)
         signs = signs_of(words, every, type_, headline=headline)
-        known = [self._of(word.lower) for word in every]
+        kept = self.known.get
+        known = [kept(word.lower) or self._of(word.lower) for word in every]
         totals = list(self.weights.constants)
         for name, amount in signs.items():
             for at, weight in enumerate(self.weights.signs.get(name, NOTHING)):
@@ -104,8 +105,9 @@ class Ranking:
         return by_sign, by_word
 
     def _wording(self, known: Sequence[Known]) -> float:
-        words = [grams.BEGINNING, *[word.plain for word in known], grams.END]
-        pairs = sum([self.grams[grams.of_pair(first, second)] for first, second in pairwise(words)])
+        firsts = [BEGINNING, *[word.begun for word in known]]
+        seconds = [*[word.plain for word in known], END]
+        pairs = sum([self.grams[grams.of_pair_begun(first, second)] for first, second in zip(firsts, seconds, strict=True)])
         return (pairs + sum([word.letters for word in known])) / sqrt(max(1, len(known)))
 
     def _of(self, word: str) -> Known:
@@ -116,7 +118,7 @@ class Ranking:
             news, debate, spoken = self.weights.pieces[list(self.cut.of(word))].mean(axis=0).tolist()
             plain = grams.plain(word)
             letters = sum([self.grams[place] for place in grams.of_word(plain)])
-            found = self.known[word] = Known(word, plain, news, debate, spoken, letters)
+            found = self.known[word] = Known(word, plain.encode(), grams.begun(plain), news, debate, spoken, letters)
         return found
 
 

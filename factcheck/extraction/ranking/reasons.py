@@ -45,12 +45,13 @@ def reasons_of(words: Sequence[Word], by_sign: Mapping[str, float], by_word: Map
 
 def _by_meaning(by_sign: Mapping[str, float], by_word: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """What the words add by what they mean, to each reason that they stand for."""
+    stands_for, grave = _stands_for(), lexicon("grave")
     for word, amount in by_word.items():
         if word[0].isdigit():
             yield NUMBER, amount
-        for told in _stands_for().get(word, ()):
+        for told in stands_for.get(word, ()):
             yield told, amount
-            if word in lexicon("grave"):
+            if word in grave:
                 yield told, by_sign[GRAVE]
 
 

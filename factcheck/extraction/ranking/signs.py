@@ -6,7 +6,6 @@ The trained ranking gives each sign its weight. A sign with a sentence in REASON
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -65,10 +64,16 @@ def all_words(words: Sequence[Word]) -> list[Word]:
     found: list[Word] = []
     for word in words:
         if word.is_quotation:
-            found.extend(words_in(word.text, 0, len(word.text)))
+            found.extend(_quoted_words(word.text))
         else:
             found.append(word)
     return found
+
+
+@lru_cache(maxsize=100)
+def _quoted_words(quotation: str) -> Sequence[Word]:
+    """The words of a quotation, which is looked at for its sentence and for each part of it."""
+    return list(words_in(quotation, 0, len(quotation)))
 
 
 def signs_of(words: Sequence[Word], every: Sequence[Word], type_: StatementType, *, headline: bool) -> dict[str, float]:
@@ -80,7 +85,10 @@ def signs_of(words: Sequence[Word], every: Sequence[Word], type_: StatementType,
     if headline:
         found["headline"] = 1.0
     lower = {word.lower for word in every}
-    counts = Counter(name for word in lower for name in _lists_with(word))
+    counts: dict[str, int] = {}
+    for word in lower:
+        for name in _lists_with(word):
+            counts[name] = counts.get(name, 0) + 1
     found.update((name, min(count, MANY) / MANY if name.startswith(TOPIC) else 1.0) for name, count in counts.items())
     found.update(_of_letters(every))
     if ("figures" in found or "number word" in found) and has_figure(words):
