@@ -18,10 +18,12 @@ from factcheck.ingestion.html.units import Unit, bounds, stretches
 
 _MOST_LOCATED = 600
 _PROBE = 60
+_FINER = 0.12
+"""How much more posts that are more in number count, where they hold as much text."""
 _FEWEST = 12
 """Letters of a stated body that is looked for: a shorter one stands anywhere."""
 _LIVE_NAME = re.compile(r"live(?!r)|liveblog|ticker|timeline|(?:^|[-_ ])(?:entry|post|update|block|beat)(?:$|[-_ 0-9])", re.IGNORECASE)
-_LONG_ENOUGH = 15
+_LONG_ENOUGH = 8
 """Letters of the shortest post that counts."""
 
 
@@ -103,7 +105,7 @@ def _judged(page: Outline, units: list[Unit], at: list[int], told: list[Told], l
     share = sum(1 for count in timed if count) / len(kept)
     prose = sum(_prose(page, unit) for unit in kept)
     met, impure = _met(spans, located)
-    score = prose * (0.25 + 0.75 * share)
+    score = prose * (0.25 + 0.75 * share) * len(kept) ** _FINER
     several = sum(1 for unit, count in zip(kept, timed, strict=True) if count > 2 and _repeats(page, unit, told))
     if several * 2 > len(kept):
         score *= 0.3

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from factcheck.ingestion.html.moments import Moment
 from factcheck.ingestion.html.zones import placed
+from factcheck.ingestion.plain_text import times
 from factcheck.ingestion.plain_text.moments import clock_in, day_in, moment_of
 from factcheck.ingestion.plain_text.stamps import Part, Stamp
 
@@ -36,54 +37,68 @@ class Shown:
     """Stated in an attribute."""
     stamp: Stamp | None = None
     """Shown in words."""
-    day: date | None = None
-    """The day named above the post."""
+    day: str | None = None
+    """The day named above the post, as written."""
 
 
 def dated(posts: Sequence[Shown], calendar: Calendar) -> list[datetime | None]:
     """The moment of each post, in the order given; None where the page leaves it open."""
-    known = [_alone(post, calendar) for post in posts]
+    named = [day_in(_with_year(post.day, calendar)) if post.day else None for post in posts]
+    known = [_alone(post, day, calendar) for post, day in zip(posts, named, strict=True)]
     clocks = [_clock(post) if when is None else (when.hour, when.minute) for post, when in zip(posts, known, strict=True)]
-    if calendar.zone is None or all(when is not None for when in known):
+    if all(when is not None for when in known):
         return known
-    days = _days(posts, known, clocks, calendar)
+    days = _days(posts, named, clocks, calendar)
     found: list[datetime | None] = []
-    for when, clock, day in zip(known, clocks, days, strict=True):
-        if when is not None or clock is None or day is None:
+    for post, when, clock, day in zip(posts, known, clocks, days, strict=True):
+        if when is not None or clock is None or day is None or post.stamp is None:
             found.append(when)
+        elif post.stamp.parts & Part.ZONE:
+            told = moment_of(post.stamp, day=day, india=calendar.india)
+            found.append(datetime.fromisoformat(told) if told else None)
         else:
-            found.append(datetime(day.year, day.month, day.day, *clock, tzinfo=calendar.zone))
+            found.append(datetime(day.year, day.month, day.day, *clock, tzinfo=calendar.zone) if calendar.zone else None)
     return found
 
 
-def _alone(post: Shown, calendar: Calendar) -> datetime | None:
+def _alone(post: Shown, named: date | None, calendar: Calendar) -> datetime | None:
     """The moment of a post that needs no other post to be told."""
     if post.moment is not None and post.moment.clock:
         return placed(post.moment.when, calendar.zone)
     stamp = post.stamp
     if stamp is None:
         return None
-    if told := moment_of(stamp, day=post.day, india=calendar.india):
+    stamp = replace(stamp, shown=_with_year(stamp.shown, calendar))
+    if told := moment_of(stamp, day=named, india=calendar.india):
         return datetime.fromisoformat(told)
-    day, clock = day_in(stamp.shown), clock_in(stamp.shown)
+    day, clock = day_in(stamp.shown) or (None if stamp.parts & Part.DATE else named), clock_in(stamp.shown)
     if day and clock and calendar.zone and not stamp.parts & Part.ZONE:
         return datetime(day.year, day.month, day.day, *clock, tzinfo=calendar.zone)
     return None
 
 
+def _with_year(shown: str, calendar: Calendar) -> str:
+    """A time in words with the year put to its day and month where it has none: the year that brings it nearest to the page's own day."""
+    anchor = calendar.newest or calendar.oldest
+    found = times.DATE.search(shown)
+    if anchor is None or found is None or day_in(shown) is not None:
+        return shown
+    for year in (anchor.when.year, anchor.when.year - 1):
+        whole = f"{shown[: found.end()].rstrip(' ,')} {year} {shown[found.end() :]}"
+        day = day_in(whole)
+        if day is not None and day <= anchor.when.date() + timedelta(days=2):
+            return whole
+    return shown
+
+
 def _clock(post: Shown) -> tuple[int, int] | None:
-    if post.stamp is None or post.stamp.parts & Part.ZONE or not post.stamp.parts & Part.CLOCK:
+    if post.stamp is None or not post.stamp.parts & Part.CLOCK:
         return None
     return clock_in(post.stamp.shown)
 
 
-def _days(
-    posts: Sequence[Shown], known: list[datetime | None], clocks: list[tuple[int, int] | None], calendar: Calendar
-) -> list[date | None]:
+def _days(posts: Sequence[Shown], named: list[date | None], clocks: list[tuple[int, int] | None], calendar: Calendar) -> list[date | None]:
     """The day of each post: named above it, or counted from the page's own day, one back (or on) at each midnight."""
-    named = [post.day for post in posts]
-    if any(named) and all(day or when for day, when in zip(named, known, strict=True)):
-        return named
     minutes = [hour * 60 + minute for hour, minute in (clock for clock in clocks if clock)]
     backwards = sum(after < before for before, after in pairwise(minutes)) * 2 >= sum(
         after != before for before, after in pairwise(minutes)
@@ -91,11 +106,12 @@ def _days(
     anchor = calendar.newest or calendar.oldest if backwards else calendar.oldest or calendar.newest
     if anchor is None or not minutes:
         return named
-    start = anchor.when.astimezone(calendar.zone) if anchor.exact else anchor.when
+    start = anchor.when.astimezone(calendar.zone) if anchor.exact and calendar.zone else anchor.when
     day = start.date()
     if backwards and anchor.clock and minutes[0] > start.hour * 60 + start.minute + _OUT_OF_ORDER:
         day -= timedelta(days=1)
-    return _counted(clocks, day, -1 if backwards else 1, [post.stamp for post in posts])
+    counted = _counted(clocks, day, -1 if backwards else 1, [post.stamp for post in posts])
+    return [above or day for above, day in zip(named, counted, strict=True)]
 
 
 def _counted(clocks: list[tuple[int, int] | None], day: date, step: int, stamps: list[Stamp | None]) -> list[date | None]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml.html import HtmlElement
 
 from factcheck.ingestion.html import page_facts
+from factcheck.ingestion.html.by_words import read_by_words
 from factcheck.ingestion.html.choosing import Choice, choose, locate
-from factcheck.ingestion.html.completing import completed
+from factcheck.ingestion.html.completing import completed, without_summaries
 from factcheck.ingestion.html.json_ld import stated_in_json
 from factcheck.ingestion.html.links import base_of
 from factcheck.ingestion.html.making_posts import Making, posts_from_statement, posts_shown
@@ -39,16 +42,22 @@ def read_live(tree: HtmlElement, address: str | None) -> ParsedArticle | None:
     if choice is not None and not are_posts(page, choice, said=said, stated=stated.live, address=stated.address):
         choice = None
     making = Making(page, stated, located, marks, base_of(tree, address or stated.address or None), page_facts.locale_of(stated, tree))
-    if choice is not None and not _is_outdone(choice, stated, len(located.places)):
-        units = completed(page, list(choice.units))
+    if choice is not None and _is_outdone(choice, stated, len(located.places)):
+        choice = choice if are_posts(page, choice, said=said, stated=False, address=stated.address) else None
+    if choice is not None:
+        units = without_summaries(page, completed(page, list(choice.units)), [page.at[mark.element] for mark in marks])
         posts, remarks = posts_shown(making, units)
         first = bounds(page, units[0])[0]
         inside = [part for unit in units for part in unit.parts]
     else:
         posts, remarks = posts_from_statement(making, stated.posts or (carried_posts(tree) if said else []))
         first, inside = len(page.letters), []
-        if len(posts) < 2 and not (stated.live and posts):
-            return None
+        if len(posts) < 2:
+            by_words = read_by_words(page, headline, making.base) if said else None
+            if by_words is not None:
+                return replace(by_words, headline=headline or by_words.headline, language=making.language, address=stated.address or None)
+            if not (stated.live and posts):
+                return None
     declared = page_facts.declared_posts(page)
     return ParsedArticle(
         headline=headline,
@@ -60,7 +69,7 @@ def read_live(tree: HtmlElement, address: str | None) -> ParsedArticle | None:
         summary=page_facts.summary_of(page, inside),
         posts=tuple(posts),
         remarks=(*remarks, *_remarks(posts, declared, headline)),
-        language=making.locale.partition("-")[0].lower() or None,
+        language=making.language,
         address=stated.address or None,
         published=stated.published.iso if stated.published and stated.published.exact else None,
     )

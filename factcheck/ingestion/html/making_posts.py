@@ -11,6 +11,7 @@ from factcheck.ingestion.html import reconciling
 from factcheck.ingestion.html.blocks import blocks_of
 from factcheck.ingestion.html.choosing import Located
 from factcheck.ingestion.html.dating import Calendar, Shown, dated
+from factcheck.ingestion.html.days import days_above
 from factcheck.ingestion.html.moments import Moment
 from factcheck.ingestion.html.naming_parts import is_label
 from factcheck.ingestion.html.outline import Outline, letters_of
@@ -43,6 +44,11 @@ class Making:
     marks: list[TimeMark]
     base: str | None
     locale: str
+
+    @property
+    def language(self) -> str | None:
+        """The code of the page's language."""
+        return self.locale.partition("-")[0].lower() or None
 
     @property
     def calendar(self) -> Calendar:
@@ -154,9 +160,10 @@ def _shown(post: OpenPost) -> str | None:
 def _times(making: Making, opened: list[OpenPost], statements: list[StatedPost | None]) -> list[tuple[datetime | None, datetime | None]]:
     """When each post was put out, and when it was changed."""
     calendar = making.calendar
-    shown = [_shown_time(post) for post in opened]
+    above = days_above(making.page, [post.unit for post in opened])
+    shown = [replace(_shown_time(post), day=day) for post, day in zip(opened, above, strict=True)]
     own = reconciling.has_own_times(making.stated.posts)
-    exact = dated([one if one.moment else Shown() for one in shown], replace(calendar))
+    exact = dated([one if one.moment else Shown() for one in shown], calendar)
     told = dated(shown, calendar)
     found: list[tuple[datetime | None, datetime | None]] = []
     for post, statement, by_mark, by_words, one in zip(opened, statements, exact, told, shown, strict=True):

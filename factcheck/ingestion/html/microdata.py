@@ -72,7 +72,9 @@ def _properties(element: HtmlElement) -> list[tuple[HtmlElement, str]]:
         name = inner.get("itemprop")
         if name and name.split():
             found.append((inner, owner))
-        below = (name or "thing").split()[0] if inner.get("itemscope") is not None else owner
+        below = owner
+        if inner.get("itemscope") is not None and not _is_update(inner):
+            below = (name or "thing").split()[0]
         waiting.extend((child, below) for child in reversed(inner))
     return found
 

@@ -27,6 +27,7 @@ _BYLINE_NAME = re.compile(
     r"verfasser|redakteur|signature|creator|posted-?by)(?:$|[-_ 0-9])",
     re.IGNORECASE,
 )
+_LABEL_NAME = re.compile(r"(?:^|[-_ ])(?:flag|label|kicker|tag|badge|eyebrow|overline|pill|chip|occhiello)s?(?:$|[-_ ])", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:live )?report(?:ed|ing) by|written by|posted by|by|von|par|por|di|de|door|av)[\s:]+", re.IGNORECASE)
 _PINNED = re.compile(
     r"(?:^|[-_ ])(?:is-?)?(?:pinned|pin|sticky|angepinnt|angeheftet|épingl\w+|epingle\w*|"
@@ -43,10 +44,16 @@ _LABEL = re.compile(
     r"(?:key|breaking|top|new|major) (?:event|news|update|moment|post)s?|breaking|new|live|update|eil(?:meldung)?|jump to (?:latest|top)|"
     r"show (?:more|less)|load more.{0,20}|mehr anzeigen|more|read more|permalink|reply|likes?|like this post|report|embed|"
     r"back to top|"
-    r"teilen|partager|compartir|condividi|link kopieren|"
+    r"(?:teilen|partager|compartir|comparte|condividi|share|tweet\w*|enviar|envoyer|invia|senden)"
+    r"(?: (?:on|en|sur|su|auf|via|par|por|per|this|esta|cette|mit)\b.{0,30})?|link kopieren|"
     r"copier le lien|copiar (?:el )?enlace|zum beitrag|voir plus|ver más|mostra altro|#|↗|•|\||·|[-–—]",
     re.IGNORECASE,
 )
+
+
+def is_label_named(element: HtmlElement) -> bool:
+    """Whether its name says that it is a label above a post, such as "Key event"."""
+    return _LABEL_NAME.search(called(element)) is not None
 
 
 def is_headline_named(element: HtmlElement) -> bool:

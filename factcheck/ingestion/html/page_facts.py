@@ -148,11 +148,14 @@ def _above(page: Outline, first: int) -> Iterator[HtmlElement]:
 
 def summary_of(page: Outline, units: list[HtmlElement]) -> tuple[str, ...]:
     """The page's key points: the items under a heading that says so, or in a list that is called so, outside the posts."""
-    inside = [(page.at[unit], page.lasts[page.at[unit]]) for unit in units]
+    inside = bytearray(len(page.elements))
+    for unit in units:
+        start, end = page.at[unit], page.lasts[page.at[unit]]
+        inside[start:end] = b"\1" * (end - start)
     for number, element in enumerate(page.elements):
-        told = element.tag in (*naming_parts.HEADINGS, "strong", "p", "span", "div") and 4 <= page.size(element) <= 60
-        if any(start <= number < end for start, end in inside[:2_000]):
+        if inside[number]:
             continue
+        told = element.tag in (*naming_parts.HEADINGS, "strong", "p", "span", "div") and 4 <= page.size(element) <= 60
         if told and phrases.fits(phrases.SUMMARY_HEADING, text_of(element, 100)):
             around = element
             for _ in range(3):

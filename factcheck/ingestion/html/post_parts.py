@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +28,12 @@ _BLOCKS = (
 )
 _INLINE_WRAPS = frozenset({"strong", "b"})
 _MOST_LOOKED_AT = 4_000
+_SOME = 12
+"""Letters of links from which a box of them is a teaser."""
+_UNSEEN = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|assistive(?:-text)?|u-?vh|vh|a11y-text|hidden-visually)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -40,6 +47,8 @@ class OpenPost:
     headline: str | None = None
     byline: str | None = None
     pinned: bool = False
+    beside: str | None = None
+    """A name in one element with the time."""
     lead: HtmlElement | None = None
     """A first line wholly in bold, which is a headline where most posts have one."""
 
@@ -52,9 +61,13 @@ def open_post(page: Outline, unit: Unit, marks: list[TimeMark], stated_headline:
         post.marks = [mark for mark in marks if mark.element is unit.mark]
     _take_labels(post)
     _take_times(post)
+    _take_unseen(post.copy.root)
     if post.headline is None:
         post.headline = _stated(post.copy.root, stated_headline) or _heading(post.copy.root) or _named(post.copy.root)
     _take_byline(post)
+    _take_teasers(post.copy.root)
+    if post.byline is None and post.beside and is_signature(post.beside):
+        post.byline = post.beside
     if post.headline is None:
         post.lead = _bold_lead(post.copy.root)
     post.headline = _without_time(post.headline)
@@ -96,10 +109,37 @@ def _take_labels(post: OpenPost) -> None:
             take_out(element)
             continue
         text = text_of(element, 200)
-        if not text or len(text) > 60 or not naming_parts.is_label(text) or _stands_in_words(element, text):
+        if not text or len(text) > 60 or _stands_in_words(element, text):
+            continue
+        named = len(text) <= 30 and element.tag not in naming_parts.HEADINGS and naming_parts.is_label_named(element)
+        if not named and not naming_parts.is_label(text):
             continue
         post.pinned = post.pinned or naming_parts.is_pinned_word(text)
         take_out(element)
+
+
+def _take_unseen(root: HtmlElement) -> None:
+    """Take out what is only for those who have the page read to them: it repeats the rest, or names its parts."""
+    for element in _elements(root):
+        if _UNSEEN.search(element.get("class") or "") and element.getparent() is not None:
+            take_out(element)
+
+
+def _take_teasers(root: HtmlElement) -> None:
+    """Take out boxes that are nothing but links to other stories."""
+    for element in _elements(root):
+        if element.tag not in ("div", "section", "aside", "ul", "article", "nav") or element.getparent() is None:
+            continue
+        links = [link for link in element.iter("a") if (link.get("href") or "#")[0] != "#"]
+        if not links or any(around.tag in ("p", "blockquote", "figure") for around in element.iterancestors()):
+            continue
+        linked = sum(len(letters_of(text_of(link, 600))) for link in links[:40])
+        if (
+            linked >= _SOME
+            and linked * 10 >= 9 * len(letters_of(text_of(element, 3_000)))
+            and next(element.iter("p", "blockquote"), None) is None
+        ):
+            take_out(element)
 
 
 def _leaves(root: HtmlElement) -> Iterator[HtmlElement]:
@@ -128,8 +168,8 @@ def _take_times(post: OpenPost) -> None:
         if copied is None:
             continue
         if not mark.headed or mark.stamp is None:
-            byline = mark.stamp.byline if mark.stamp else None
-            post.byline = post.byline or byline
+            beside = mark.stamp.byline if mark.stamp else None
+            post.beside = post.beside or beside
             take_out(copied)
             continue
         alone = letters_of(text_of(post.copy.root, 3_000)) == letters_of(text_of(copied, 3_000))

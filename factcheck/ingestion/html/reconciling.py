@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from factcheck.ingestion.html.choosing import Located
 from factcheck.ingestion.html.outline import Outline, letters_of
-from factcheck.ingestion.html.stated import StatedPage, StatedPost
+from factcheck.ingestion.html.stated import StatedPage, StatedPost, plain
 from factcheck.ingestion.html.units import Unit, bounds
 
 
@@ -69,11 +69,20 @@ def fragment_of(address: str) -> str | None:
 
 
 def useful_headlines(stated: StatedPage) -> list[str]:
-    """Each post's stated headline; empty where it is only the page's own, or one that most posts share with a page's title."""
+    """Each post's stated headline; empty where it is only the page's own, or the beginning of the post's own body."""
     of_page = {letters_of(headline) for headline in stated.headlines}
     every = Counter(letters_of(post.headline) for post in stated.posts)
     usual = {headline for headline, count in every.items() if count > 2 and count * 2 > len(stated.posts) and headline in of_page}
-    return ["" if letters_of(post.headline) in of_page | usual and len(stated.posts) > 1 else post.headline for post in stated.posts]
+    several = len(stated.posts) > 1
+    return [
+        "" if (several and letters_of(post.headline) in of_page | usual) or _is_beginning(post) else post.headline for post in stated.posts
+    ]
+
+
+def _is_beginning(post: StatedPost) -> bool:
+    """Whether a stated headline only repeats the first words of the body."""
+    letters = letters_of(post.headline)
+    return bool(letters) and letters_of(plain(post.body[:2_000])).startswith(letters[:200])
 
 
 def has_own_times(posts: Sequence[StatedPost]) -> bool:

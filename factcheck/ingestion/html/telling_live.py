@@ -17,6 +17,8 @@ _FILLS = 0.45
 _ABOVE = 0.2
 """The share of the posts' letters that may stand as prose above the first: more is a story with something below it."""
 _A_SENTENCE = 60
+_ALL_TIMED, _SEVERAL = 0.9, 4
+"""Posts of a few words, as on a match: so many of them, nearly all with a time."""
 
 
 def are_posts(page: Outline, choice: Choice, *, said: bool, stated: bool, address: str) -> bool:
@@ -29,7 +31,7 @@ def are_posts(page: Outline, choice: Choice, *, said: bool, stated: bool, addres
     if choice.timed < 0.6 or len(units) < (2 if said else 4) or _are_teasers(page, units, address):
         return False
     long = sum(1 for unit in units if _prose(page, unit) >= _A_SENTENCE)
-    if long * (3 if said else 2) < len(units):
+    if long * (3 if said else 2) < len(units) and not (said and choice.timed >= _ALL_TIMED and len(units) >= _SEVERAL):
         return False
     return said or (_fills(page, units) and not _stands_below_a_story(page, units))
 

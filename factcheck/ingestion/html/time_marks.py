@@ -19,6 +19,8 @@ _LONGEST = 60
 _TOGETHER = 80
 """Letters of the smallest element around two times that tell about one post."""
 _MOST_MARKS = 6_000
+_MOST_TRIED = 20_000
+"""Short texts with a number that are tried for a time. The longest live blogs seen have 4,000."""
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "strong", "b", "summary", "div", "span", "a"})
 _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "figure", "blockquote", "dl"}
@@ -48,9 +50,10 @@ def time_marks(page: Outline) -> list[TimeMark]:
     """The times of a page in order; of elements within one another, the outermost that is a time and nothing else."""
     found: list[TimeMark] = []
     place = 0
+    room = [_MOST_TRIED]
     while place < len(page.elements) and len(found) < _MOST_MARKS:
         element = page.elements[place]
-        mark = _mark_of(page, element)
+        mark = _mark_of(page, element, room)
         if mark is None:
             place += 1
             continue
@@ -59,39 +62,45 @@ def time_marks(page: Outline) -> list[TimeMark]:
     return found
 
 
-def _mark_of(page: Outline, element: HtmlElement) -> TimeMark | None:
+def _mark_of(page: Outline, element: HtmlElement, room: list[int]) -> TimeMark | None:
     size = page.size(element)
     if element.tag in ("html", "body", "main"):
         return None
     if size > _LONGEST:
-        stamp = _headed(page, element)
+        stamp = _headed(page, element, room)
         return TimeMark(element, None, stamp) if stamp else None
     moment = _stated(element)
     if size == 0:
         return TimeMark(element, moment, None, _says_changed(element)) if moment and element.tag not in ("img", "a") else None
     text = text_of(element, 200, parted=True)
-    stamp = stamp_of(Line(0, text, 0)) if _NUMBERS.search(text) or times.AGO.search(text) else None
+    stamp = _tried(text, room) if _NUMBERS.search(text) or times.AGO.search(text) else None
     if stamp and not (stamp.headline or stamp.body) and stamp.parts & (Part.CLOCK | Part.AGO | Part.EPOCH):
-        if _holds_several(page, element):
+        if _holds_several(page, element) or (stamp.byline and len(element) and " " not in stamp.byline):
             return None
         inner = moment or next((one for child in page.within(element)[1:] if (one := _stated(child))), None)
         return TimeMark(element, inner, stamp, stamp.edited or _says_changed(element))
     if moment and (element.tag == "time" or element.get("datetime")):
         return TimeMark(element, moment, stamp if stamp and not stamp.headline else None, _says_changed(element))
     if stamp and (stamp.headline or stamp.body):
-        stamp = _headed(page, element)
+        stamp = _headed(page, element, room)
         return TimeMark(element, moment, stamp) if stamp else None
     return None
 
 
-def _headed(page: Outline, element: HtmlElement) -> Stamp | None:
+def _tried(text: str, room: list[int]) -> Stamp | None:
+    """The stamp that a text is; None without looking once so many were looked at that the page cannot be a live blog's."""
+    room[0] -= 1
+    return stamp_of(Line(0, text, 0)) if room[0] >= 0 else None
+
+
+def _headed(page: Outline, element: HtmlElement, room: list[int]) -> Stamp | None:
     """The time with which an element of one paragraph begins, words following it; None where the time has an element of its own."""
     if element.tag not in _HEADING_TAGS or not _NUMBERS.search(page.letters[page.start(element) : page.start(element) + 30]):
         return None
     for child in page.within(element)[1:60]:
         if child.tag in _BLOCKS or (page.start(child) == page.start(element) and 0 < page.size(child) < page.size(element)):
             return None
-    stamp = stamp_of(Line(0, text_of(element, 3_000)[:3_000], 0))
+    stamp = _tried(text_of(element, 3_000)[:3_000], room)
     return stamp if stamp and (stamp.headline or stamp.body) else None
 
 
@@ -126,7 +135,7 @@ def tells_change(name: str) -> bool:
 def _says_changed(element: HtmlElement) -> bool:
     named = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
     parent = element.getparent()
-    if parent is not None and len(parent) == 1:
+    if parent is not None and element.getnext() is None and element.getprevious() is None:
         named += f" {parent.get('class') or ''}"
     return _CHANGED.search(named) is not None and not re.search(r"publi", named, re.IGNORECASE)
 

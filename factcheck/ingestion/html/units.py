@@ -36,11 +36,11 @@ class Unit:
 
 def stretches(page: Outline, family: Family) -> list[list[Unit]]:
     """The ways in which a family's members could each stand for a post: in elements of their own, or one after another without."""
-    tops = _tops(page, family)
+    tops = _tops(family)
     kind = _kind(page, [top for top, _ in tops])
     kept: list[tuple[HtmlElement, HtmlElement]] = []
     for top, mark in tops:
-        own = _of_kind(page, top, mark, kind)
+        own = _of_kind(top, mark, kind)
         if own is not None:
             kept.append((own, mark))
     found: list[list[Unit]] = []
@@ -73,7 +73,7 @@ def bounds(page: Outline, unit: Unit) -> tuple[int, int]:
     return page.start(unit.parts[0]), end
 
 
-def _tops(page: Outline, family: Family) -> list[tuple[HtmlElement, HtmlElement]]:
+def _tops(family: Family) -> list[tuple[HtmlElement, HtmlElement]]:
     """For each member the largest element that holds no other member, and the member."""
     counts: Counter[HtmlElement] = Counter()
     for member in family:
@@ -104,7 +104,7 @@ def _kind(page: Outline, tops: list[HtmlElement]) -> tuple[str, str, HtmlElement
     return max(weights, key=lambda kind: (seen[kind] >= 2, weights[kind], seen[kind], kind[1]))
 
 
-def _of_kind(page: Outline, top: HtmlElement, mark: HtmlElement, kind: tuple[str, str, HtmlElement | None]) -> HtmlElement | None:
+def _of_kind(top: HtmlElement, mark: HtmlElement, kind: tuple[str, str, HtmlElement | None]) -> HtmlElement | None:
     """The outermost element between a top and its mark that is of the kind."""
     path: list[HtmlElement] = []
     around: HtmlElement | None = mark

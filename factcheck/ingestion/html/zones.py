@@ -14,10 +14,12 @@ _BY_COUNTRY = {
     "se": "Europe/Stockholm", "no": "Europe/Oslo", "fi": "Europe/Helsinki", "pl": "Europe/Warsaw", "cz": "Europe/Prague",
     "sk": "Europe/Bratislava", "hu": "Europe/Budapest", "ro": "Europe/Bucharest", "bg": "Europe/Sofia", "gr": "Europe/Athens",
     "hr": "Europe/Zagreb", "rs": "Europe/Belgrade", "si": "Europe/Ljubljana", "ee": "Europe/Tallinn", "lv": "Europe/Riga",
-    "lt": "Europe/Vilnius", "ua": "Europe/Kyiv", "tr": "Europe/Istanbul", "ie": "Europe/Dublin", "uk": "Europe/London", "gb": "Europe/London",
+    "lt": "Europe/Vilnius", "ua": "Europe/Kyiv", "tr": "Europe/Istanbul", "ie": "Europe/Dublin", "uk": "Europe/London",
+    "gb": "Europe/London",
     "is": "Atlantic/Reykjavik", "in": "Asia/Kolkata", "pk": "Asia/Karachi", "jp": "Asia/Tokyo", "kr": "Asia/Seoul", "il": "Asia/Jerusalem",
     "za": "Africa/Johannesburg", "ng": "Africa/Lagos", "ke": "Africa/Nairobi", "sg": "Asia/Singapore", "hk": "Asia/Hong_Kong",
-    "nz": "Pacific/Auckland", "ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima", "cl": "America/Santiago",
+    "nz": "Pacific/Auckland", "ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima",
+    "cl": "America/Santiago",
 }  # fmt: skip
 """Countries with one time (or one that nearly everybody lives by); .co and .in stand for theirs only where the language fits."""
 _BY_LANGUAGE = {
