@@ -48,7 +48,7 @@ def _fetched(address: str, settings: Settings) -> Fetched:
     try:
         return fetching.fetch(address, guard=guard, storage=FolderStorage(settings.resolved_blobs()))
     except fetching.FetchProblem as problem:
-        raise click.ClickException(f"{problem.address}: {problem}") from problem
+        raise click.ClickException(f"{address}: {problem}") from problem
     except OSError as error:
         raise click.ClickException(f"What was fetched cannot be stored: {(error.strerror or str(error)).lower()}.") from error
 

@@ -61,6 +61,14 @@ def test_the_record_holds_the_headers_exactly_and_the_address_connected_to(site:
     assert (again.content, again.headers["x-title"]) == (b"more", "Märn, again")
 
 
+def test_the_record_does_not_announce_chunks_that_it_does_not_hold(site: WebServer, guard: Guard, storage: FolderStorage) -> None:
+    fetched = fetch(site.serve("/", page(PAGE, chunked=True)), guard=guard, storage=storage)
+    assert fetched.record is not None
+    headers = replay(fetched.record, storage).headers
+    assert "transfer-encoding" not in headers
+    assert headers["x-archive-orig-transfer-encoding"] == "chunked"
+
+
 def test_a_library_for_web_archives_finds_the_record_whole(
     site: WebServer, guard: Guard, storage: FolderStorage, capsys: pytest.CaptureFixture[str]
 ) -> None:
