@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from factcheck.extensions import db
 from factcheck.extraction.languages import ENGLISH
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.ingestion.times import shown_time
 from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, User, text_sha256
 from factcheck.text.blocks import BlockKind, BlockText, Composed, compose
 from factcheck.workflow import history
@@ -99,7 +100,7 @@ def add_version(post: Post, intake: Intake, parsed: ParsedPost, made: Composed, 
         number=number,
         intake=intake,
         headline=parsed.headline,
-        published_text=parsed.published_text,
+        published_text=shown_time(parsed),
         published_at=_moment(parsed.published),
         edited_at=_moment(parsed.edited),
         pinned=parsed.pinned,
