@@ -10,11 +10,12 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from factcheck.ingestion.html.furniture import is_furniture, text_length
+from factcheck.ingestion.html.furniture import is_furniture
 from factcheck.ingestion.html.inline_text import Words
 from factcheck.ingestion.html.kinds import is_block, is_rows, kind_in
 from factcheck.ingestion.html.leftovers import without_leftovers
 from factcheck.ingestion.html.links import address_of
+from factcheck.ingestion.html.sizes import sizes_of
 from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
 
 _SET_OFF = {
@@ -66,9 +67,10 @@ class _Walk:
         self.blocks: list[BlockText] = []
         self.sources: list[HtmlElement] = []
         self._root, self._without = root, without
-        self._length = text_length(root)
+        self._sizes = sizes_of(root)
+        self._length = self._sizes.of.get(root, 0)
         self._words = Words()
-        first = kind_in(root, BlockKind.PARAGRAPH)
+        first = kind_in(root, BlockKind.PARAGRAPH, self._sizes)
         self._kinds: list[BlockKind] = [
             first if first in (BlockKind.QUOTATION, BlockKind.EMBEDDED, BlockKind.CAPTION) else BlockKind.PARAGRAPH
         ]
@@ -97,7 +99,7 @@ class _Walk:
         self._flush()
 
     def _left_out(self, element: HtmlElement) -> bool:
-        return not isinstance(element.tag, str) or element in self._without or is_furniture(element, self._length)
+        return not isinstance(element.tag, str) or element in self._without or is_furniture(element, self._sizes, self._length)
 
     def _start(self, element: HtmlElement) -> Callable[[], None]:
         """Do what the element's beginning asks for; returns what its end asks for."""
@@ -109,7 +111,7 @@ class _Walk:
             return self._set_off(element)
         if self._rows:
             return self._in_row(element)
-        kind = kind_in(element, self._kinds[-1]) if is_block(element) or element.get("class") else self._kinds[-1]
+        kind = kind_in(element, self._kinds[-1], self._sizes) if is_block(element) or element.get("class") else self._kinds[-1]
         if not is_block(element) and not (kind is BlockKind.CREDIT and self._kinds[-1] is not BlockKind.CREDIT):
             return _nothing
         self._flush()
@@ -117,7 +119,7 @@ class _Walk:
         self._elements.append(element)
         if tag == "pre":
             self._kept += 1
-        if tag == "table" and is_rows(element):
+        if tag == "table" and is_rows(element, self._sizes):
             self._rows += 1
         return partial(self._end_block, tag, self._rows)
 

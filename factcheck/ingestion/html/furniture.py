@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.html.sizes import Sizes
+
 _NEVER_NAMED = (
     "script style noscript template svg button input select textarea option optgroup datalist nav aside iframe object embed applet "
     "video audio canvas map menu dialog progress meter head title link meta base frameset frame noframes amp-ad amp-embed amp-sidebar "
@@ -56,42 +58,18 @@ def _named(names: str) -> int:
     return 2 if _EVEN_IF_LONG.search(words) else 1
 
 
-def is_furniture(element: HtmlElement, within: int) -> bool:
+def is_furniture(element: HtmlElement, sizes: Sizes, within: int) -> bool:
     """Whether the element and all in it are left out. `within`: characters of text in the whole that is being read."""
     if element.tag in _NEVER or _is_hidden(element):
         return True
-    if element.get("role") in _ROLES:
-        return _plain(element) < _SHORT
+    if element.get("role") in _ROLES or element.tag == "form":
+        return sizes.plain.get(element, 0) < _SHORT
     if element.tag == "footer":
         return not any(ancestor.tag == "blockquote" for ancestor in element.iterancestors())
-    if element.tag == "form":
-        return _plain(element) < _SHORT
     rank = _named(f"{element.get('class', '')} {element.get('id', '')}") if element.get("class") or element.get("id") else 0
     if rank == 2:
-        return length(element) * 2 < within
-    return rank == 3 or (rank == 1 and _plain(element) < min(_SHORT, within / 3))
-
-
-def length(element: HtmlElement) -> int:
-    """Characters of text in the element, runs of white space counted once; of scripts and styles none."""
-    return int(element.xpath("string-length(normalize-space(string()))"))
-
-
-def text_length(root: HtmlElement) -> int:
-    """Characters of text that may show in a page or a part of one, spaces around each piece left out."""
-    pieces = root.xpath(".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
-    return sum(len(piece.strip()) for piece in pieces)
-
-
-def _plain(element: HtmlElement) -> int:
-    """Characters of text in the element outside links, scripts and forms' own parts."""
-    pieces = element.xpath(".//text()[not(ancestor::a or ancestor::script or ancestor::style or ancestor::button or ancestor::noscript)]")
-    total = 0
-    for piece in pieces:
-        total += len(piece.strip())
-        if total >= _SHORT:
-            break
-    return total
+        return sizes.of.get(element, 0) * 2 < within
+    return rank == 3 or (rank == 1 and sizes.plain.get(element, 0) < min(_SHORT, within / 3))
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from factcheck.ingestion.html.furniture import length
+from factcheck.ingestion.html.sizes import Sizes
 from factcheck.text.blocks import BlockKind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,19 +37,19 @@ def is_block(element: HtmlElement) -> bool:
     return tag in BLOCKS or "-" in tag or ("display" in element.get("style", "") and "block" in element.get("style", ""))
 
 
-def kind_in(element: HtmlElement, outer: BlockKind) -> BlockKind:
+def kind_in(element: HtmlElement, outer: BlockKind, sizes: Sizes) -> BlockKind:
     """The kind of what stands in `element`, given the kind of what stands around it."""
-    if outer is BlockKind.EMBEDDED or is_embedded(element):
+    if outer is BlockKind.EMBEDDED or is_embedded(element, sizes):
         return BlockKind.EMBEDDED
     tag = str(element.tag)
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    if tag != "figure" and _CREDIT.search(names) and length(element) <= _LONGEST_CREDIT:
+    if tag != "figure" and _CREDIT.search(names) and sizes.of.get(element, 0) <= _LONGEST_CREDIT:
         return BlockKind.CREDIT
     if outer is BlockKind.CREDIT:
         return outer
     if tag == "blockquote":
         return BlockKind.QUOTATION
-    if tag in ("figure", "figcaption", "caption") or (_CAPTION.search(names) and length(element) <= _LONGEST_CAPTION):
+    if tag in ("figure", "figcaption", "caption") or (_CAPTION.search(names) and sizes.of.get(element, 0) <= _LONGEST_CAPTION):
         return BlockKind.CAPTION
     if outer is BlockKind.CAPTION:
         return BlockKind.PARAGRAPH if tag == "table" else outer
@@ -62,14 +62,14 @@ def kind_in(element: HtmlElement, outer: BlockKind) -> BlockKind:
     return outer
 
 
-def is_embedded(element: HtmlElement) -> bool:
+def is_embedded(element: HtmlElement, sizes: Sizes) -> bool:
     """Whether the element is a post from elsewhere, as a social network's embedding code marks it."""
     if element.tag not in ("blockquote", "div", "figure", "section", "article"):
         return False
     if _EMBED.search(element.get("class", "")):
-        return length(element) <= _LONGEST_EMBED
+        return sizes.of.get(element, 0) <= _LONGEST_EMBED
     named = element.tag == "blockquote" and any(_EMBED_DATA.fullmatch(str(name)) for name in element.keys())  # noqa: SIM118
-    return named and length(element) <= _LONGEST_EMBED
+    return named and sizes.of.get(element, 0) <= _LONGEST_EMBED
 
 
 def _holds_paragraphs(item: HtmlElement) -> bool:
@@ -77,9 +77,9 @@ def _holds_paragraphs(item: HtmlElement) -> bool:
     return sum(1 for _ in zip(range(2), item.iter("p"), strict=False)) == 2
 
 
-def is_rows(table: HtmlElement) -> bool:
+def is_rows(table: HtmlElement, sizes: Sizes) -> bool:
     """Whether a table holds rows of values, and not a page's or an article's layout."""
     if table.xpath("boolean(.//table or .//h2 or .//p/following-sibling::p)"):
         return False
     cells = list(table.iter("td", "th"))
-    return len(cells) > len(list(table.iter("tr"))) and all(length(cell) <= 300 for cell in cells)
+    return len(cells) > len(list(table.iter("tr"))) and all(sizes.of.get(cell, 0) <= 300 for cell in cells)
