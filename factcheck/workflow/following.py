@@ -52,13 +52,14 @@ def start(article: Article, address: str, *, every: timedelta, guard: Guard, now
         raise Refusal("This page is being followed already.")
     address = _checked(address, guard)
     _check_interval(every)
+    seconds, before = int(every.total_seconds()), _fetched_before(article, address)
     if following is None:
-        following = Following(article=article, address=address)
+        following = Following(article=article, address=address, interval_seconds=seconds, content_sha256=before)
         db.session.add(following)
-    if following.address != address or following.content_sha256 is None:
+    elif following.address != address:
         following.etag = following.last_modified = None
-        following.content_sha256 = _fetched_before(article, address)
-    following.address, following.interval_seconds = address, int(every.total_seconds())
+        following.content_sha256 = before
+    following.address, following.interval_seconds = address, seconds
     following.started_at, following.started_by = now, by
     _run(following, now)
     _write("follow", f"began to follow {address}", following, by)

@@ -66,9 +66,10 @@ class ScriptedBlog:
         """The page now, newest post first, pinned ones above."""
         shown = [post for pinned in (True, False) for post in reversed(self.posts) if post.pinned == pinned]
         structured = f'<script type="application/ld+json">{self._structured()}</script>' if self.structured else ""
+        over = "<p>This live blog has ended.</p>" if self.ended else ""
         return (
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(self.headline)}</title>{structured}</head>'
-            f"<body><header><nav><a href='/'>Home</a></nav></header><main><h1>{escape(self.headline)}</h1>"
+            f"<body><header><nav><a href='/'>Home</a></nav></header><main><h1>{escape(self.headline)}</h1>{over}"
             f"<div class='live-blog'>{''.join(_shown(post) for post in shown)}</div></main><footer>The Marn Courier</footer></body></html>"
         )
 

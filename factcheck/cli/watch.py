@@ -1,0 +1,111 @@
+"""`flask watch`: look at the pages that are followed, as each comes due."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
+
+from factcheck.database import only_reads
+from factcheck.extensions import db, guard, storage
+from factcheck.models import utc_now
+from factcheck.workflow import following
+
+if TYPE_CHECKING:
+    from factcheck.workflow.brought import Told
+
+PAUSE = 5.0
+"""Seconds between two looks at the database for what is due."""
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(watch)
+
+
+@click.command("watch")
+@click.option("--once", is_flag=True, help="Look at what is due now, and end.")
+@click.option("--at-once", type=click.IntRange(1, 64), default=4, show_default=True, help="How many pages may be asked at the same time.")
+@with_appcontext
+def watch(once: bool, at_once: int) -> None:
+    """Look at the pages that are followed, as each comes due, until told to stop (Ctrl+C or SIGTERM).
+
+    Several of these may run, on one machine or more: no page is looked at by two.
+    """
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  (threads need the app itself)
+    stopping = Event()
+    with _told_to_stop(stopping), ThreadPoolExecutor(at_once, thread_name_prefix="watch") as threads:
+        if not once:
+            click.echo(f"Watching; looking for due pages every {PAUSE:g} seconds. Stop with Ctrl+C.")
+        looking: dict[int, Future[None]] = {}
+        while not stopping.is_set():
+            for number in _due(patient=not once):
+                if number not in looking or looking[number].done():
+                    looking[number] = threads.submit(_look, app, number, stopping)
+            if once:
+                break
+            stopping.wait(PAUSE)
+        if any(not look.done() for look in looking.values()) and not once:
+            click.echo("Stopping once the pages that are being looked at are done.")
+    for look in looking.values():
+        look.result()
+
+
+def _due(*, patient: bool) -> list[int]:
+    """What is to be looked at now. While the database cannot be used, nothing and a line; the end, for who is not `patient`."""
+    before = only_reads.set(True)
+    try:
+        return list(following.due(utc_now()))
+    except SQLAlchemyError as error:
+        said = f"The database cannot be used ({type(error).__name__})."
+        if not patient:
+            raise click.ClickException(f"{said} Is it there, and has “flask db upgrade” been run?") from error
+        click.echo(f"{said} Trying again.", err=True)
+        return []
+    finally:
+        db.session.remove()
+        only_reads.reset(before)
+
+
+def _look(app: Flask, number: int, stopping: Event) -> None:
+    from factcheck.workflow.visiting import visit  # late: it brings the readers of web pages
+
+    if stopping.is_set():
+        return
+    with app.app_context():
+        try:
+            told = visit(number, now=utc_now(), guard=guard(), storage=storage())
+        except SQLAlchemyError as error:
+            click.echo(f"What came of following {number} could not be written ({type(error).__name__}); trying again later.", err=True)
+            return
+        if told is not None:
+            click.echo(_line(told))
+
+
+def _line(told: Told) -> str:
+    due = f" Next look at {told.due_at:%H:%M:%S} UTC." if told.due_at else " Not looked at any more."
+    return f"{utc_now():%Y-%m-%d %H:%M:%S} {told.headline} ({told.address}): {told.sentence}{due}"
+
+
+@contextmanager
+def _told_to_stop(stopping: Event) -> Iterator[None]:
+    """Have SIGTERM and Ctrl+C end the watch once what is begun is done."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
