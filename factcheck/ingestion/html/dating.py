@@ -15,6 +15,8 @@ from factcheck.ingestion.plain_text.stamps import Part, Stamp
 
 _OUT_OF_ORDER = 180
 """Minutes by which neighbouring posts may stand out of order; a longer step back in time is midnight."""
+_AT_ONCE = 30
+"""Minutes between a post and the hour that a page gives for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Calendar:
 
     zone: tzinfo | None
     newest: Moment | None
-    """When the page was last changed, or put out."""
+    """When the page was last changed."""
     oldest: Moment | None
     """When it was first put out."""
     india: bool = False
@@ -98,23 +100,58 @@ def _clock(post: Shown) -> tuple[int, int] | None:
 
 
 def _days(posts: Sequence[Shown], named: list[date | None], clocks: list[tuple[int, int] | None], calendar: Calendar) -> list[date | None]:
-    """The day of each post: named above it, or counted from the page's own day, one back (or on) at each midnight."""
+    """The day of each post: named above it, or counted from the page's own days, one on (or back) at each midnight."""
     minutes = [hour * 60 + minute for hour, minute in (clock for clock in clocks if clock)]
-    backwards = sum(after < before for before, after in pairwise(minutes)) * 2 >= sum(
-        after != before for before, after in pairwise(minutes)
-    )
-    anchor = calendar.newest or calendar.oldest if backwards else calendar.oldest or calendar.newest
-    if anchor is None or not minutes:
+    if not minutes:
         return named
-    start = anchor.when.astimezone(calendar.zone) if anchor.exact and calendar.zone else anchor.when
-    day = start.date()
-    if backwards and anchor.clock and minutes[0] > start.hour * 60 + start.minute + _OUT_OF_ORDER:
-        day -= timedelta(days=1)
-    counted = _counted(clocks, day, -1 if backwards else 1, [post.stamp for post in posts])
-    return [above or day for above, day in zip(named, counted, strict=True)]
+    falling = sum(after < before for before, after in pairwise(minutes))
+    rising = sum(after > before for before, after in pairwise(minutes))
+    backwards = falling >= rising
+    stamps = [post.stamp for post in posts]
+    if backwards:
+        clocks, stamps, minutes = clocks[::-1], stamps[::-1], minutes[::-1]
+    first = _first_day(minutes, calendar)
+    if first is None:
+        return named
+    counted = _counted(clocks, first, stamps)
+    return [above or day for above, day in zip(named, counted[::-1] if backwards else counted, strict=True)]
 
 
-def _counted(clocks: list[tuple[int, int] | None], day: date, step: int, stamps: list[Stamp | None]) -> list[date | None]:
+def _first_day(minutes: list[int], calendar: Calendar) -> date | None:
+    """The day of the oldest post. `minutes` of the day, the oldest first.
+
+    The page's last change and its first hour each tell a day. Where they differ, the change is believed if it came soon after the
+    newest post, else the first hour if no post is before it; else nothing is.
+    """
+    midnights = sum(1 for before, after in pairwise(minutes) if before - after > _OUT_OF_ORDER)
+    newest, oldest = calendar.newest, calendar.oldest
+    by_newest = _local(newest, calendar).date() if newest else None
+    by_oldest = _local(oldest, calendar).date() if oldest else None
+    changed, begun = _minute(newest, calendar), _minute(oldest, calendar)
+    if by_newest is not None:
+        by_newest -= timedelta(days=midnights + (changed is not None and minutes[-1] > changed + _OUT_OF_ORDER))
+    if by_oldest is not None and begun is not None and begun >= minutes[-1] - _AT_ONCE and midnights == 0 and newest is None:
+        return by_oldest  # It is the time of the newest post, whatever the page calls it.
+    if by_newest is None or by_oldest is None or by_newest == by_oldest:
+        return by_newest or by_oldest
+    if changed is not None and (changed - minutes[-1]) % 1440 <= _OUT_OF_ORDER:
+        return by_newest
+    return by_oldest if begun is not None and minutes[0] >= begun - _AT_ONCE else None
+
+
+def _local(moment: Moment, calendar: Calendar) -> datetime:
+    return moment.when.astimezone(calendar.zone) if moment.exact and calendar.zone else moment.when
+
+
+def _minute(moment: Moment | None, calendar: Calendar) -> int | None:
+    if moment is None or not moment.clock:
+        return None
+    local = _local(moment, calendar)
+    return local.hour * 60 + local.minute
+
+
+def _counted(clocks: list[tuple[int, int] | None], day: date, stamps: list[Stamp | None]) -> list[date | None]:
+    """The day of each post, the oldest first."""
     days: list[date | None] = []
     last: int | None = None
     for clock, stamp in zip(clocks, stamps, strict=True):
@@ -122,8 +159,8 @@ def _counted(clocks: list[tuple[int, int] | None], day: date, step: int, stamps:
             days.append(None)
             continue
         minute = clock[0] * 60 + clock[1]
-        if last is not None and (minute - last) * -step > _OUT_OF_ORDER:
-            day += timedelta(days=step)
+        if last is not None and last - minute > _OUT_OF_ORDER:
+            day += timedelta(days=1)
         last = minute
         # A date in words without its year tells more than counting does; it is left for a person.
         days.append(None if stamp is not None and stamp.parts & Part.DATE else day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from factcheck.ingestion.html import reconciling
 from factcheck.ingestion.html.blocks import blocks_of
@@ -23,13 +23,17 @@ from factcheck.ingestion.html.time_marks import TimeMark, stated_times, tells_ch
 from factcheck.ingestion.html.units import Unit
 from factcheck.ingestion.html.zones import zone_of
 from factcheck.ingestion.parsed import ParsedPost
+from factcheck.ingestion.plain_text import times
 from factcheck.ingestion.plain_text.lines import Line
+from factcheck.ingestion.plain_text.moments import clock_in, day_in
 from factcheck.ingestion.plain_text.stamps import Part, stamp_of
 from factcheck.text.blocks import BlockText
 
 _LEADS = 0.6
 """The share of posts without a headline that begin with a bold line, from which such lines are headlines."""
 _INDIA = timedelta(hours=5, minutes=30)
+_OFTEN = 3
+"""So often at least a page that gives its times as IST names India, if that is whose time it is."""
 _SEEN = 200
 """Letters of two posts' texts that are compared to see whether they are one post shown twice."""
 
@@ -54,10 +58,23 @@ class Making:
     def calendar(self) -> Calendar:
         """What the page tells of its days and clocks."""
         stated = self.stated
+        if stated.published is None and stated.modified is None:
+            stated = replace(stated, modified=self._shown_above())
         exact = [one for one in (stated.published, stated.modified, *(post.published for post in stated.posts[:1])) if one and one.exact]
         zone = zone_of(stated.address, self.locale, next((one for one in exact if one.when.utcoffset()), None))
-        india = "Kolkata" in str(zone) or any(one.when.utcoffset() == _INDIA for one in exact)
-        return Calendar(zone, stated.modified or stated.published, stated.published or stated.modified, india=india)
+        india = "Kolkata" in str(zone) or any(one.when.utcoffset() == _INDIA for one in exact) or self.page.letters.count("india") >= _OFTEN
+        return Calendar(zone, stated.modified, stated.published, india=india)
+
+    def _shown_above(self) -> Moment | None:
+        """The page's own time as it shows it, for a page that states none: the first whole date on it."""
+        for mark in self.marks[:40]:
+            if mark.moment is not None:
+                return mark.moment
+            day = day_in(mark.stamp.shown) if mark.stamp and not mark.headed else None
+            if day is not None and mark.stamp is not None:
+                clock = clock_in(mark.stamp.shown) if len(times.CLOCK.findall(mark.stamp.shown)) == 1 else None
+                return Moment(datetime.combine(day, time(*clock) if clock else time()), clock=clock is not None)
+        return None
 
 
 def posts_shown(making: Making, units: list[Unit]) -> tuple[list[ParsedPost], list[str]]:
@@ -151,10 +168,9 @@ def _is_element_id(unit: Unit, key: str | None) -> bool:
 
 def _shown(post: OpenPost) -> str | None:
     """The first time that the post shows in words, one of its publishing before one of its change."""
-    stamps = [mark.stamp for mark in post.marks if mark.stamp and not mark.stamp.parts & Part.EPOCH]
-    first = next((mark.stamp for mark in post.marks if mark.stamp and not mark.edited and not mark.stamp.parts & Part.EPOCH), None)
-    chosen = first or next(iter(stamps), None)
-    return chosen.shown if chosen else None
+    shown = [mark for mark in post.marks if mark.stamp and not mark.stamp.parts & Part.EPOCH]
+    chosen = next((mark for mark in shown if not mark.edited), None) or next(iter(shown), None)
+    return chosen.words or (chosen.stamp.shown if chosen.stamp else None) if chosen else None
 
 
 def _times(making: Making, opened: list[OpenPost], statements: list[StatedPost | None]) -> list[tuple[datetime | None, datetime | None]]:
@@ -172,8 +188,21 @@ def _times(making: Making, opened: list[OpenPost], statements: list[StatedPost |
         if published is None or (one.moment is not None and one.moment.when.tzinfo is None and stated is not None):
             published = _agreed(stated, by_words)
         changed = _changed(post, statement, making)
+        if stated is not None and published is not None and _tells_only_change(post):
+            published, changed = stated, published
         found.append((published, changed))
     return found
+
+
+def _tells_only_change(post: OpenPost) -> bool:
+    """Whether every time that a post shows is one of a change, by what is said beside it or by its attribute's name."""
+    if not post.marks:
+        return False
+    for mark in post.marks:
+        names = [name for name, _ in stated_times(mark.element)]
+        if not (mark.edited or (names and all(tells_change(name) for name in names))):
+            return False
+    return True
 
 
 def _agreed(stated: datetime | None, told: datetime | None) -> datetime | None:

@@ -50,7 +50,7 @@ class OpenPost:
     beside: str | None = None
     """A name in one element with the time."""
     lead: HtmlElement | None = None
-    """A first line wholly in bold, which is a headline where most posts have one."""
+    """A first line that stands out, which is a headline where most posts have one."""
 
 
 def open_post(page: Outline, unit: Unit, marks: list[TimeMark], stated_headline: str) -> OpenPost:
@@ -69,13 +69,13 @@ def open_post(page: Outline, unit: Unit, marks: list[TimeMark], stated_headline:
     if post.byline is None and post.beside and is_signature(post.beside):
         post.byline = post.beside
     if post.headline is None:
-        post.lead = _bold_lead(post.copy.root)
+        post.lead = _lead(post.copy.root)
     post.headline = _without_time(post.headline)
     return post
 
 
 def take_lead(post: OpenPost) -> None:
-    """Make the bold first line the headline."""
+    """Make the first line that stands out the headline."""
     if post.lead is not None and post.headline is None:
         words = text_of(post.lead)
         post.headline = _without_time(words)
@@ -245,9 +245,30 @@ def _named(root: HtmlElement) -> str | None:
     return None
 
 
-def _bold_lead(root: HtmlElement) -> HtmlElement | None:
-    """The first line of a post where it is wholly in bold and other lines follow."""
+def _lead(root: HtmlElement) -> HtmlElement | None:
+    """The first line of a post where it is wholly in bold, or has a box of its own and no full stop, and other text follows."""
     whole = letters_of(text_of(root, 3_000))
+    bold = _bold_lead(root, whole)
+    return bold if bold is not None else _boxed_lead(root, whole)
+
+
+def _boxed_lead(root: HtmlElement, whole: str) -> HtmlElement | None:
+    for element in _elements(root):
+        if element.tag not in ("div", "span", "a") or len(element):
+            continue
+        text = text_of(element, 600)
+        letters = letters_of(text)
+        if not letters:
+            continue
+        fits = whole.startswith(letters) and 8 <= len(text) <= 160 and len(whole) >= len(letters) + 20 and text[-1] not in '.,:;…”"'
+        # A box among boxes is a paragraph like the others, unless it is the only one, with the text in another form.
+        alike = sum(1 for other in root.iter(str(element.tag)) if other is not element and len(other) == 0 and len(other.text or "") > 60)
+        ends = element.tag == "div" or not (element.tail or "").strip()
+        return element if fits and not alike and ends and len(text.split()) >= 2 else None
+    return None
+
+
+def _bold_lead(root: HtmlElement, whole: str) -> HtmlElement | None:
     for element in _elements(root):
         if element.tag not in _INLINE_WRAPS:
             continue

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from factcheck.ingestion.html.moments import Moment, moment_in
 from factcheck.ingestion.html.outline import Outline, text_of
+from factcheck.ingestion.html.words_of_time import known
 from factcheck.ingestion.plain_text import times
 from factcheck.ingestion.plain_text.lines import Line
 from factcheck.ingestion.plain_text.stamps import Part, Stamp, stamp_of
@@ -39,6 +40,8 @@ class TimeMark:
     stamp: Stamp | None
     edited: bool = False
     """It tells when something was changed."""
+    words: str | None = None
+    """The time as the page shows it."""
 
     @property
     def headed(self) -> bool:
@@ -73,18 +76,23 @@ def _mark_of(page: Outline, element: HtmlElement, room: list[int]) -> TimeMark |
     if size == 0:
         return TimeMark(element, moment, None, _says_changed(element)) if moment and element.tag not in ("img", "a") else None
     text = text_of(element, 200, parted=True)
-    stamp = _tried(text, room) if _NUMBERS.search(text) or times.AGO.search(text) else None
+    stamp = _tried(known(text), room) if _NUMBERS.search(text) or times.AGO.search(text) else None
     if stamp and not (stamp.headline or stamp.body) and stamp.parts & (Part.CLOCK | Part.AGO | Part.EPOCH):
         if _holds_several(page, element) or (stamp.byline and len(element) and " " not in stamp.byline):
             return None
         inner = moment or next((one for child in page.within(element)[1:] if (one := _stated(child))), None)
-        return TimeMark(element, inner, stamp, stamp.edited or _says_changed(element))
+        return TimeMark(element, inner, stamp, stamp.edited or _says_changed(element), _words(stamp, text))
     if moment and (element.tag == "time" or element.get("datetime")):
         return TimeMark(element, moment, stamp if stamp and not stamp.headline else None, _says_changed(element))
     if stamp and (stamp.headline or stamp.body):
         stamp = _headed(page, element, room)
         return TimeMark(element, moment, stamp) if stamp else None
     return None
+
+
+def _words(stamp: Stamp, text: str) -> str:
+    """The time as the page shows it: what the stamp covers, or the whole text where that had to be put into other words."""
+    return stamp.shown if stamp.shown in text else text
 
 
 def _tried(text: str, room: list[int]) -> Stamp | None:
