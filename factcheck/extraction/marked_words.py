@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.extraction.grammar import DETERMINERS
 from factcheck.extraction.words import Word
 
 WORK = re.compile(
@@ -15,6 +16,9 @@ NAMING = re.compile(r"(?:called|dubbed|termed|known|nicknamed|so-called|named|la
 SMALL = frozenset({"a", "an", "the", "of", "and", "in", "on", "for", "to", "at", "with", "from", "by", "or"})
 NEAR = 3
 """Words before a quotation that tell what it is."""
+NAME = 4
+"""Words in a name at most."""
+CALLED = re.compile(r"(?:called|dubbed|nicknamed|named|titled|entitled|codenamed|code-named)$")
 SHOWN = 40
 """Letters of the words that a label repeats."""
 
@@ -24,6 +28,17 @@ def what_it_is(words: Sequence[Word], at: int) -> str:
     text = words[at].text
     shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
     return f"{shown} is {_kind(words, at)}, not speech"
+
+
+def is_a_name(words: Sequence[Word], at: int) -> bool:
+    """Whether the quotation at words[at] only gives a name, also where it stands in what somebody says: "the “Quint” group"."""
+    inner = re.findall(r"\w[\w'’-]*", words[at].text)
+    if not 0 < len(inner) <= NAME or not all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in inner):
+        return False
+    before = words[at - 1].lower if at else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    attached = before in DETERMINERS and after is not None and after.is_word and after.text.islower() and words[at].text[-2:-1].isalnum()
+    return attached or bool(CALLED.match(before)) or _between_names(words, at)
 
 
 def _kind(words: Sequence[Word], at: int) -> str:

@@ -48,7 +48,7 @@ class Naming:
         if kind not in (None, SpeakerType.NAMED):
             name = self._by_name(words, expected=False) if kind is SpeakerType.UNNAMED else None
             name = name or (self._by_plain_role(words) if kind is SpeakerType.INSTITUTION else None)
-            name = name or (self._by_rank(words) if kind is SpeakerType.UNNAMED else None)
+            name = name or (self._by_rank(words) if kind is SpeakerType.UNNAMED else self._by_surname(words))
             return self._speaker(name, None) if name and self._people.roles.get(name) else None
         expected = kind is SpeakerType.NAMED
         found = self._by_name(words, expected=expected)
@@ -112,6 +112,12 @@ class Naming:
         if name is None and titled:
             return self._people.parts.get(fold(parts[0]), parts[0])
         return name
+
+    def _by_surname(self, words: Sequence[Word]) -> str | None:
+        """The person whose surname alone the phrase is, where the article gives more of the name elsewhere."""
+        alone = len(words) == 1 and is_capital(words[0]) and len(words[0].text) > 2 and not words[0].text.isupper()
+        name = self._people.named([words[0].text], words[0].start) if alone else None
+        return name if name and " " in name else None
 
     def _part_of_name(self, words: Sequence[Word]) -> str | None:
         """The person whose name holds the only capitalised word of a short phrase ("Hardeep", "Ms Roe")."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from factcheck.extraction.carrying import is_speech
 from factcheck.extraction.drafts import Draft, places
 from factcheck.extraction.findings import SpeakerType
 from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, first_verb
@@ -46,7 +47,7 @@ def set_right(text: str, sentences: Sequence[Sentence], quotations: Iterable[Quo
         if _is_said_twice(draft, before) or _is_a_piece(sentence, draft, [*before, *drafts[at + 1 : at + 1 + NEAR]], nested):
             continue
         unsaid = not (draft.source or _quoted(sentences[draft.sentence : draft.sentence + 1], draft.content))
-        if unsaid and not draft.cue:
+        if not draft.source and not draft.cue and (unsaid or _is_scare_quote(text, sentence, draft)):
             continue
         mended = _unnamed(draft) if unsaid else _addressed(text, sentence, _heard(text, draft))
         mended.content = _in_one_sentence(sentences, mended)
@@ -80,6 +81,14 @@ def _is_a_piece(sentence: Sentence, draft: Draft, near: Iterable[Draft], nested:
     if around is None or (named and all(around.holds(piece) for piece in named)):
         return False
     return any(piece.holds(around) for other in near for piece in other.content)
+
+
+def _is_scare_quote(text: str, sentence: Sentence, draft: Draft) -> bool:
+    """Whether it is no more than a few words in quotation marks, in the midst of a sentence."""
+    if len(draft.content) > 1 or not any(word.is_word for word in sentence.words):
+        return False
+    quotation = next((outer for outer in sentence.quotations if outer.span == draft.content[0]), None)
+    return quotation is not None and not is_speech(text, quotation, alone=False)
 
 
 def _heard(text: str, draft: Draft) -> Draft:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from factcheck.extraction.classed import Classed
 from factcheck.extraction.clauses import parts_of
 from factcheck.extraction.findings import FoundAttribution, FoundStatement, StatementKind, StatementType
-from factcheck.extraction.marked_words import what_it_is
+from factcheck.extraction.marked_words import is_a_name, what_it_is
 from factcheck.extraction.not_claims import CREDITED, reason_not_to_check, without_credit
 from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences, words_of_piece
 from factcheck.extraction.sentences import Sentence
@@ -59,15 +59,16 @@ def _checkable(text: str, sentence: Sentence, said: Sequence[Said], classed: Cla
         attribution = told_most_by(spans, said, sentence.quotations)
         if attribution is not None and not part.aside:
             spans = with_source(text, sentence, spans, attribution)
-        quoted = any(word.is_quotation and is_said(word, said) for word in words)
+        marks = [at for at in places if sentence.words[at].is_quotation]
+        terms = [at for at in marks if not is_said(sentence.words[at], said) or (told[at] >= 0 and is_a_name(sentence.words, at))]
+        quoted = len(terms) < len(marks)
         told_places = [at for at in places if told[at] >= 0]
         clause = any(classed.is_finite(at) for at in told_places)
         headline = sentence.kind is BlockKind.HEADLINE
         stance = is_a_stance(text, attribution, clause=clause, headline=headline)
         telling = told_places if clause and not stance else places
         type_ = type_of(_taken(classed, telling), quoted=quoted, reported=stance, aside=part.aside, headline=headline)
-        marked = [at for at in places if sentence.words[at].is_quotation and not is_said(sentence.words[at], said)]
-        labels = tuple(what_it_is(sentence.words, at) for at in marked)
+        labels = tuple(what_it_is(sentence.words, at) for at in terms)
         kind = StatementKind.QUOTE if quoted else StatementKind.CLAIM
         pieces = cut_at_quoted_sentences(text, spans, sentence.quotations) if quoted else [spans]
         for piece in pieces:

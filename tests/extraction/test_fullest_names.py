@@ -146,6 +146,11 @@ def test_the_one_general_whom_the_article_names_is_the_general(kind: SpeakerType
     assert speaker(text, "The attorney general", kind).name != "Robert Finch"
 
 
+def test_a_surname_is_the_person_whatever_sort_is_expected() -> None:
+    text = "Dam keeper Robert Finch left. Finch can be heard saying “Good night”."
+    assert speaker(text, "Finch", SpeakerType.INSTITUTION).name == "Robert Finch"
+
+
 def test_of_two_generals_an_unnamed_one_stays_unnamed() -> None:
     text = "The top northern general said the pass was open. Gen. Robert Finch and Gen. Ines Thale left."
     assert speaker(text, "The top northern general", SpeakerType.UNNAMED).name == "top northern general"

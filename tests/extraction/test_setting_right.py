@@ -118,6 +118,24 @@ def test_the_same_words_are_given_to_a_source_once() -> None:
     assert mended(text, whole, part) == mended(text, whole)
 
 
+def test_a_few_words_in_marks_that_nothing_gives_to_anybody_are_not_speech() -> None:
+    text = "In a “gruff” letter the warden listed the gates. “We keep them shut until the river falls again,” it went on."
+    lone = found(text, ["“gruff”"])
+    spoken = found(text, ["“We keep them shut until the river falls again,”"], sentence=1)
+    assert mended(text, lone, spoken) == mended(text, spoken)
+
+
+def test_a_report_without_marks_whose_source_is_not_named_is_nobodys() -> None:
+    text = "The letter has raised concerns about the gates."
+    (draft,) = mended(text, found(text, ["about the gates"], cue="has raised concerns"))
+    assert (draft.kind, draft.carried) == (SpeakerType.NONE, False)
+
+
+def test_words_that_nothing_says_anybody_said_are_left_out() -> None:
+    text = "The gates were shut, and the mill stood still."
+    assert mended(text, found(text, ["the mill stood still"])) == []
+
+
 def test_who_is_asked_does_not_say_what_is_asked() -> None:
     text = "The water minister was asked whether the dam would hold."
     (draft,) = mended(text, found(text, ["whether the dam would hold"], "The water minister", "was asked"))

@@ -53,8 +53,8 @@ SPLITS = [
         ["The town would close the road if the dam were to leak and flood the mill"],
     ),
     (
-        "The board has a “large part” in lifting boats through drills, planning and training “at every level,” the note said.",
-        ["The board has a “large part” in lifting boats through drills, planning and training “at every level,” the note said"],
+        "The board has a “large part” in raising the town through care, patience and training “at every level,” the note said.",
+        ["The board has a “large part” in raising the town through care, patience and training “at every level,” the note said"],
     ),
     ("The board said that by May, closing the gate may not help.", ["The board said that by May, closing the gate may not help"]),
     ("The mayor pushed for harder rules, including fining boats.", ["The mayor pushed for harder rules, including fining boats"]),
@@ -183,6 +183,16 @@ def test_words_in_marks_that_nobody_says_are_called_what_they_are(text: str, lab
     found = only(text)
     assert found.kind is StatementKind.CLAIM
     assert label in found.reasons
+
+
+def test_a_name_in_marks_is_told_as_such_within_a_report() -> None:
+    (found,) = extract("The four towns — known as the “River” group — met on Monday, a note from the board said.").statements
+    assert (found.kind, found.reasons[-1]) == (StatementKind.CLAIM, "“River” is a term, not speech")
+
+
+def test_words_in_marks_that_are_said_are_a_quote() -> None:
+    (found,) = extract("The board said the “brave” crew met on Monday.").statements
+    assert found.kind is StatementKind.QUOTE
 
 
 def test_a_credit_in_brackets_is_set_aside_from_the_caption() -> None:
