@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.extraction.tagger import Tagger
 
 Engine = Literal["trained", "rules"]
-DEFAULT: Engine = "rules"
+DEFAULT: Engine = "trained"
 """The engine where none is set. This is the one place that says so."""
 SETTING = "FACTCHECK_TAGGER"
 """The variable that sets the engine. With `rules` nothing of the tagger is even loaded."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -43,12 +44,16 @@ class Reading:
 
 
 class Tagger:
-    """Weights, ready to read. Reading is safe from several threads at once."""
+    """Weights, ready to read. Reading is safe from several threads at once.
+
+    Raises an error of the run time's where a file cannot be read, and ValueError where the two files do not belong together.
+    """
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime  # type: ignore[import-untyped]  # it ships no types
 
-        vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
+        words = (folder / "vocabulary.txt").read_bytes()
+        vocabulary = words.decode().split("\n")
         self.pieces = WordPieces(vocabulary)
         self.frame = (vocabulary.index(CLS), vocabulary.index(SEP))
         options = onnxruntime.SessionOptions()
@@ -60,6 +65,8 @@ class Tagger:
             providers=["CPUExecutionProvider"],
             disabled_optimizers=["SkipLayerNormFusion"],  # the fused step takes longer than the two it stands for
         )
+        if self.session.get_modelmeta().custom_metadata_map.get("vocabulary") != sha256(words).hexdigest():
+            raise ValueError("vocabulary.txt is not the one that tagger.onnx was made with")
 
     def read(self, words: Sequence[TagWord]) -> Reading:
         """Tag one chunk, of at most tag_inputs.CHUNK word pieces and at least one word."""

@@ -1,6 +1,6 @@
 """What the trained tagger scores beside the rules, pinned: weights that read worse fail here.
 
-It is not the default, so it is asked for by name. Each floor stands a little under what was measured, in the comment beside it.
+Each floor stands a little under what was measured, in the comment beside it. What is wanted at least is in docs/model-card.md.
 """
 
 from __future__ import annotations
@@ -33,35 +33,61 @@ def on_our_posts() -> Scores:
 
 
 @cache
-def on_open_dev() -> Scores:
+def on(corpus: str) -> Scores:
     measured = Scores()
-    lines = (FOLDER / "data" / "attribution" / "open-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / "data" / "attribution" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines()
     for marked in map(marked_text, map(json.loads, lines)):
         measured.add(marked, extract_with(marked.text, tagger=tagger()))
     return measured
 
 
 OUR_POSTS = [
-    ("char", 0.89),  # 0.905
-    ("match", 0.835),  # 0.848
-    ("e2e", 0.81),  # 0.823
+    ("all", "exact", 0.84),  # 0.865
+    ("all", "char", 0.945),  # 0.959
+    ("all", "match", 0.905),  # 0.925
+    ("all", "e2e", 0.88),  # 0.901
+    ("direct", "e2e", 0.86),  # 0.883
+    ("indirect", "match", 0.90),  # 0.926
 ]
 OPEN_DEV = [
-    ("char", 0.91),  # 0.925
-    ("match", 0.81),  # 0.825
-    ("e2e", 0.735),  # 0.751
+    ("all", "exact", 0.735),  # 0.752
+    ("all", "char", 0.92),  # 0.928
+    ("all", "match", 0.855),  # 0.872
+    ("all", "e2e", 0.81),  # 0.827
+    ("direct", "e2e", 0.86),  # 0.881
+    ("indirect", "match", 0.82),  # 0.842
+]
+POLNEAR_DEV = [
+    ("all", "exact", 0.59),  # 0.612
+    ("all", "char", 0.84),  # 0.850
+    ("all", "match", 0.68),  # 0.694
+    ("all", "e2e", 0.61),  # 0.628
 ]
 
 
-@pytest.mark.parametrize(("figure", "floor"), OUR_POSTS)
-def test_the_tagger_finds_as_much_in_our_own_posts_as_before(figure: str, floor: float) -> None:
-    assert getattr(on_our_posts().attributions.parts["all"], figure).f1 >= floor
+@pytest.mark.parametrize(("part", "figure", "floor"), OUR_POSTS)
+def test_the_tagger_finds_as_much_in_our_own_posts_as_before(part: str, figure: str, floor: float) -> None:
+    assert getattr(on_our_posts().attributions.parts[part], figure).f1 >= floor
 
 
 @needs_shared
-@pytest.mark.parametrize(("figure", "floor"), OPEN_DEV)
-def test_the_tagger_finds_as_much_in_news_marked_by_others_as_before(figure: str, floor: float) -> None:
-    assert getattr(on_open_dev().attributions.parts["all"], figure).f1 >= floor
+@pytest.mark.parametrize(("part", "figure", "floor"), OPEN_DEV)
+def test_the_tagger_finds_as_much_in_news_marked_by_others_as_before(part: str, figure: str, floor: float) -> None:
+    assert getattr(on("open-dev").attributions.parts[part], figure).f1 >= floor
+
+
+@needs_shared
+@pytest.mark.parametrize(("part", "figure", "floor"), POLNEAR_DEV)
+def test_the_tagger_finds_as_much_in_news_of_a_kind_it_never_learnt_from_as_before(part: str, figure: str, floor: float) -> None:
+    assert getattr(on("polnear-dev").attributions.parts[part], figure).f1 >= floor
+
+
+@needs_shared
+def test_the_tagger_invents_few_sources_and_names_most_speakers() -> None:
+    scores = on("open-dev")
+    assert scores.attributions.parts["all"].spurious.value <= 0.2  # 0.05: 1 of 19
+    assert scores.speakers.name.value >= 0.87  # 0.892
+    assert scores.speakers.type.value >= 0.92  # 0.938
 
 
 def test_the_tagger_says_of_every_finding_why() -> None:
