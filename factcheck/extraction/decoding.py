@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 
 import numpy as np
 
@@ -22,7 +22,7 @@ class Run:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
     """Which labels begin a run, and which label carries each of them on. Label 0 is outside."""
 
@@ -32,19 +32,18 @@ class Scheme:
         """Whether `label` may come after `before`."""
         return label not in self.inside.values() or self.inside.get(before, before) == label
 
-    def table(self, labels: int) -> Numbers:
-        """What each step costs: nothing, or NEVER."""
-        return np.array(
-            [[0.0 if self.follows(before, label) else NEVER for label in range(labels)] for before in range(labels)], np.float32
-        )
-
     def stays(self, before: int, label: int) -> bool:
         """Whether no run begins or ends between the two."""
         return label == self.inside.get(before, before)
 
-    def staying(self, labels: int) -> Numbers:
-        """What each step costs where none may begin or end."""
-        return np.array([[0.0 if self.stays(before, label) else NEVER for label in range(labels)] for before in range(labels)], np.float32)
+
+@cache
+def _steps(scheme: Scheme, labels: int) -> tuple[Numbers, Numbers]:
+    """What each step costs, labels by those before: nothing, or NEVER. The second is for words before which no run begins or ends."""
+    every = range(labels)
+    table = np.array([[0.0 if scheme.follows(before, label) else NEVER for before in every] for label in every], np.float32)
+    staying = np.array([[0.0 if scheme.stays(before, label) else NEVER for before in every] for label in every], np.float32)
+    return table, table + staying
 
 
 CONTENT = Scheme({1: 3, 2: 3})
@@ -66,24 +65,25 @@ def likeliest(logits: Numbers, scheme: Scheme, breaks: Sequence[int], held: Coll
     scores = logits.copy()
     for label in set(scheme.inside.values()):
         scores[[0, *breaks], label] = NEVER
-    best: list[int] = scores.argmax(axis=1).tolist()
-    if all(scheme.follows(before, label) for before, label in pairwise(best)) and all(scheme.stays(*best[at - 1 : at + 1]) for at in held):
-        return best
-    table = scheme.table(scores.shape[1])
-    staying = table + scheme.staying(scores.shape[1])
+    best = scores.argmax(axis=1)
+    table, staying = _steps(scheme, scores.shape[1])
+    kept = [*held]
+    if not table[best[1:], best[:-1]].any() and not staying[best[kept], best[[at - 1 for at in kept]]].any():
+        labels: list[int] = best.tolist()
+        return labels
     return _path(scores, [staying if at in held else table for at in range(1, len(scores))])
 
 
 def _path(scores: Numbers, tables: Sequence[Numbers]) -> list[int]:
     total = scores[0]
-    came: list[list[int]] = []
+    came = []
     for score, table in zip(scores[1:], tables, strict=True):
-        reached = total[:, None] + table
-        came.append(reached.argmax(axis=0).tolist())
-        total = reached.max(axis=0) + score
+        reached = table + total
+        came.append(reached.argmax(axis=1))
+        total = np.maximum.reduce(reached, axis=1) + score
     at = int(total.argmax())
     path = [at]
-    for step in reversed(came):
+    for step in np.array(came).tolist()[::-1]:
         at = step[at]
         path.append(at)
     return path[::-1]

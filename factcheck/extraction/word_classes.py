@@ -60,9 +60,9 @@ class WordClasses:
 
 def _best(weights: NDArray[np.int8], rows: Numbers) -> NDArray[np.intp]:
     """The likeliest class of each word: the largest sum over its features."""
-    sums = np.zeros((len(rows), weights.shape[1]), dtype=np.int32)
-    for column in rows.T:
-        sums += weights[column]
+    sums = np.zeros((len(rows), weights.shape[1]), dtype=np.int16)  # holds the sum of 258 features
+    for column in rows.T.astype(np.intp):
+        sums += weights.take(column, axis=0)
     best: NDArray[np.intp] = sums.argmax(axis=1)
     return best
 

@@ -28,9 +28,8 @@ class Known(NamedTuple):
     plain: bytes
     begun: int
     """What grams.begun makes of it."""
-    news: float
-    debate: float
-    spoken: float
+    means: tuple[float, float, float]
+    """What it adds to the three sums by what it means."""
     letters: float
 
 
@@ -86,9 +85,10 @@ class Ranking:
             for at, weight in enumerate(self.weights.signs.get(name, NOTHING)):
                 totals[at] += amount * weight
         count = max(1, len(known))
-        totals[NEWS] += sum([word.news for word in known]) / count
-        totals[DEBATE] += sum([word.debate for word in known]) / count + self._wording(known)
-        as_speech = _share(totals[SPOKEN] + sum([word.spoken for word in known]) / count)
+        news, debate, spoken = map(sum, zip(*[word.means for word in known], strict=True)) if known else NOTHING
+        totals[NEWS] += news / count
+        totals[DEBATE] += debate / count + self._wording(known)
+        as_speech = _share(totals[SPOKEN] + spoken / count)
         score = (1 - as_speech) * totals[NEWS] + as_speech * (totals[DEBATE] + self.weights.raised)
         return Weighed(score, as_speech, signs, known)
 
@@ -101,7 +101,8 @@ class Ranking:
             by_sign[name] = amount * (as_news * each[NEWS] + as_speech * each[DEBATE])
         by_word: dict[str, float] = {}
         for word in weighed.words:
-            by_word[word.lower] = by_word.get(word.lower, 0.0) + (as_news * word.news + as_speech * word.debate) / len(weighed.words)
+            news, debate, _ = word.means
+            by_word[word.lower] = by_word.get(word.lower, 0.0) + (as_news * news + as_speech * debate) / len(weighed.words)
         return by_sign, by_word
 
     def _wording(self, known: Sequence[Known]) -> float:
@@ -118,7 +119,7 @@ class Ranking:
             news, debate, spoken = self.weights.pieces[list(self.cut.of(word))].mean(axis=0).tolist()
             plain = grams.plain(word)
             letters = sum([self.grams[place] for place in grams.of_word(plain)])
-            found = self.known[word] = Known(word, plain.encode(), grams.begun(plain), news, debate, spoken, letters)
+            found = self.known[word] = Known(word, plain.encode(), grams.begun(plain), (news, debate, spoken), letters)
         return found
 
 
