@@ -2,17 +2,20 @@
 
 Run: python -m training.export AVERAGED.pt VOCABULARY.txt OUT_FOLDER
 
-Writes tagger.onnx (reads one chunk at a time) and vocabulary.txt. Weights are quantised channel by channel; sums stay in floats.
+Writes tagger.onnx (reads one chunk at a time) and vocabulary.txt, whose sum stands in the first, so that the product knows
+that the two belong together. Weights are quantised channel by channel; sums stay in floats.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -56,6 +59,9 @@ def export(weights: Path, vocabulary: Path, out: Path) -> None:
         )
         quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(str(ready), str(out / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    made = onnx.load(str(out / "tagger.onnx"))
+    made.metadata_props.add(key="vocabulary", value=hashlib.sha256(vocabulary.read_bytes()).hexdigest())
+    onnx.save(made, str(out / "tagger.onnx"))
     shutil.copyfile(vocabulary, out / "vocabulary.txt")
     sys.stdout.write(f"{(out / 'tagger.onnx').stat().st_size / 1e6:.1f} MB\n")
 
