@@ -75,7 +75,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     for name in ("train", "dev", "vocabulary", "body", "out"):
         asked.add_argument(name, type=Path)
-    asked.add_argument("--epochs", type=int, default=14)
+    asked.add_argument("--epochs", type=int, default=8)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--threads", type=int, default=1)
     given = asked.parse_args()
