@@ -1,25 +1,26 @@
-"""`flask ingest`: take in an article from a file of any form that is read."""
+"""`flask ingest`: take in an article from a file of any form that is read, or from its address."""
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from factcheck.cli.files import content_of, name_of, shown
+from factcheck.cli.files import shown
+from factcheck.cli.incoming import Incoming, incoming
 from factcheck.extensions import db
+from factcheck.extraction import Findings
 from factcheck.formats.parsed_article import as_json
-from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.parsed import ParsedArticle
-from factcheck.ingestion.reading import Reading, read_with_form
 from factcheck.ingestion.times import shown_time
 from factcheck.models import Article, Post, Statement, User
-from factcheck.workflow import accounts, ingesting, keeping, languages
+from factcheck.workflow import accounts, ingesting, languages
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.taking_in import find, take_in
 
@@ -30,7 +31,7 @@ def init_app(app: Flask) -> None:
 
 
 @click.command("ingest")
-@click.argument("file")
+@click.argument("file", metavar="FILE|ADDRESS")
 @click.option("--by", "email", metavar="EMAIL", help="The account that takes it in.")
 @click.option("--headline", metavar="TEXT", help="The article's headline, where none or a wrong one is found.")
 @click.option("--language", metavar="CODE", help="The article's language, such as de, where a wrong one is found.")
@@ -38,7 +39,7 @@ def init_app(app: Flask) -> None:
 @click.option("--json", "as_line", is_flag=True, help="With --dry-run: print it as JSON.")
 @with_appcontext
 def ingest(file: str, email: str | None, headline: str | None, language: str | None, dry_run: bool, as_line: bool) -> None:
-    """Take in a live blog or a single article from FILE, or from standard input for -.
+    """Take in a live blog or a single article from FILE, from standard input for -, or from the web for ADDRESS (https://…).
 
     FILE may be a saved web page, a feed (RSS, Atom or JSON), a draft in Word, PDF or Markdown, plain text, or an article
     in JSON as --json prints it.
@@ -47,7 +48,8 @@ def ingest(file: str, email: str | None, headline: str | None, language: str | N
         raise click.UsageError("--json shows what would be read, so it needs --dry-run.")
     if language is not None and not languages.is_known(language):
         raise click.UsageError(f"“{language}” is no language known here. Known are: {', '.join(languages.choices())}.")
-    content, reading = _read(file)
+    came = incoming(file)
+    reading = came.reading
     parsed = languages.with_language(reading.parsed if language is None else replace(reading.parsed, language=language))
     if headline is not None:
         parsed = replace(parsed, headline=headline)
@@ -56,27 +58,18 @@ def ingest(file: str, email: str | None, headline: str | None, language: str | N
     elif dry_run:
         _show(parsed)
     else:
-        _store(parsed, content, reading, file, email)
+        _store(parsed, came, file, email)
 
 
-def _read(file: str) -> tuple[bytes, Reading]:
-    settings = current_app.config["SETTINGS"]
-    content = content_of(file, limit=max(settings.max_file_bytes, settings.max_text_bytes))
+def _store(parsed: ParsedArticle, came: Incoming, file: str, email: str | None) -> None:
+    given = came.reading.text
     try:
-        return content, read_with_form(content, name=name_of(file), text_limit=settings.max_text_bytes)
-    except UnreadableText as error:
-        raise click.ClickException(f"{shown(file)}: {error}") from error
-
-
-def _store(parsed: ParsedArticle, content: bytes, reading: Reading, file: str, email: str | None) -> None:
-    try:
-        before = ingesting.already_stored(reading.text)
+        before = ingesting.already_stored(given)
         earlier = before.slug if before else None
         _person(email)  # a mistyped address is told before anybody waits
         db.session.rollback()  # lets go of the database while the extractor reads
-        found = find(parsed)
-        kept = keeping.keep(content, reading)
-        article = take_in(parsed, found, given=reading.text, name=name_of(file), content=kept, by=_person(email))
+        found = _find(parsed)
+        article = take_in(parsed, found, given=given, name=came.name, content=came.keep(), by=_person(email))
         db.session.commit()
     except Refusal as refusal:
         db.session.rollback()
@@ -92,6 +85,14 @@ def _store(parsed: ParsedArticle, content: bytes, reading: Reading, file: str, e
         click.echo(f"  {remark}")
     if earlier is not None:
         click.echo(f"  Exactly this text was taken in before, as {earlier}.")
+
+
+def _find(parsed: ParsedArticle) -> list[Findings]:
+    """What there is to check, with a bar where somebody watches: a long live blog takes its time. Ctrl+C stores nothing."""
+    if not sys.stderr.isatty():
+        return find(parsed)
+    with click.progressbar(length=len(parsed.posts) + 1, label="Reading the posts", file=sys.stderr) as bar:
+        return find(parsed, lambda _done, _total: bar.update(1))
 
 
 def _person(email: str | None) -> User | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ def read_address(address: str, *, guard: Guard, storage: Storage, text_limit: in
 
     try:
         fetched = fetch(address, guard=guard, storage=storage)
-        return WebPage(read_fetched(fetched, text_limit=text_limit), content_of(fetched, fetched.record), fetched.remarks)
+        reading = read_fetched(fetched, text_limit=text_limit)
+        return WebPage(reading, content_of(fetched, reading, fetched.record), fetched.remarks)
     except (FetchProblem, UnreadableText) as problem:
         raise Refusal(Problem(str(problem), "address")) from problem
     except OSError as error:
@@ -47,9 +49,14 @@ def read_fetched(fetched: Fetched, *, text_limit: int = MOST_TEXT) -> Reading:
     return read_with_form(fetched.content, kind=kind, address=fetched.address, charset=charset, text_limit=text_limit)
 
 
-def content_of(fetched: Fetched, record: str | None) -> Content:
+def content_of(fetched: Fetched, reading: Reading, record: str | None) -> Content:
     """By what the fetched bytes are known; `record` is the hash of the archive that holds them."""
-    return Content(fetched.sha256 or "", fetched.media_type or "", fetched.charset, fetched.address, record)
+    return Content(fetched.sha256 or "", reading.form.value, fetched.charset, fetched.address, record)
+
+
+def is_address(written: str) -> bool:
+    """Whether somebody wrote one address of the web, and nothing else."""
+    return re.fullmatch(r"https?://\S+", written.strip(), re.IGNORECASE) is not None
 
 
 def cannot_keep(error: OSError) -> str:

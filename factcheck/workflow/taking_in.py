@@ -6,7 +6,7 @@ to find is found first, in no transaction at all, and then stored together with 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factcheck.extraction import Findings, extract
 from factcheck.extraction.directory import article_directory
@@ -16,18 +16,25 @@ from factcheck.workflow import ingesting, recording
 from factcheck.workflow.languages import with_language
 from factcheck.workflow.speakers import SpeakerIndex
 
+Progress = Callable[[int, int], None]
+"""Is told how many posts have been read, and how many there are; whatever it raises ends the reading."""
 
-def find(parsed: ParsedArticle) -> list[Findings]:
+
+def find(parsed: ParsedArticle, told: Progress = lambda _done, _total: None) -> list[Findings]:
     """What there is to check in the article's head and in each of its posts, in page order. Asks no database.
 
-    Offsets are those of the texts that the posts will be stored with. Raises Refusal if there is no headline or nothing
-    to check.
+    Offsets are those of the texts that the posts will be stored with. `told` hears after each post how far it is. Raises
+    Refusal if there is no headline or nothing to check.
     """
     ingesting.require_fit(parsed)
     code = with_language(parsed).language
     texts = [ingesting.composed(post) for post in ingesting.with_head(parsed)]
     named = article_directory((made.text, made.blocks) for made in texts)
-    return [extract(made.text, made.blocks, code, named) for made in texts]
+    found = []
+    for number, made in enumerate(texts, start=1):
+        found.append(extract(made.text, made.blocks, code, named))
+        told(number, len(texts))
+    return found
 
 
 def take_in(

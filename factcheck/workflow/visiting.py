@@ -133,7 +133,7 @@ def _compare(claimed: Claimed, fetched: Fetched) -> Brought:
     if (said := doubt(plan)) is not None:
         return Doubted(said, fetched.sha256, record)
     found = planning.find(plan)
-    content = content_of(fetched, record)
+    content = content_of(fetched, reading, record)
     return Came(plan, found, reading.text, content, fetched.etag, fetched.last_modified, fetched.remarks)
 
 

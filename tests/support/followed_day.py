@@ -19,7 +19,7 @@ from factcheck.workflow.taking_in import find, take_in
 from factcheck.workflow.visiting import visit
 from tests.support.scripted_blog import ScriptedBlog
 from tests.support.web_server import WebServer
-from tests.support.web_steps import Step, page
+from tests.support.web_steps import HTML, Step, page
 
 LIMITS = Limits(connect=5, read=0.5, whole=3, received=300_000, content=1_000_000)
 """Small, so that hostile answers reach them soon; a page here has a few kilobytes."""
@@ -57,9 +57,9 @@ class FollowedDay:
     def following(self) -> Following:
         return db.session.scalars(select(Following).filter_by(article_id=self.article_id)).one()
 
-    def serve(self, **how: str) -> None:
+    def serve(self, kind: str = HTML) -> None:
         """Show the blog as it is at each visit."""
-        self.site.serve(PATH, page(self._shown_now, etag=True, **how))
+        self.site.serve(PATH, page(self._shown_now, kind, etag=True))
 
     def begin(self, by: User | None = None) -> None:
         """Take the page in by its address, and follow it."""

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
-from wtforms import TextAreaField
+from wtforms import StringField, TextAreaField
 
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.reading import Reading, read_with_form
+from factcheck.workflow.from_the_web import is_address
 
 ACCEPTED = ".txt,.md,.markdown,.html,.htm,.xml,.rss,.atom,.json,.docx,.pdf"
 """The endings of files that a browser offers; what a file is, is told by its content."""
 
 
 class NewArticle(FlaskForm):
-    """Text pasted, or a file that holds it."""
+    """The address of a page, a text pasted, or a file that holds it."""
 
-    text = TextAreaField("Text of the article")
+    address = StringField("Address of the page")
+    text = TextAreaField("Or the text of the article")
     file = FileField("Or a file")
 
 
@@ -31,6 +33,19 @@ class Given:
     content: bytes
     name: str | None
     field: str
+
+
+def address_in(form: NewArticle) -> str | None:
+    """The address that was typed; an address pasted as the text is meant as one. None where there is none.
+
+    With a sentence at the field where a text or a file came as well.
+    """
+    address, text = (form.address.data or "").strip(), (form.text.data or "").strip()
+    if not address and is_address(text):
+        address, text = text, ""
+    if address and (text or (form.file.data is not None and form.file.data.filename)):
+        refuse(form, "address", "You gave an address, and a text or a file as well. Keep only one of them.")
+    return address or None
 
 
 def given_in(form: NewArticle, *, limit: int) -> Given | None:

@@ -29,9 +29,9 @@ _FORMS = {
 
 
 def came_as(draft: IntakeDraft) -> str | None:
-    """From what the article was read, for people ("budget.docx, a Word document"); None for a pasted text."""
+    """From what the article was read, for people ("budget.docx, a Word document"), by name or address; None for a pasted text."""
     form = _FORMS.get(Form(draft.media_type)) if draft.media_type in set(Form) else None
-    return ", ".join(filter(None, [draft.name, form])) or None
+    return ", ".join(filter(None, [draft.name or draft.address, form])) or None
 
 
 def count_sentence(parsed: ParsedArticle) -> str | None:

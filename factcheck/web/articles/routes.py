@@ -1,21 +1,23 @@
-"""The list of articles, and taking in a text or a file."""
+"""The list of articles, and taking in a page, a text or a file."""
 
 from __future__ import annotations
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from factcheck.config import Settings
-from factcheck.extensions import db
+from factcheck.extensions import db, guard, storage
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.reading import Reading
-from factcheck.models import Role
+from factcheck.models import Content, Role
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, queries
-from factcheck.web.articles.forms import ACCEPTED, Given, NewArticle, given_in, reading_of, refuse
+from factcheck.web.articles.forms import ACCEPTED, NewArticle, address_in, given_in, reading_of
+from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, keeping
+from factcheck.workflow.from_the_web import read_address
 from factcheck.workflow.refusals import Refusal
 
 
@@ -31,24 +33,41 @@ def index() -> ResponseReturnValue:
 @blueprint.route("/new", methods=["GET", "POST"])
 @needs(Role.CHECKER)
 def new() -> ResponseReturnValue:
-    """Paste a text or upload a file; it is read and shown before anything is stored."""
+    """Give an address, paste a text or upload a file; it is read and shown before anything is stored."""
     form = NewArticle()
     if request.method == "POST":
-        given = given_in(form, limit=_settings().max_file_bytes)
-        db.session.rollback()  # lets go of the database while the text is read
-        reading = reading_of(form, given, text_limit=_settings().max_text_bytes) if given else None
-        if given and reading:
-            try:
-                return _begin(given, reading)
-            except Refusal as refusal:
-                db.session.rollback()
-                refuse(form, given.field, str(refusal))
+        address = address_in(form)
+        try:
+            begun = _from_the_web(form, address) if address else _from_a_person(form)
+        except Refusal as refusal:
+            show(refusal, form)
+            begun = None
+        if begun is not None:
+            return begun
     return _page(form), 422 if request.method == "POST" else 200
 
 
-def _begin(given: Given, reading: Reading) -> ResponseReturnValue:
-    content = keeping.keep(given.content, reading)
-    draft = drafting.begin(reading.parsed, given=reading.text, name=given.name, content=content, by=signed_in_user())
+def _from_the_web(form: NewArticle, address: str) -> ResponseReturnValue | None:
+    if form.errors:
+        return None
+    db.session.rollback()  # lets go of the database while the site takes its time
+    page = read_address(address, guard=guard(), storage=storage(), text_limit=_settings().max_text_bytes)
+    for remark in page.remarks:
+        flash(remark, "context")
+    return _begin(page.reading, None, page.content)
+
+
+def _from_a_person(form: NewArticle) -> ResponseReturnValue | None:
+    given = given_in(form, limit=_settings().max_file_bytes)
+    db.session.rollback()  # lets go of the database while the text is read
+    reading = reading_of(form, given, text_limit=_settings().max_text_bytes) if given else None
+    if given is None or reading is None:
+        return None
+    return _begin(reading, given.name, keeping.keep(given.content, reading))
+
+
+def _begin(reading: Reading, name: str | None, content: Content | None) -> ResponseReturnValue:
+    draft = drafting.begin(reading.parsed, given=reading.text, name=name, content=content, by=signed_in_user())
     db.session.commit()
     return redirect(url_for("articles.draft", draft_id=draft.id), code=303)
 
