@@ -122,7 +122,7 @@ def _has_text(page: Outline, unit: Unit) -> bool:
 
 
 def _stands_apart(page: Outline, unit: Unit) -> bool:
-    return stands_apart(page, unit.parts[0]) or is_comment(unit.parts[0])
+    return stands_apart(page, unit.parts[0]) or is_comment(page, unit.parts[0])
 
 
 def _prose(page: Outline, unit: Unit) -> int:

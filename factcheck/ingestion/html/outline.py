@@ -37,6 +37,8 @@ class Outline:
     linked: list[int] = field(default_factory=list)
     """For each element, how many letters of links stand before it on the page."""
     linked_ends: list[int] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
+    """The places of headings of the first rank."""
     letters: str = ""
 
     def size(self, element: HtmlElement) -> int:
@@ -89,6 +91,8 @@ def outline_of(tree: HtmlElement) -> Outline:
             add(element.tail if element is not tree else None)
             continue
         page.at[element] = len(page.elements)
+        if element.tag == "h1":
+            page.titles.append(page.at[element])
         page.elements.append(element)
         page.starts.append(count)
         page.linked.append(linked)

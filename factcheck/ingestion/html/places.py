@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -22,16 +24,22 @@ _COMMENT_NAME = re.compile(
     r"(?:^|[-_ ])(?:user|reader|leser)?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|replies|disqus)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(
+    r"\b(?:with|has|no|without|show|hide)[-_](?:the[-_])?\w+|"
+    r"comments?[-_](?:open|closed|on|off|enabled|disabled|count|allowed)",
+    re.IGNORECASE,
+)
+"""Names that speak of a part of the page without being it ("with-sidebar")."""
+_NAMES = ("class", "id", "data-component", "data-testid", "role", "itemtype")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MOSTLY = 0.5
 """An element that holds this share of a page's letters is a frame of the page, whatever it is called."""
 
 
 def called(element: HtmlElement) -> str:
-    """Everything that an element is called, its words parted."""
-    return _CAMEL.sub(
-        "-", " ".join(filter(None, (element.get(name) for name in ("class", "id", "data-component", "data-testid", "role", "itemtype"))))
-    )[:600]
+    """Everything that an element is called, its words parted; without names such as "with-sidebar", which tell of another part."""
+    names = filter(None, (element.get(name) for name in _NAMES))
+    return _NOT_SO.sub(" ", _CAMEL.sub("-", " ".join(names)[:600]))
 
 
 def is_foreign(element: HtmlElement) -> bool:
@@ -41,21 +49,26 @@ def is_foreign(element: HtmlElement) -> bool:
 
 def stands_apart(page: Outline, element: HtmlElement) -> bool:
     """Whether an element stands in a part of the page that is not the article: menus, comments, teasers, margins."""
+    return any(is_foreign(around) for around in _within_frame(page, element))
+
+
+def is_comment(page: Outline, element: HtmlElement) -> bool:
+    """Whether it is, or stands among, readers' comments."""
+    names = (called(around) for around in _within_frame(page, element))
+    return any("schema.org/Comment" in name or _COMMENT_NAME.search(name) for name in names)
+
+
+def _within_frame(page: Outline, element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element and those around it, up to what frames the page: what holds most of its letters, or its headline."""
     most = MOSTLY * len(page.letters)
     around: HtmlElement | None = element
-    while around is not None and around.tag not in ("body", "html"):
-        if around in page.at and page.size(around) < most and is_foreign(around):
-            return True
+    while around is not None and around in page.at and around.tag not in ("body", "html", "main"):
+        if page.size(around) >= most or (around is not element and _holds_title(page, around)):
+            return
+        yield around
         around = around.getparent()
-    return False
 
 
-def is_comment(element: HtmlElement) -> bool:
-    """Whether it is, or stands among, readers' comments."""
-    around: HtmlElement | None = element
-    while around is not None and around.tag not in ("body", "html"):
-        name = called(around)
-        if "schema.org/Comment" in name or (_COMMENT_NAME.search(name) and "comments-closed" not in name):
-            return True
-        around = around.getparent()
-    return False
+def _holds_title(page: Outline, element: HtmlElement) -> bool:
+    place = page.at[element]
+    return bisect_left(page.titles, place) < bisect_left(page.titles, page.lasts[place])

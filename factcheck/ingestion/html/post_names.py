@@ -14,7 +14,8 @@ from factcheck.ingestion.html.units import Unit
 from factcheck.text.cleaning import safe_url
 
 _ID_NAME = re.compile(
-    r"^data-(?:[\w-]*-)?(?:id|uuid|guid|urn|key|slug|anchor|permalink)$|^data-(?:post|block|entry|update|item|event|story)$", re.IGNORECASE
+    r"^data-(?:[\w-]*-)?(?:id|uuid|guid|urn|key|slug|anchor|permalink)$|^data-id[a-z]{2,20}$|^data-(?:post|block|entry|update|item|event|story)$",
+    re.IGNORECASE,
 )
 _NO_ID = re.compile(
     r"tracking|track|ad-|slot|author|user|image|video|parent|blog-id|liveblog-id|channel|section|component-id|react|testid|test-id",

@@ -17,6 +17,8 @@ _FILLS = 0.45
 _ABOVE = 0.2
 """The share of the posts' letters that may stand as prose above the first: more is a story with something below it."""
 _A_SENTENCE = 60
+_MET = 3
+"""Stated posts found one by one, from which there is no doubt."""
 _ALL_TIMED, _SEVERAL = 0.9, 4
 """Posts of a few words, as on a match: so many of them, nearly all with a time."""
 
@@ -24,7 +26,9 @@ _ALL_TIMED, _SEVERAL = 0.9, 4
 def are_posts(page: Outline, choice: Choice, *, said: bool, stated: bool, address: str) -> bool:
     """Whether units are posts. `stated`: the page states itself a live blog; `said`: its address, headline or parts say so."""
     units = choice.units
-    if all(is_comment(unit.parts[0]) for unit in units[:20]) or _are_answered(page, units):
+    if stated and choice.met >= _MET:
+        return True
+    if all(is_comment(page, unit.parts[0]) for unit in units[:20]) or _are_answered(page, units):
         return False
     if stated and (choice.met >= 2 or (len(units) >= 3 and choice.timed >= 0.5)):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -81,13 +81,32 @@ def _mark_of(page: Outline, element: HtmlElement, room: list[int]) -> TimeMark |
         if _holds_several(page, element) or (stamp.byline and len(element) and " " not in stamp.byline):
             return None
         inner = moment or next((one for child in page.within(element)[1:] if (one := _stated(child))), None)
-        return TimeMark(element, inner, stamp, stamp.edited or _says_changed(element), _words(stamp, text))
+        words = _words(stamp, text)
+        if inner is None and not stamp.parts & Part.DATE:
+            stamp = _fuller(page, element, stamp)
+        return TimeMark(element, inner, stamp, stamp.edited or _says_changed(element), words)
     if moment and (element.tag == "time" or element.get("datetime")):
         return TimeMark(element, moment, stamp if stamp and not stamp.headline else None, _says_changed(element))
     if stamp and (stamp.headline or stamp.body):
         stamp = _headed(page, element, room)
         return TimeMark(element, moment, stamp) if stamp else None
     return None
+
+
+def _fuller(page: Outline, element: HtmlElement, stamp: Stamp) -> Stamp:
+    """The stamp with its day, where an attribute gives it: the whole time as a title, or the day alone."""
+    for one in page.within(element)[:12]:
+        for name in ("title", "aria-label", "data-title", "datetime", "content"):
+            text = known(" ".join((one.get(name) or "").split()))
+            if not 8 <= len(text) <= 80 or not _NUMBERS.search(text):
+                continue
+            day = moment_in(text)
+            if day is not None and not day.clock:
+                return replace(stamp, shown=f"{day.when.date().isoformat()} {stamp.shown}", parts=stamp.parts | Part.DATE)
+            whole = stamp_of(Line(0, text, 0))
+            if whole and whole.parts & Part.DATE and whole.parts & Part.CLOCK and not (whole.headline or whole.body):
+                return replace(stamp, shown=whole.shown, parts=whole.parts)
+    return stamp
 
 
 def _words(stamp: Stamp, text: str) -> str:
@@ -129,7 +148,7 @@ def stated_times(element: HtmlElement) -> Iterator[tuple[str, Moment]]:
     names = sorted(element.attrib, key=lambda name: (name != "datetime", "publ" not in str(name), "sort" in str(name)))
     for key in names[:40]:
         name = str(key)
-        if name == "datetime" or (name.startswith("data-") and _TIMELY.search(name)):
+        if name in ("datetime", "title") or (name.startswith("data-") and _TIMELY.search(name)):
             moment = moment_in(str(element.attrib[key]))
             if moment and moment.clock:
                 yield name, moment

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from benchmarks.liveblogs import figures, read
+from factcheck.ingestion.html.live import read_live
+from factcheck.ingestion.html.tree import tree_of
 from factcheck.scoring.liveblogs import LiveScores, visible_posts
 from tests.support.shared import FOLDER, needs_shared
 
@@ -16,6 +18,13 @@ PAGES = sorted(page.parent for page in (FOLDER / "data" / "liveblogs").glob("*/p
 @needs_shared
 def test_the_real_pages_are_there() -> None:
     assert len(PAGES) >= 5
+
+
+@needs_shared
+def test_no_real_story_is_taken_for_a_live_blog() -> None:
+    stories = sorted((FOLDER / "data" / "articles").glob("*/page.html"))
+    assert len(stories) >= 20
+    assert [page.parent.name for page in stories if read_live(tree_of(page.read_bytes()), None) is not None] == []
 
 
 @needs_shared
