@@ -20,6 +20,10 @@ FEWEST_LETTERS = 20
 _NEVER_BODY_NAMED = "script style svg noscript iframe template aside nav footer head select button object video audio canvas menu dialog"
 _NEVER_BODY = tuple(_NEVER_BODY_NAMED.split())
 """Elements that trafilatura would drop too, after copying them several times."""
+_MOST_ELEMENTS = 30_000
+"""In a page that trafilatura is given; it takes time with the square of them. The longest pages of articles seen have 5,000."""
+_MOST_LETTERS = 500_000
+"""Of what it finds: a book's length, so that looking for blocks in it stays quick."""
 _ENOUGH = 200
 """Letters of surely own text below which the densest prose is tried."""
 _SURELY = 0.9
@@ -118,12 +122,16 @@ def _weight(blocks: Sequence[Candidate]) -> float:
 
 
 def extracted(tree: HtmlElement, *, fast: bool) -> str:
-    """The letters of the body that trafilatura finds; empty where it finds none or fails. The tree is left as it is.
+    """The letters of the body that trafilatura finds; empty where it finds none, fails, or the page is too big for it.
+
+    The tree is left as it is.
 
     `fast`: without comparing with what other libraries find.
     """
     import trafilatura
 
+    if tree.xpath("count(.//*)") > _MOST_ELEMENTS:
+        return ""
     page = copy.deepcopy(tree)
     etree.strip_elements(page, *_NEVER_BODY, with_tail=False)
     try:
@@ -131,7 +139,7 @@ def extracted(tree: HtmlElement, *, fast: bool) -> str:
     except Exception:  # noqa: BLE001  (a page that the library stumbles over is read without it)
         return ""
     text = getattr(found, "text", None)
-    return letters_of(text) if isinstance(text, str) else ""
+    return letters_of(text[:_MOST_LETTERS]) if isinstance(text, str) else ""
 
 
 def _densest(blocks: Sequence[Candidate]) -> list[Candidate]:
