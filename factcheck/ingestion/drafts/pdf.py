@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from factcheck.ingestion.drafts.pdf_lines import PdfLine, TooMuchToDraw, lines_on
-from factcheck.ingestion.drafts.pdf_paragraphs import blocks_of_lines, usual_pitch
+from factcheck.ingestion.drafts.pdf_paragraphs import blocks_of_lines, usual_pitch, usual_size
 from factcheck.ingestion.drafts.pdf_running import without_running_lines
 from factcheck.ingestion.drafts.story import Facts, story_of
 from factcheck.ingestion.errors import UnreadableText
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 300
+MOST_SECONDS = 60.0
+"""A page takes a twentieth of a second; a file made to take for ever is given up."""
 MOST_TEXT = 2_000_000
 """Characters on all pages together."""
 _FEW = 20
@@ -27,17 +30,20 @@ _LOCKED = "The PDF is locked with a password. Save a copy without the password, 
 _SCANNED = "The PDF holds pictures of pages and no text. Run text recognition (OCR) on it first, or type or paste the text."
 
 
-def read_pdf(content: bytes) -> ParsedArticle:
-    """The article that a PDF is. Raises UnreadableText, with a sentence, where it is damaged, locked, scanned or too long."""
-    pages, empty = _pages(content)
-    lines = without_running_lines(pages, usual_pitch([line for page in pages for line in page]))
+def read_pdf(content: bytes, *, seconds: float = MOST_SECONDS) -> ParsedArticle:
+    """The article that a PDF is. Raises UnreadableText, with a sentence, where it is damaged, locked, scanned, too long, or
+    takes more than so many seconds.
+    """
+    pages, empty = _pages(content, time.monotonic() + seconds)
+    every = [line for page in pages for line in page]
+    lines = without_running_lines(pages, usual_pitch(every), usual_size(every))
     if sum(letter.isalpha() for line in lines for letter in line.text) < _FEW:
         raise UnreadableText(_SCANNED)
     headline, blocks = blocks_of_lines(lines)
     return story_of(Facts(headline=headline), blocks, _remarks(empty))
 
 
-def _pages(content: bytes) -> tuple[list[list[PdfLine]], int]:
+def _pages(content: bytes, deadline: float) -> tuple[list[list[PdfLine]], int]:
     """The lines on each page, and how many pages hold no text.
 
     pypdf raises whatever its parsing stumbles over: there is no common class for what a damaged file may cause.
@@ -54,7 +60,7 @@ def _pages(content: bytes) -> tuple[list[list[PdfLine]], int]:
             raise UnreadableText(
                 f"The PDF has {count:,} pages, and the most that can be read is {MOST_PAGES}. Split it, or paste its text."
             )
-        return _lines(reader)
+        return _lines(reader, deadline)
     except (UnreadableText, MemoryError):
         raise
     except TooMuchToDraw as error:
@@ -63,11 +69,11 @@ def _pages(content: bytes) -> tuple[list[list[PdfLine]], int]:
         raise UnreadableText(_DAMAGED) from error
 
 
-def _lines(reader: PdfReader) -> tuple[list[list[PdfLine]], int]:
+def _lines(reader: PdfReader, deadline: float) -> tuple[list[list[PdfLine]], int]:
     pages: list[list[PdfLine]] = []
     length = 0
     for number, page in enumerate(reader.pages):
-        pages.append(lines_on(page, number))
+        pages.append(lines_on(page, number, deadline))
         length += sum(len(line.text) for line in pages[-1])
         if length > MOST_TEXT:
             raise UnreadableText(f"The PDF holds more than {MOST_TEXT:,} characters. Split it, or paste the part that is to be checked.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Any
@@ -10,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-MOST_STEPS = 2_000_000
-"""Steps that drawing one page may take. A page of small print takes 10,000; a form that draws itself through others, for ever."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class TooMuchToDraw(Exception):
-    """Drawing a page takes more steps than any page needs."""
+    """Drawing a document takes longer than any document needs: its forms draw each other over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,12 @@ class PdfLine:
     page: int
 
 
-def lines_on(page: PageObject, number: int) -> list[PdfLine]:
-    """The lines that show something. Raises TooMuchToDraw, and whatever pypdf raises for a damaged page."""
-    drawn = _Drawn(number)
-    page.extract_text(visitor_operand_before=drawn.count, visitor_text=drawn.take)
+def lines_on(page: PageObject, number: int, deadline: float) -> list[PdfLine]:
+    """The lines that show something. Raises TooMuchToDraw once `time.monotonic()` is past `deadline`, and whatever
+    pypdf raises for a damaged page.
+    """
+    drawn = _Drawn(number, deadline)
+    page.extract_text(visitor_operand_before=drawn.step, visitor_text=drawn.take)
     drawn.end_line()
     return drawn.lines
 
@@ -44,16 +45,15 @@ def lines_on(page: PageObject, number: int) -> list[PdfLine]:
 class _Drawn:
     """Collects what pypdf tells while it draws: pieces of text, each with the place and the font of its beginning."""
 
-    def __init__(self, page: int) -> None:
+    def __init__(self, page: int, deadline: float) -> None:
         self.page = page
+        self.deadline = deadline
         self.lines: list[PdfLine] = []
         self.words: list[str] = []
         self.begun: tuple[float, float, float, bool] | None = None
-        self.steps = 0
 
-    def count(self, *_what: Any) -> None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
+    def step(self, *_what: Any) -> None:
+        if time.monotonic() > self.deadline:
             raise TooMuchToDraw
 
     def take(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:

@@ -25,7 +25,7 @@ def blocks_of_lines(lines: Sequence[PdfLine]) -> tuple[str | None, list[BlockTex
     """The headline, if there is one at the top, and the blocks below it."""
     if not lines:
         return None, []
-    size = _usual_size(lines)
+    size = usual_size(lines)
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
     paragraphs = _paragraphs(lines, usual_pitch(lines), size)
     blocks = [_block(paragraph, words, size) for paragraph in paragraphs]
@@ -35,20 +35,25 @@ def blocks_of_lines(lines: Sequence[PdfLine]) -> tuple[str | None, list[BlockTex
     return blocks[place].text, [*blocks[:place], *blocks[place + 1 :]]
 
 
-def _usual_size(lines: Sequence[PdfLine]) -> float:
+def usual_size(lines: Sequence[PdfLine]) -> float:
+    """The size of most letters, in points; 0 where there are none."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
-    return sizes.most_common(1)[0][0]
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def usual_pitch(lines: Sequence[PdfLine]) -> float:
     """The usual distance between the feet of two lines of one paragraph, in points; 0 where there is none."""
     if not lines:
         return 0.0
-    drops = [round(above.y - below.y, 0) for above, below in pairwise(lines) if above.page == below.page and above.y > below.y]
-    likely = [drop for drop in drops if drop <= 3 * max(lines[0].size, _usual_size(lines), 1)]
-    return Counter(likely).most_common(1)[0][0] if likely else 0.0
+    farthest = 3 * max(usual_size(lines), 1)
+    drops: Counter[float] = Counter()
+    for above, below in pairwise(lines):
+        drop = above.y - below.y
+        if above.page == below.page and 0 < drop <= farthest:
+            drops[round(drop)] += len(above.text)  # lines of a paragraph are long, and headings short
+    return max(drops, key=lambda drop: (drops[drop], -drop), default=0.0)
 
 
 def _paragraphs(lines: Sequence[PdfLine], pitch: float, size: float) -> list[list[PdfLine]]:

@@ -14,6 +14,8 @@ from factcheck.ingestion.parsed import ParsedArticle
 
 MOST_BYTES = 10_000_000
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|RDF)\b[^>]{0,2000}>", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?[^\s<>()@]{1,80}@[^\s<>()@]{1,100}")
+_MAIL_AND_NAME = re.compile(r"\S{1,80}@\S{1,100}\s*\(([^()]{1,200})\)")
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
 
 
@@ -76,8 +78,16 @@ def _body(entry: Any) -> tuple[str, str]:
 
 
 def _authors(entry: Any) -> list[str]:
-    named = [author.get("name") for author in entry.get("authors", ())]
-    return [name for name in named if name] or [name for name in [entry.get("author")] if name and "@" not in name]
+    """The names of an entry's authors. One that is given as in RSS, with an address of mail, is told apart here:
+    feedparser takes long endings of addresses for part of the name.
+    """
+    named = entry.get("authors", ())
+    if len(named) > 1:
+        return [author["name"] for author in named if author.get("name")]
+    given = entry.get("author") or ""
+    signed = _MAIL_AND_NAME.fullmatch(given.strip())
+    name = signed[1] if signed else _MAIL.sub(" ", given)
+    return [name.strip(" <>(),")] if name.strip(" <>(),") else []
 
 
 def _remarks(parsed: Any, content: bytes) -> list[str]:
