@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -127,11 +127,16 @@ def _table(table: _Element, reading: Reading, depth: int) -> Iterator[WordBlock]
 def _in_cell(cell: _Element, reading: Reading, depth: int) -> Iterator[Run]:
     for child in cell:
         if child.tag == f"{W}p":
-            yield from runs_of(child, reading)
-            yield Run(" ")
+            yield from _after_space(runs_of(child, reading))
         elif child.tag == f"{W}tbl":
             for block in _table(child, reading, depth + 1) if depth < _DEEPEST else ():
-                yield Run(f"{block.text.text} ")
+                yield from _after_space([Run(block.text.text)])
+
+
+def _after_space(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, kept apart from what stands before them; at the beginning of a block or a cell the space goes."""
+    yield Run(" ")
+    yield from runs
 
 
 def _made(kind: BlockKind, runs: list[Run], style: Style) -> Iterator[WordBlock]:
