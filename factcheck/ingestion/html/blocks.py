@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from factcheck.ingestion.html.furniture import is_furniture
+from factcheck.ingestion.html.furniture import is_furniture, is_never_text
 from factcheck.ingestion.html.inline_text import Words
 from factcheck.ingestion.html.kinds import is_block, is_rows, kind_in
 from factcheck.ingestion.html.leftovers import without_leftovers
@@ -51,22 +51,25 @@ def with_addresses(block: BlockText, base: str | None) -> BlockText:
     return replace(block, inlines=tuple(inlines))
 
 
-def traced_blocks(element: HtmlElement, *, without: Collection[HtmlElement] = ()) -> list[tuple[BlockText, HtmlElement]]:
+def traced_blocks(
+    element: HtmlElement, *, without: Collection[HtmlElement] = (), trusting: bool = True
+) -> list[tuple[BlockText, HtmlElement]]:
     """As `blocks_of`, each block with the innermost element of those that begin and end a block that it stands in.
 
     Links are as the page writes them, not yet addresses (see `with_addresses`): that words are linked tells what they are.
+    Not `trusting`: furniture is not told by what elements are called, for pages that call their text by wrong names.
     """
-    walk = _Walk(element, frozenset(without))
+    walk = _Walk(element, frozenset(without), trusting)
     return [(walk.blocks[place], walk.sources[place]) for place in without_leftovers(walk.blocks)]
 
 
 class _Walk:
     """One pass over an element, by hand rather than by recursion, so that depth costs nothing."""
 
-    def __init__(self, root: HtmlElement, without: frozenset[HtmlElement]) -> None:
+    def __init__(self, root: HtmlElement, without: frozenset[HtmlElement], trusting: bool) -> None:
         self.blocks: list[BlockText] = []
         self.sources: list[HtmlElement] = []
-        self._root, self._without = root, without
+        self._root, self._without, self._trusting = root, without, trusting
         self._sizes = sizes_of(root)
         self._length = self._sizes.of.get(root, 0)
         self._words = Words()
@@ -99,7 +102,9 @@ class _Walk:
         self._flush()
 
     def _left_out(self, element: HtmlElement) -> bool:
-        return not isinstance(element.tag, str) or element in self._without or is_furniture(element, self._sizes, self._length)
+        if not isinstance(element.tag, str) or element in self._without:
+            return True
+        return is_furniture(element, self._sizes, self._length) if self._trusting else is_never_text(element)
 
     def _start(self, element: HtmlElement) -> Callable[[], None]:
         """Do what the element's beginning asks for; returns what its end asks for."""

@@ -85,28 +85,31 @@ def _parent(element: HtmlElement) -> HtmlElement:
     return element if parent is None else parent
 
 
-def mark_core(blocks: Sequence[Candidate], tree: HtmlElement, stated: str) -> None:
-    """Tell which blocks are surely the article's. `stated` is the body that the page's own data gives, empty where it gives none.
+def mark_core(blocks: Sequence[Candidate], tree: HtmlElement, stated: str) -> int:
+    """Tell which blocks are surely the article's; returns how many letters it should have.
 
-    Where the page shows the whole of that body, and no denser prose, that tells. Else what trafilatura finds quickly is believed
-    where it is about as much as the densest prose; where it is not, it looks thoroughly.
+    `stated` is the body that the page's own data gives, empty where it gives none. Where the page shows the whole of that
+    body, and no denser prose, that tells. Else what trafilatura finds quickly is believed where it is about as much as the
+    densest prose; where it is not, it looks thoroughly.
     """
     densest = _densest(blocks)
     dense = _weight(densest)
     known = letters_of(stated)
     found = _mark(blocks, known)
     if len(known) >= _ENOUGH and found >= _SURELY * max(len(known), dense):
-        return
+        return len(known)
     for fast in (True, False):
-        known += " " + extracted(tree, fast=fast)
+        told = extracted(tree, fast=fast)
+        known += " " + told
         found = _mark(blocks, known)
         if found >= _ENOUGH and found >= _AGREED * dense:
-            return
+            return len(told)
     if found < _ENOUGH and dense > 1.5 * found:
         for one in blocks:
             one.core = False
         for one in densest:
             one.core = True
+    return len(told)
 
 
 def _mark(blocks: Sequence[Candidate], known: str) -> float:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from factcheck.ingestion.html.sizes import Sizes
 
 _NEVER_NAMED = (
-    "script style noscript template svg button input select textarea option optgroup datalist nav aside iframe object embed applet "
+    "script style noscript template svg button input select textarea option optgroup datalist nav iframe object embed applet "
     "video audio canvas map menu dialog progress meter head title link meta base frameset frame noframes amp-ad amp-embed amp-sidebar "
     "amp-analytics amp-iframe amp-social-share amp-consent rp"
 )
@@ -40,6 +40,9 @@ _EVEN_IF_LONG = re.compile(r"\b(?:comments|disqus|taboola|outbrain|revcontent|re
 _SHORT = 500
 """Characters outside links that a piece of furniture may have and still be dropped by its name alone."""
 
+_UNLESS_LONG, _THOUGH_LONG, _FOR_SCREEN_READERS = 1, 2, 3
+"""What names can say: furniture unless the element holds real text, furniture though it does, words that are not shown."""
+
 
 @lru_cache(maxsize=4096)
 def _words_in(names: str) -> str:
@@ -49,27 +52,38 @@ def _words_in(names: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _named(names: str) -> int:
-    """0: nothing in the names; 1: furniture unless it holds real text; 2: furniture though it does; 3: for screen readers only."""
+    """Whether names say that an element is furniture; 0 where they say nothing."""
     words = _words_in(names)
     if _UNSEEN.search(words):
-        return 3
+        return _FOR_SCREEN_READERS
     if not _NAMES.search(words):
         return 0
-    return 2 if _EVEN_IF_LONG.search(words) else 1
+    return _THOUGH_LONG if _EVEN_IF_LONG.search(words) else _UNLESS_LONG
 
 
 def is_furniture(element: HtmlElement, sizes: Sizes, within: int) -> bool:
     """Whether the element and all in it are left out. `within`: characters of text in the whole that is being read."""
-    if element.tag in _NEVER or _is_hidden(element):
+    if is_never_text(element) or element.tag == "aside":
         return True
     if element.get("role") in _ROLES or element.tag == "form":
         return sizes.plain.get(element, 0) < _SHORT
     if element.tag == "footer":
         return not any(ancestor.tag == "blockquote" for ancestor in element.iterancestors())
-    rank = _named(f"{element.get('class', '')} {element.get('id', '')}") if element.get("class") or element.get("id") else 0
-    if rank == 2:
+    rank = _rank(element)
+    if rank == _THOUGH_LONG:
         return sizes.of.get(element, 0) * 2 < within
-    return rank == 3 or (rank == 1 and sizes.plain.get(element, 0) < min(_SHORT, within / 3))
+    return rank == _UNLESS_LONG and sizes.plain.get(element, 0) < min(_SHORT, within / 3)
+
+
+def is_never_text(element: HtmlElement) -> bool:
+    """Whether the element is no text whatever it is called and wherever it stands: a script, a button, a menu, something hidden."""
+    return element.tag in _NEVER or _is_hidden(element) or _rank(element) == _FOR_SCREEN_READERS
+
+
+def _rank(element: HtmlElement) -> int:
+    """What its names tell; see `_named`."""
+    names = element.get("class"), element.get("id")
+    return _named(f"{names[0] or ''} {names[1] or ''}") if any(names) else 0
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from factcheck.ingestion.html import page_facts
 from factcheck.ingestion.html.blocks import traced_blocks
 from factcheck.ingestion.html.body import body_of
-from factcheck.ingestion.html.core import candidates, mark_core
+from factcheck.ingestion.html.core import Candidate, candidates, mark_core
 from factcheck.ingestion.html.json_ld import stated_in_json
 from factcheck.ingestion.html.links import base_of
 from factcheck.ingestion.html.moments import Moment
@@ -22,6 +22,7 @@ _PART = 0.5
 """The share of the stated body that the page must show to be read from what it shows."""
 _LONG_ENOUGH = 400
 """Letters of a stated body worth falling back on."""
+_MOSTLY, _MUCH_MORE = 0.6, 1.3
 _FEW_WORDS = 150
 """Words in the body of a page that is not free to read, below which it is surely cut short."""
 
@@ -36,14 +37,9 @@ def read_story(tree: HtmlElement, address: str | None) -> ParsedArticle:
     base = base_of(tree, address or stated.address or None)
     carried, paid = stated_body(tree)
     headline = headline_of(tree, stated)
-    shown = candidates(traced_blocks(tree.body if tree.body is not None else tree))
-    title = letters_of(headline or "")
-    mark_core(shown, tree, carried)
-    for one in shown:
-        one.core = one.core and one.letters != title
-    start, _, kept = body_of(shown)
+    shown, start, kept = _body(tree, carried, headline)
     head = story_head(shown, start, stated, headline, base)
-    blocks = [as_block(one, base) for one in kept if one.letters != title]
+    blocks = [as_block(one, base) for one in kept]
     remarks: list[str] = []
     if _is_cut(blocks, carried):
         blocks = list(blocks_in(carried, base))
@@ -77,6 +73,29 @@ def read_story(tree: HtmlElement, address: str | None) -> ParsedArticle:
         address=stated.address or None,
         published=_exact(stated.published),
     )
+
+
+def _body(tree: HtmlElement, carried: str, headline: str | None) -> tuple[list[Candidate], int, list[Candidate]]:
+    """The page's blocks, the place of the body's first, and the blocks of its body.
+
+    Where the names of elements take away much of what trafilatura finds, they are wrong and are not believed.
+    """
+    title = letters_of(headline or "")
+    best: tuple[list[Candidate], int, list[Candidate]] = ([], 0, [])
+    size = 0.0
+    for trusting in (True, False):
+        shown = candidates(traced_blocks(tree.body if tree.body is not None else tree, trusting=trusting))
+        told = mark_core(shown, tree, carried)
+        for one in shown:
+            one.core = one.core and one.letters != title
+        start, _, kept = body_of(shown)
+        kept = [one for one in kept if one.letters != title]
+        found = sum(len(one.letters) for one in kept)
+        if trusting or found > _MUCH_MORE * size:
+            best, size = (shown, start, kept), found
+        if told < _LONG_ENOUGH or found >= _MOSTLY * told:
+            break
+    return best
 
 
 def _stated(tree: HtmlElement, address: str | None) -> StatedPage:

@@ -148,6 +148,15 @@ def test_the_address_a_page_was_found_at_makes_its_links_whole() -> None:
     assert article.address == "https://ferry.example/news/late"
 
 
+def test_names_that_are_wrong_do_not_take_a_body_away() -> None:
+    told = [
+        f"On day {day} the ferry left at {day + 5} in the morning with {day * 7} people aboard, the harbour master wrote."
+        for day in range(1, 15)
+    ]
+    page = "<h1>A diary of the ferry</h1>" + "".join(f'<div class="promo-comments"><p>{one}</p></div>' for one in told)
+    assert body(read_html(f"<html><body>{page}</body></html>".encode())) == told
+
+
 @needs_shared
 def test_real_articles_are_found_at_least_as_well_as_by_trafilatura() -> None:
     import trafilatura
