@@ -27,6 +27,12 @@ _BYLINE_NAME = re.compile(
     r"verfasser|redakteur|signature|creator|posted-?by)(?:$|[-_ 0-9])",
     re.IGNORECASE,
 )
+_SUMMARY_NAME = re.compile(
+    r"(?:^|[-_ ])(?:key-?(?:points?|events?|facts?|moments?|takeaways?)|summary|takeaways?|highlights?|"
+    r"at-a-glance|essentiel|das-?wichtigste|wichtigste|bullets|"
+    r"puntos-?clave|lo-?esencial|punti-?chiave|what-we-know)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 _LABEL_NAME = re.compile(r"(?:^|[-_ ])(?:flag|label|kicker|tag|badge|eyebrow|overline|pill|chip|occhiello)s?(?:$|[-_ ])", re.IGNORECASE)
 _BY = re.compile(r"^(?:(?:live )?report(?:ed|ing) by|written by|posted by|by|von|par|por|di|de|door|av)[\s:]+", re.IGNORECASE)
 _PINNED = re.compile(
@@ -54,6 +60,11 @@ _LABEL = re.compile(
 def is_label_named(element: HtmlElement) -> bool:
     """Whether its name says that it is a label above a post, such as "Key event"."""
     return _LABEL_NAME.search(called(element)) is not None
+
+
+def is_summary_named(element: HtmlElement) -> bool:
+    """Whether its name says that it holds key points."""
+    return _SUMMARY_NAME.search(called(element)) is not None
 
 
 def is_headline_named(element: HtmlElement) -> bool:

@@ -1,10 +1,10 @@
-"""What the whole of a page tells: its address, language, headline, standfirst, byline, key points, and whether its coverage has ended."""
+"""What the whole of a page tells: its address, language, headline, standfirst and byline."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -13,7 +13,6 @@ from factcheck.ingestion.html.moments import moment_in
 from factcheck.ingestion.html.outline import Outline, letters_of, text_of
 from factcheck.ingestion.html.places import called, stands_apart
 from factcheck.ingestion.html.stated import StatedPage, plain
-from factcheck.ingestion.plain_text import phrases
 from factcheck.text.cleaning import safe_url
 
 _STANDFIRST_NAME = re.compile(
@@ -22,22 +21,6 @@ _STANDFIRST_NAME = re.compile(
     r"sommario|occhiello|entradilla|vorspann|abstract)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_SUMMARY_NAME = re.compile(
-    r"(?:^|[-_ ])(?:key-?(?:points?|events?|facts?|moments?|takeaways?)|summary|takeaways?|highlights?|"
-    r"at-a-glance|essentiel|das-?wichtigste|wichtigste|bullets|"
-    r"puntos-?clave|lo-?esencial|punti-?chiave|what-we-know)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
-_LIVE_ADDRESS = re.compile(
-    r"[/_.-](?:live(?:-?(?:blog|ticker|updates?|news|coverage|story|reporting|feed))?|liveblog\w*|live-?ticker\w*|newsblog|ticker|direct(?:o|s)?|en-direct|en-vivo|diretta|minuto-a-minuto)(?=[/_.\d-]|$)",
-    re.IGNORECASE,
-)
-_LIVE_NAME = re.compile(
-    r"live-?(?:blog|ticker|story|feed|updates|posts?|event|coverage|stream-?posts)|liveblog|(?:^|[-_ ])ticker", re.IGNORECASE
-)
-_MOST_POINTS = 40
-_MOSTLY = 0.3
-"""An element that holds this share of the page's letters may tell by its name what the page is."""
 
 
 def meta(tree: HtmlElement) -> dict[str, str]:
@@ -119,7 +102,7 @@ def standfirst_of(page: Outline, stated: StatedPage, first: int, headline: str |
             if (
                 page.linked_in(element) * 2 < page.size(element)
                 and letters_of(words) != letters_of(headline or "")
-                and not _SUMMARY_NAME.search(called(element))
+                and not naming_parts.is_summary_named(element)
             ):
                 return words
     return None
@@ -144,101 +127,6 @@ def _above(page: Outline, first: int) -> Iterator[HtmlElement]:
         under = under or element.tag == "h1"
         if under and page.ends[page.at[element]] <= first and not stands_apart(page, element):
             yield element
-
-
-def summary_of(page: Outline, units: list[HtmlElement]) -> tuple[str, ...]:
-    """The page's key points: the items under a heading that says so, or in a list that is called so, outside the posts."""
-    inside = bytearray(len(page.elements))
-    for unit in units:
-        start, end = page.at[unit], page.lasts[page.at[unit]]
-        inside[start:end] = b"\1" * (end - start)
-    for number, element in enumerate(page.elements):
-        if inside[number]:
-            continue
-        told = element.tag in (*naming_parts.HEADINGS, "strong", "p", "span", "div") and 4 <= page.size(element) <= 60
-        if told and phrases.fits(phrases.SUMMARY_HEADING, text_of(element, 100)):
-            around = element
-            for _ in range(3):
-                points = _points(page, around, after=number)
-                if points:
-                    return points
-                parent = around.getparent()
-                if parent is None or parent.tag in ("body", "main") or page.size(parent) > 4_000:
-                    break
-                around = parent
-        elif element.tag in ("ul", "ol", "div", "section") and 20 <= page.size(element) <= 3_000 and _SUMMARY_NAME.search(called(element)):
-            if points := _points(page, element, after=number):
-                return points
-    return ()
-
-
-def _points(page: Outline, around: HtmlElement, after: int) -> tuple[str, ...]:
-    items = [element for element in page.within(around) if element.tag == "li" and page.at[element] > after and page.size(element) >= 8]
-    words = [_without_times(item) for item in items[:_MOST_POINTS]]
-    kept = tuple(dict.fromkeys(text for text in words if len(text.split()) >= 3))
-    return kept if len(kept) >= 2 else ()
-
-
-def _without_times(item: HtmlElement) -> str:
-    words = text_of(item, 1_000)
-    for inner in item.iter("time"):
-        shown = text_of(inner, 100)
-        if shown and words.startswith(shown):
-            words = words[len(shown) :].lstrip(" :–-|·")
-    return re.sub(r"^\d{1,2}[:.]\d{2}(?:\s?(?:Uhr|[ap]\.?m\.?))?\s*[:–|-]?\s*", "", words)
-
-
-def says_live(page: Outline, stated: StatedPage, headline: str | None) -> bool:
-    """Whether anything but its posts says that a page is a live blog: its statement, address, headline, or what its parts are called."""
-    if stated.live:
-        return True
-    if _LIVE_ADDRESS.search(_path(stated.address)):
-        return True
-    titles = {headline or "", *stated.headlines}
-    if any(
-        phrases.holds(phrases.SURELY_LIVE, title)
-        or re.search(r"\blive\b ?[:–|-]|[:–|-] ?live\b|\bLIVE\b|\bTicker\b|\bminuto a minuto\b", title)
-        for title in titles
-    ):
-        return True
-    most = _MOSTLY * len(page.letters)
-    return any(_LIVE_NAME.search(called(element)) for element in page.elements[:20_000] if page.size(element) >= most)
-
-
-def has_ended(page: Outline, first: int, headline: str | None) -> bool:
-    """Whether the page says that its coverage is over: in its headline, or in a line above its posts or at their top."""
-    if headline and re.search(r"\bas it happened\b", headline, re.IGNORECASE):
-        return True
-    for element in page.elements:
-        if page.start(element) > first + 600:
-            return False
-        if (
-            10 <= page.size(element) <= 160
-            and element.tag in ("p", "div", "span", "li", "strong", "em", "h2", "h3")
-            and phrases.holds(phrases.ENDED, text_of(element, 300))
-        ):
-            return True
-    return False
-
-
-def declared_posts(page: Outline) -> int | None:
-    """How many posts the page says it has, in a line of its own."""
-    for element in page.elements:
-        if (
-            5 <= page.size(element) <= 20
-            and page.lasts[page.at[element]] == page.at[element] + 1
-            and element.tag not in ("a", "button", "time")
-        ):
-            if found := phrases.DECLARED.fullmatch(text_of(element, 40)):
-                return int(found[1])
-    return None
-
-
-def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
 
 
 def _address(value: str | None, base: str | None) -> str:

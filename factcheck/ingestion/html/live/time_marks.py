@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.html.live.stated_times import says_changed, stated_moment_of
+from factcheck.ingestion.html.live.words_of_time import known
 from factcheck.ingestion.html.moments import Moment, moment_in
 from factcheck.ingestion.html.outline import Outline, text_of
-from factcheck.ingestion.html.words_of_time import known
 from factcheck.ingestion.plain_text import times
 from factcheck.ingestion.plain_text.lines import Line
 from factcheck.ingestion.plain_text.stamps import Part, Stamp, stamp_of
 
 _LONGEST = 60
 """Letters of a time as shown, with what stands in one element with it."""
-_TOGETHER = 80
-"""Letters of the smallest element around two times that tell about one post."""
 _MOST_MARKS = 6_000
 _MOST_TRIED = 20_000
 """Short texts with a number that are tried for a time. The longest live blogs seen have 4,000."""
@@ -26,8 +24,6 @@ _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", 
 _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "figure", "blockquote", "dl"}
 )
-_TIMELY = re.compile(r"time|date|stamp|publish|posted|creat|updat|modif|epoch|sort|(?:^|-)ts$", re.IGNORECASE)
-_CHANGED = re.compile(r"updat|modif|edit|chang|aktualis|maj$|actualiz|aggiorn", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d")
 
 
@@ -72,21 +68,21 @@ def _mark_of(page: Outline, element: HtmlElement, room: list[int]) -> TimeMark |
     if size > _LONGEST:
         stamp = _headed(page, element, room)
         return TimeMark(element, None, stamp) if stamp else None
-    moment = _stated(element)
+    moment = stated_moment_of(element)
     if size == 0:
-        return TimeMark(element, moment, None, _says_changed(element)) if moment and element.tag not in ("img", "a") else None
+        return TimeMark(element, moment, None, says_changed(element)) if moment and element.tag not in ("img", "a") else None
     text = text_of(element, 200, parted=True)
     stamp = _tried(known(text), room) if _NUMBERS.search(text) or times.AGO.search(text) else None
     if stamp and not (stamp.headline or stamp.body) and stamp.parts & (Part.CLOCK | Part.AGO | Part.EPOCH):
         if _holds_several(page, element) or (stamp.byline and len(element) and " " not in stamp.byline):
             return None
-        inner = moment or next((one for child in page.within(element)[1:] if (one := _stated(child))), None)
+        inner = moment or next((one for child in page.within(element)[1:] if (one := stated_moment_of(child))), None)
         words = _words(stamp, text)
         if inner is None and not stamp.parts & Part.DATE:
             stamp = _fuller(page, element, stamp)
-        return TimeMark(element, inner, stamp, stamp.edited or _says_changed(element), words)
+        return TimeMark(element, inner, stamp, stamp.edited or says_changed(element), words)
     if moment and (element.tag == "time" or element.get("datetime")):
-        return TimeMark(element, moment, stamp if stamp and not stamp.headline else None, _says_changed(element))
+        return TimeMark(element, moment, stamp if stamp and not stamp.headline else None, says_changed(element))
     if stamp and (stamp.headline or stamp.body):
         stamp = _headed(page, element, room)
         return TimeMark(element, moment, stamp) if stamp else None
@@ -133,75 +129,5 @@ def _headed(page: Outline, element: HtmlElement, room: list[int]) -> Stamp | Non
 
 def _holds_several(page: Outline, element: HtmlElement) -> bool:
     """Whether times with their own attributes within it tell of different days or hours: then it is a list of times, not one."""
-    told = [one.when for child in page.within(element)[1:] if (one := _stated(child)) and one.exact]
+    told = [one.when for child in page.within(element)[1:] if (one := stated_moment_of(child)) and one.exact]
     return len(told) > 1 and (max(told) - min(told)).total_seconds() > 7 * 86_400
-
-
-def _stated(element: HtmlElement) -> Moment | None:
-    """The moment that an element's attributes state for it, a published one before a changed one."""
-    found = dict(stated_times(element))
-    return next((moment for name, moment in found.items() if not _CHANGED.search(name)), next(iter(found.values()), None))
-
-
-def stated_times(element: HtmlElement) -> Iterator[tuple[str, Moment]]:
-    """The attributes of an element that state a time with its clock, `datetime` first."""
-    names = sorted(element.attrib, key=lambda name: (name != "datetime", "publ" not in str(name), "sort" in str(name)))
-    for key in names[:40]:
-        name = str(key)
-        if name in ("datetime", "title") or (name.startswith("data-") and _TIMELY.search(name)):
-            moment = moment_in(str(element.attrib[key]))
-            if moment and moment.clock:
-                yield name, moment
-
-
-def tells_change(name: str) -> bool:
-    """Whether a name (of an attribute, a class) speaks of a change."""
-    return _CHANGED.search(name) is not None
-
-
-def _says_changed(element: HtmlElement) -> bool:
-    named = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    parent = element.getparent()
-    if parent is not None and element.getnext() is None and element.getprevious() is None:
-        named += f" {parent.get('class') or ''}"
-    return _CHANGED.search(named) is not None and not re.search(r"publi", named, re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The times that stand together and tell about one post; `element` is the smallest around them."""
-
-    element: HtmlElement
-    marks: tuple[TimeMark, ...]
-
-    @property
-    def first(self) -> TimeMark:
-        return self.marks[0]
-
-
-def together(page: Outline, marks: list[TimeMark]) -> list[Told]:
-    """Neighbouring times that one small element holds belong together: when it was posted, and when changed."""
-    groups: list[Told] = []
-    for mark in marks:
-        around = _around(page, groups[-1].element, mark.element) if groups and not mark.headed and not groups[-1].first.headed else None
-        if around is not None and len(groups[-1].marks) < 6:
-            groups[-1] = Told(around, (*groups[-1].marks, mark))
-        else:
-            groups.append(Told(mark.element, (mark,)))
-    return groups
-
-
-def _around(page: Outline, one: HtmlElement, other: HtmlElement) -> HtmlElement | None:
-    """The smallest element that holds both, where it is small."""
-    around: HtmlElement | None = other
-    place = page.at[one]
-    while (
-        around is not None
-        and around in page.at
-        and page.size(around) <= _TOGETHER
-        and around.tag not in ("body", "ul", "ol", "tbody", "dl")
-    ):
-        if page.at[around] <= place < page.lasts[page.at[around]]:
-            return around
-        around = around.getparent()
-    return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from factcheck.ingestion.html.families import Family, names_of
+from factcheck.ingestion.html.live.families import Family, names_of
 from factcheck.ingestion.html.outline import Outline
 
 _TEXTUAL = frozenset(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
+from factcheck.ingestion.html.live.zones import placed
 from factcheck.ingestion.html.moments import Moment
-from factcheck.ingestion.html.zones import placed
 from factcheck.ingestion.plain_text import times
 from factcheck.ingestion.plain_text.moments import clock_in, day_in, moment_of
 from factcheck.ingestion.plain_text.stamps import Part, Stamp

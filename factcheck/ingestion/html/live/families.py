@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.html.live.told import Told
 from factcheck.ingestion.html.outline import Outline
-from factcheck.ingestion.html.time_marks import Told
 
 Family = tuple[HtmlElement, ...]
 

@@ -7,19 +7,24 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from factcheck.ingestion.html import page_facts
-from factcheck.ingestion.html.by_words import read_by_words
-from factcheck.ingestion.html.choosing import Choice, choose, locate
-from factcheck.ingestion.html.completing import completed, without_summaries
 from factcheck.ingestion.html.json_ld import stated_in_json
 from factcheck.ingestion.html.links import base_of
-from factcheck.ingestion.html.making_posts import Making, posts_from_statement, posts_shown
+from factcheck.ingestion.html.live import signs
+from factcheck.ingestion.html.live.by_words import read_by_words
+from factcheck.ingestion.html.live.choosing import Choice, choose, locate
+from factcheck.ingestion.html.live.completing import completed, without_summaries
+from factcheck.ingestion.html.live.from_statement import posts_from_statement
+from factcheck.ingestion.html.live.key_points import summary_of
+from factcheck.ingestion.html.live.making import Making
+from factcheck.ingestion.html.live.making_posts import posts_shown
+from factcheck.ingestion.html.live.stated_only import carried_posts
+from factcheck.ingestion.html.live.telling_live import are_posts
+from factcheck.ingestion.html.live.time_marks import time_marks
+from factcheck.ingestion.html.live.told import together
+from factcheck.ingestion.html.live.units import bounds
 from factcheck.ingestion.html.microdata import marked_updates, says_live, stated_of
 from factcheck.ingestion.html.outline import outline_of
 from factcheck.ingestion.html.stated import StatedPage
-from factcheck.ingestion.html.stated_only import carried_posts
-from factcheck.ingestion.html.telling_live import are_posts
-from factcheck.ingestion.html.time_marks import time_marks, together
-from factcheck.ingestion.html.units import bounds
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 
 
@@ -38,7 +43,7 @@ def read_live(tree: HtmlElement, address: str | None) -> ParsedArticle | None:
     choice = choose(page, told, located, marked)
     first = bounds(page, choice.units[0])[0] if choice else len(page.letters)
     headline = page_facts.headline_of(page, stated, first)
-    said = page_facts.says_live(page, stated, headline)
+    said = signs.says_live(page, stated, headline)
     if choice is not None and not are_posts(page, choice, said=said, stated=stated.live, address=stated.address):
         choice = None
     making = Making(page, stated, located, marks, base_of(tree, address or stated.address or None), page_facts.locale_of(stated, tree))
@@ -58,15 +63,15 @@ def read_live(tree: HtmlElement, address: str | None) -> ParsedArticle | None:
                 return replace(by_words, headline=headline or by_words.headline, language=making.language, address=stated.address or None)
             if not (stated.live and posts):
                 return None
-    declared = page_facts.declared_posts(page)
+    declared = signs.declared_posts(page)
     return ParsedArticle(
         headline=headline,
         live=True,
-        ended=page_facts.has_ended(page, first if inside else 2_000, headline),
+        ended=signs.has_ended(page, first if inside else 2_000, headline),
         declared_posts=declared,
         standfirst=page_facts.standfirst_of(page, stated, first, headline),
         byline=page_facts.byline_of(page, first) or stated.byline or None,
-        summary=page_facts.summary_of(page, inside),
+        summary=summary_of(page, inside),
         posts=tuple(posts),
         remarks=(*remarks, *_remarks(posts, declared, headline)),
         language=making.language,

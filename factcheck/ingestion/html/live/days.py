@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.html.live.units import Unit
 from factcheck.ingestion.html.outline import Outline, text_of
-from factcheck.ingestion.html.units import Unit
 from factcheck.ingestion.plain_text.lines import Line
 from factcheck.ingestion.plain_text.stamps import Part, stamp_of
 

@@ -8,9 +8,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.html.live.reconciling import fragment_of
+from factcheck.ingestion.html.live.units import Unit
 from factcheck.ingestion.html.outline import Outline
-from factcheck.ingestion.html.reconciling import fragment_of
-from factcheck.ingestion.html.units import Unit
 from factcheck.text.cleaning import safe_url
 
 _ID_NAME = re.compile(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.html.live.units import Unit
 from factcheck.ingestion.html.outline import letters_of
-from factcheck.ingestion.html.units import Unit
 
 _EDGES = " \t\n\r\u00a0:|–—-•·+.,)]/"
 _HELD = frozenset({"li", "tr", "td", "dd", "dt", "blockquote", "figure", "aside"})

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from factcheck.ingestion.html.families import Family, families_of_elements, families_of_times
+from factcheck.ingestion.html.live.families import Family, families_of_elements, families_of_times
+from factcheck.ingestion.html.live.told import Told
+from factcheck.ingestion.html.live.units import Unit, bounds, stretches
 from factcheck.ingestion.html.outline import Outline, letters_of
 from factcheck.ingestion.html.places import called, is_comment, stands_apart
 from factcheck.ingestion.html.stated import StatedPost, plain
-from factcheck.ingestion.html.time_marks import Told
-from factcheck.ingestion.html.units import Unit, bounds, stretches
 
 _MOST_LOCATED = 600
 _PROBE = 60

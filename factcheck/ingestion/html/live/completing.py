@@ -7,9 +7,9 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.html.live.units import Unit
 from factcheck.ingestion.html.outline import Outline, text_of
 from factcheck.ingestion.html.places import is_foreign
-from factcheck.ingestion.html.units import Unit
 from factcheck.ingestion.plain_text import phrases
 
 _LONG_ENOUGH = 40

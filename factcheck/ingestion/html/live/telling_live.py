@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
-from factcheck.ingestion.html.choosing import Choice
+from factcheck.ingestion.html.live.choosing import Choice
+from factcheck.ingestion.html.live.units import Unit, bounds
 from factcheck.ingestion.html.naming_parts import HEADINGS
 from factcheck.ingestion.html.outline import Outline, text_of
 from factcheck.ingestion.html.places import is_comment
-from factcheck.ingestion.html.units import Unit, bounds
 
 _FILLS = 0.45
 """The share of a page's own prose that posts hold, where nothing else says that it is a live blog."""

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlsplit
 
-from factcheck.ingestion.html.choosing import Located
+from factcheck.ingestion.html.live.choosing import Located
+from factcheck.ingestion.html.live.units import Unit, bounds
 from factcheck.ingestion.html.outline import Outline, letters_of
 from factcheck.ingestion.html.stated import StatedPage, StatedPost, plain
-from factcheck.ingestion.html.units import Unit, bounds
 
 
 def matched(
