@@ -14,9 +14,10 @@ from werkzeug.test import TestResponse
 
 from factcheck.config import Settings
 from factcheck.extensions import db
+from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Review, Role, Statement
-from factcheck.workflow import accounts, approving, drafting, invitations, publishing, reviewing
+from factcheck.models import VERDICTS, Review, Role, Statement, utc_now
+from factcheck.workflow import accounts, approving, drafting, following, invitations, publishing, reviewing
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as, token_on
 
@@ -71,6 +72,16 @@ ACCESS = {
     "desk.statement": CHECKER,
     "desk.take_back": CHECKER,
     "desk.work": CHECKER,
+    "following.doubted_page": CHECKER,
+    "following.go_on": CHECKER,
+    "following.interval": CHECKER,
+    "following.latest": CHECKER,
+    "following.look": CHECKER,
+    "following.pause": CHECKER,
+    "following.show": CHECKER,
+    "following.start": CHECKER,
+    "following.stop": CHECKER,
+    "following.take_in_doubted": CHECKER,
     "people.change_role": ADMINISTRATOR,
     "people.deactivate": ADMINISTRATOR,
     "people.index": ADMINISTRATOR,
@@ -179,6 +190,7 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
     """An edition with the quote, a review of the claim that waits for an editor, a draft of an article, a source, an invitation."""
     approving.approve(submitted_quote(room), by=room.editor)
     publishing.publish(room.article, "", by=room.editor)
+    following.start(room.article, "https://news.example/live/ferry", every=following.USUAL, guard=Guard(), now=utc_now(), by=room.checker)
     invitation, token = invitations.invite("fern@example.org", "Fern Abara", Role.CHECKER, days=7, by=room.administrator)
     return {
         "article_id": room.article_id,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind, StatementType
-from factcheck.models import Article, Role, State, User
+from factcheck.models import Article, Role, State, User, utc_now
 from factcheck.web.access import needs
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.bench import bench
@@ -17,6 +17,8 @@ from factcheck.web.desk.progress import TO_DO, progress
 from factcheck.web.desk.queries import articles, newest_versions
 from factcheck.web.desk.queue import QueuePage, Wanted, queue
 from factcheck.web.desk.queue_form import QueueForm, offer
+from factcheck.web.following.news import newest_visit, recent_news
+from factcheck.web.following.view import view_of
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import publishing
 
@@ -35,7 +37,16 @@ def index() -> ResponseReturnValue:
     wanted = _wanted(form, signed_in_user())
     page = queue(wanted, _page_number())
     offer(form.state, _state_words(page))
-    return render_template("desk/queue.html", form=form, page=page, any_article=bool(known), narrowed=_narrowed(form), address=_address)
+    return render_template(
+        "desk/queue.html",
+        form=form,
+        page=page,
+        any_article=bool(known),
+        narrowed=_narrowed(form),
+        address=_address,
+        news=recent_news(utc_now()),
+        newest_visit=newest_visit(),
+    )
 
 
 def _state_words(page: QueuePage | None) -> dict[str, str]:
@@ -95,4 +106,6 @@ def article(article_id: int) -> ResponseReturnValue:
         selection=SelectionForm(),
         states=State,
         progress=progress,
+        followed=view_of(found, utc_now(), shown=1),
+        newest_visit=newest_visit(),
     )
