@@ -58,7 +58,6 @@ class Tagger:
         self.frame = (vocabulary.index(CLS), vocabulary.index(SEP))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # the server runs several readers side by side
-        options.enable_cpu_mem_arena = False  # give memory back after each text
         self.session = onnxruntime.InferenceSession(
             str(folder / "tagger.onnx"),
             options,
