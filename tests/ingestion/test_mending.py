@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.formats.parsed_article import as_json, from_payload, to_payload
-from factcheck.ingestion.mending import drop, join, retitle, retype, split
+from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep, mended
+from factcheck.ingestion.mending import drop, join, retitle, retype, set_time, split
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
-from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
+from factcheck.text.spans import Span
 
 P, H, C = BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.CREDIT
 
@@ -71,6 +75,81 @@ def test_a_post_can_be_left_out_but_not_the_only_one() -> None:
 
 def test_a_block_can_become_another_kind() -> None:
     assert retype(FLOOD, 0, 1, BlockKind.CAPTION).posts[0].blocks[1] == BlockText(BlockKind.CAPTION, "It rose again.")
+
+
+KNOWN = replace(
+    post("River rises", "It rose."),
+    blocks=(BlockText(P, "It rose.", (Inline(InlineKind.STRONG, Span(3, 7)),)), BlockText(P, "It rose again.")),
+    published="2024-05-01T10:00:00+02:00",
+    key="oda-1",
+    permalink="https://courier.example/oda#1",
+    edited="2024-05-01T11:00:00+02:00",
+    pinned=True,
+)
+"""A post of which the page says all that a page can say."""
+OTHER = replace(KNOWN, headline="School shut", key="oda-2", permalink="https://courier.example/oda#2", pinned=False)
+
+
+def what_is_known(of: ParsedPost) -> tuple[str | None, str | None, str | None, str | None, bool]:
+    return of.published, of.key, of.permalink, of.edited, of.pinned
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        MendStep(Mend.JOIN, 0),
+        MendStep(Mend.SPLIT, 0, 1),
+        MendStep(Mend.SPLIT_HEADED, 0, 1),
+        MendStep(Mend.RETITLE, 0, value="Another"),
+        MendStep(Mend.RETYPE, 0, 0, "caption"),
+        MendStep(Mend.DROP_BLOCK, 0, 1),
+        MendStep(Mend.AFTER, 0),
+        MendStep(Mend.BEFORE, 1),
+        MendStep(Mend.DEMOTE, 0),
+        MendStep(Mend.HEADLINE, value="Another"),
+        MendStep(Mend.LIVE, value="no"),
+    ],
+    ids=lambda step: step.mend.value,
+)
+def test_no_mending_makes_a_post_forget_by_what_the_page_knows_it(step: MendStep) -> None:
+    first = mended(article(KNOWN, OTHER), [step]).posts[0]
+    assert what_is_known(first) == what_is_known(KNOWN)
+
+
+@pytest.mark.parametrize(
+    "step", [MendStep(Mend.JOIN, 0), MendStep(Mend.RETYPE, 0, 0, "caption"), MendStep(Mend.DEMOTE, 0), MendStep(Mend.SPLIT, 0, 1)]
+)
+def test_what_is_set_off_in_a_paragraph_stays_so(step: MendStep) -> None:
+    blocks = mended(article(KNOWN, OTHER), [step]).posts[0].blocks
+    assert next(block for block in blocks if block.text == "It rose.").inlines == KNOWN.blocks[0].inlines
+
+
+def test_what_is_set_off_in_the_head_stays_so_when_it_becomes_another_kind() -> None:
+    headed = replace(article(KNOWN), head=KNOWN.blocks)
+    assert mended(headed, [MendStep(Mend.RETYPE, HEAD, 0, "notice")]).head[0] == replace(KNOWN.blocks[0], kind=BlockKind.NOTICE)
+
+
+def test_two_joined_posts_are_known_as_the_first_and_a_split_off_part_as_nothing() -> None:
+    joined = join(article(KNOWN, OTHER), 0)
+    assert [p.key for p in joined.posts] == ["oda-1"]
+    assert [p.key for p in split(joined, 0, 1, as_headline=False).posts] == ["oda-1", None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "moment"),
+    [
+        ("1 May 2024, 14:05 CEST", "1 May 2024, 14:05 CEST", "2024-05-01T14:05:00+02:00"),
+        (" 2024-05-01T14:05+02:00 ", "2024-05-01T14:05+02:00", "2024-05-01T14:05:00+02:00"),
+        ("14:05", "14:05", None),
+        ("just now", "just now", None),
+        ("", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_time_can_be_set_and_is_exact_where_it_names_day_clock_and_zone(typed: str | None, shown: str | None, moment: str | None) -> None:
+    timed = set_time(article(KNOWN), 0, typed).posts[0]
+    assert (timed.published_text, timed.published) == (shown, moment)
+    assert timed.key == KNOWN.key
 
 
 @pytest.mark.parametrize("index", [-1, 2, 99])

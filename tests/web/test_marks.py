@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text.blocks import Block, BlockKind, BlockText, compose
+from factcheck.text.blocks import Block, BlockKind, BlockText, Inline, InlineKind, compose
 from factcheck.text.spans import Span, span_set
 from factcheck.web.marks import Handle, Mark, MarkedBlock, Piece, mark_up
 
@@ -68,10 +68,45 @@ def test_a_statement_over_two_paragraphs_is_complete_with_the_second() -> None:
     assert [[m.number for m in block.complete] for block in blocks] == [[], ["1"]]
 
 
+def test_words_that_are_set_off_are_cut_out_whether_a_statement_lies_over_them_or_not() -> None:
+    text = "It rose by two metres today."
+    strong, link = Inline(InlineKind.STRONG, Span(11, 14)), Inline(InlineKind.LINK, Span(11, 21), "https://water.example/")
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), (link, strong))
+    (drawn_block,) = mark_up(text, [block], [mark(1, (3, 14))])
+    pieces = [part for run in drawn_block.runs for part in run.parts if isinstance(part, Piece)]
+    assert [(piece.words, len(piece.layers), [inline.kind.value for inline in piece.set_off]) for piece in pieces] == [
+        ("It ", 0, []),
+        ("rose by ", 1, []),
+        ("two", 1, ["link", "strong"]),
+        (" metres", 0, ["link"]),
+        (" today.", 0, []),
+    ]
+
+
+def test_what_is_set_off_counts_from_its_block_and_not_from_the_text() -> None:
+    made = compose(
+        [BlockText(BlockKind.PARAGRAPH, "One."), BlockText(BlockKind.PARAGRAPH, "It rose.", (Inline(InlineKind.EMPHASIS, Span(3, 7)),))]
+    )
+    second = mark_up(made.text, made.blocks, [])[1]
+    assert [(part.words, len(part.set_off)) for run in second.runs for part in run.parts if isinstance(part, Piece)] == [
+        ("It ", 0),
+        ("rose", 1),
+        (".", 0),
+    ]
+
+
+def set_off_in(text: str) -> st.SearchStrategy[tuple[Inline, ...]]:
+    """Emphasis anywhere in a text."""
+    places = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 9)).map(lambda p: Span(p[0], min(p[0] + p[1], len(text))))
+    return st.lists(st.builds(Inline, st.sampled_from([InlineKind.EMPHASIS, InlineKind.STRONG]), places), max_size=2).map(tuple)
+
+
 @given(st.data())
 def test_no_word_is_lost_and_every_statement_has_its_handles(data: st.DataObject) -> None:
     words = st.text(alphabet="ab <&“”\u00a0\u0301😀", min_size=1, max_size=12).filter(str.strip)
-    made = compose(BlockText(BlockKind.PARAGRAPH, text) for text in data.draw(st.lists(words, min_size=1, max_size=4)))
+    made = compose(
+        BlockText(BlockKind.PARAGRAPH, text, data.draw(set_off_in(text))) for text in data.draw(st.lists(words, min_size=1, max_size=4))
+    )
     spans = st.tuples(st.integers(0, len(made.text) - 1), st.integers(1, 9)).map(lambda p: Span(p[0], min(p[0] + p[1], len(made.text))))
     # A span over the gap between two blocks alone is no statement: it holds no words.
     sets = st.lists(spans, min_size=1, max_size=3).map(span_set).filter(lambda s: any(x.meets(b.span) for x in s for b in made.blocks))
