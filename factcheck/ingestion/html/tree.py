@@ -21,6 +21,8 @@ DEEPEST = 300
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Characters that no page may hold and libxml2 stumbles over: controls, and halves of surrogate pairs."""
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,4000}|[0-9]{1,4000});?")
+_LAST = 0x10FFFF
 _AT_THE_DEEPEST = etree.XPath("/".join(["*"] * (DEEPEST - 1)))
 """The elements DEEPEST - 1 levels below another."""
 _SILENT = frozenset({"script", "style", "noscript", "template"})
@@ -43,9 +45,17 @@ def tree_of(content: bytes | str, charset: str | None = None) -> HtmlElement:
         raise UnreadableText(
             f"The page has more than {MOST_TAGS:,} tags, too many to be an article. Select the article in a browser and paste its text."
         )
-    root = _parsed(_UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    plain = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " "))
+    root = _parsed(_REFERENCE.sub(_readable, plain))
     _flatten(root)
     return root
+
+
+def _readable(reference: re.Match[str]) -> str:
+    """A reference to a character as it stands, or a space where no text may hold that character."""
+    digits = reference[1]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return " " if number > _LAST or number == 12 or _UNREADABLE.match(chr(number)) else reference[0]
 
 
 def _parsed(text: str) -> HtmlElement:

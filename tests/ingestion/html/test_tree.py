@@ -77,3 +77,18 @@ def test_a_page_too_big_to_be_one_is_refused_with_what_to_do() -> None:
         tree_of(b" " * (MOST_BYTES + 1))
     with pytest.raises(UnreadableText, match=r"400,000 tags.*paste its text\."):
         tree_of("<b>" * (MOST_TAGS + 1))
+
+
+@pytest.mark.parametrize(
+    "written", ["\f", "&#12;", "&#x1;", "&#0000031", "&#XB;", "&#&#1;12;", "&#\x011;", "&#65535;", "&#99999999999999;", "&#xD800;"]
+)
+def test_no_way_of_writing_a_control_character_brings_it_into_the_tree(written: str) -> None:
+    root = tree_of(f"<div>before {written} after</div>")
+    words = root.text_content()
+    root.text = words  # which lxml refuses where a character may not stand in XML
+    assert "before" in words
+    assert "after" in words
+
+
+def test_references_to_characters_are_read() -> None:
+    assert tree_of("<p>&#8364;5 &#x1F6A2; &#128;4 &eacute;</p>").xpath("string(//p)") == "€5 🚢 €4 é"
