@@ -16,8 +16,8 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Review, Role, Statement, utc_now
-from factcheck.workflow import accounts, approving, drafting, following, invitations, publishing, reviewing
+from factcheck.models import VERDICTS, Review, Role, Statement, StoringJob, utc_now
+from factcheck.workflow import accounts, approving, drafting, following, invitations, publishing, reviewing, storing
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as, token_on
 
@@ -51,12 +51,16 @@ ACCESS = {
     "approvals.send_back": EDITOR,
     "approvals.withdraw": EDITOR,
     "approvals.withdraw_now": EDITOR,
+    "articles.cancel_storing": CHECKER,
     "articles.discard": CHECKER,
     "articles.draft": CHECKER,
     "articles.index": CHECKER,
     "articles.mend": CHECKER,
     "articles.new": CHECKER,
     "articles.store": CHECKER,
+    "articles.store_again": CHECKER,
+    "articles.storing_job": CHECKER,
+    "articles.storing_progress": CHECKER,
     "articles.undo": CHECKER,
     "auth.account": ANYONE_SIGNED_IN,
     "auth.invitation": PUBLIC,
@@ -197,6 +201,7 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "draft_id": drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker).id,
         "filename": "icon.svg",
         "invitation_id": invitation.id,
+        "job_id": _cancelled_job(room).id,
         "number": 1,
         "post_id": room.article.posts[1].id,
         "review_id": _submitted(room.claim, room).id,
@@ -207,6 +212,14 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "token": token,
         "user_id": room.checker_id,
     }
+
+
+def _cancelled_job(room: Newsroom) -> StoringJob:
+    """The storing of another draft, which was cancelled, so that no try here sets it going."""
+    job = storing.begin(drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker), by=room.checker)
+    storing.cancel(job, by=room.checker)
+    db.session.flush()
+    return job
 
 
 def _submitted(statement: Statement, room: Newsroom) -> Review:

@@ -15,8 +15,9 @@ from factcheck.models import IntakeDraft, Role
 from factcheck.text.blocks import BlockKind
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, mending_form, preview
+from factcheck.web.articles.storing_routes import run_behind
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import drafting, ingesting, languages
+from factcheck.workflow import drafting, ingesting, languages, storing
 from factcheck.workflow.refusals import Outdated, Refusal
 from factcheck.workflow.taking_in import find
 
@@ -24,8 +25,11 @@ from factcheck.workflow.taking_in import find
 @blueprint.get("/drafts/<int:draft_id>")
 @needs(Role.CHECKER)
 def draft(draft_id: int) -> ResponseReturnValue:
-    """What was read, ready to be mended and stored."""
-    return _page(_draft(draft_id))
+    """What was read, ready to be mended and stored; or how far it is, where that is going on."""
+    draft = _draft(draft_id)
+    if (job := storing.of_draft(draft_id)) is not None:
+        return redirect(url_for("articles.storing_job", job_id=job.id))
+    return _page(draft)
 
 
 @blueprint.post("/drafts/<int:draft_id>/mend")
@@ -69,6 +73,8 @@ def store(draft_id: int) -> ResponseReturnValue:
     def change() -> ResponseReturnValue:
         draft = _draft(draft_id)
         planned = drafting.planned(draft, _typed(draft))
+        if storing.is_long(planned):
+            return _store_behind(draft)
         db.session.rollback()  # lets go of the database while the extractor reads
         found = find(planned)
         draft = _draft(draft_id)  # held again; had it been changed meanwhile, `mend` would say so
@@ -79,6 +85,18 @@ def store(draft_id: int) -> ResponseReturnValue:
         return redirect(url_for("desk.article", article_id=article.id), code=303)
 
     return _or_say_why(draft_id, change)
+
+
+def _store_behind(draft: IntakeDraft) -> ResponseReturnValue:
+    """Keep what was typed, and have the rest done while the person sees how far it is."""
+    typed = _typed(draft)
+    if not typed and (running := storing.of_draft(draft.id)) is not None:  # the button was pressed twice
+        return redirect(url_for("articles.storing_job", job_id=running.id), code=303)
+    drafting.mend(draft, typed, seen=_seen(), by=signed_in_user())
+    db.session.flush()
+    job = storing.begin(draft, by=signed_in_user())
+    db.session.commit()
+    return run_behind(job)
 
 
 @blueprint.post("/drafts/<int:draft_id>/discard")

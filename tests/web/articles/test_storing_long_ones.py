@@ -1,0 +1,139 @@
+"""A long article is read behind the scenes: its person sees how far it is, and can cancel it; nothing is half stored."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select, update
+
+from factcheck.extensions import db
+from factcheck.models import Article, IntakeDraft, JobState, Post, StoringJob, User, utc_now
+from factcheck.workflow import drafting, storing
+from factcheck.workflow.taking_in import find
+from tests.support.databases import on_both_databases
+from tests.web.articles.conftest import Checker, Draft
+
+POSTS = 20
+
+
+def _long() -> str:
+    """A live blog of many posts, long enough to be read behind the scenes."""
+    sentences = "The water board measured {n} metres at the weir in Marn. It said that {n} houses were without power. "
+    posts = [f"Bulletin {n} from the weir\n\n9.{n:02} a.m.\n\n{(sentences * 18).format(n=n)}" for n in range(10, 10 + POSTS)]
+    return f"Flood in Marn\n\n{POSTS} Posts\n\n" + "\n\n".join(posts)
+
+
+@pytest.fixture
+def draft(checker: Checker) -> Draft:
+    return checker.draft(_long())
+
+
+def _stored(app: Flask) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count(Article.id)).where(Article.headline == "Flood in Marn")) or 0
+
+
+def _prepared(app: Flask, draft: Draft) -> tuple[int, str]:
+    """A job for the draft that nobody runs yet."""
+    with app.app_context():
+        kept = db.session.get_one(IntakeDraft, int(draft.address.rpartition("/")[2]))
+        job = storing.begin(kept, by=db.session.get_one(User, kept.by_id))
+        db.session.commit()
+        return job.id, job.lease
+
+
+@on_both_databases
+def test_it_ends_on_the_desk(app: Flask, checker: Checker, draft: Draft) -> None:
+    answer = draft.press(to="store")
+    assert answer.status_code == 303
+    assert "/storing/" in answer.location
+    until = time.monotonic() + 120
+    while (told := json.loads(checker.client.get(f"{answer.location}/progress").text))["running"] and time.monotonic() < until:
+        time.sleep(0.2)
+    assert told == {"done": POSTS + 1, "total": POSTS + 1, "running": False}
+    desk = checker.client.get(answer.location)
+    assert desk.status_code == 303
+    assert checker.client.get(desk.location).status_code == 200
+    with app.app_context():
+        article = db.session.scalars(select(Article).order_by(Article.id.desc())).first()
+        assert article is not None
+        assert db.session.scalar(select(func.count(Post.id)).where(Post.article_id == article.id)) == POSTS + 1
+        assert db.session.scalars(select(IntakeDraft)).all() == []
+
+
+def test_its_page_says_how_far_it_is_and_the_draft_leads_there(app: Flask, checker: Checker, draft: Draft) -> None:
+    job, lease = _prepared(app, draft)
+    shown = checker.see(f"/desk/articles/storing/{job}")
+    assert f"<span data-done>0</span> of {POSTS + 1} posts read" in shown
+    assert '<noscript><meta http-equiv="refresh"' in shown
+    assert checker.client.get(draft.address).location == f"/desk/articles/storing/{job}"
+    with app.app_context():
+        storing.run(job, "the lease of somebody else")
+        assert db.session.get_one(StoringJob, job).state is JobState.RUNNING
+        storing.run(job, lease)
+        assert db.session.get_one(StoringJob, job).state is JobState.DONE
+
+
+def test_what_is_cancelled_stores_nothing_and_keeps_the_draft(app: Flask, checker: Checker, draft: Draft) -> None:
+    job, lease = _prepared(app, draft)
+    answer = checker.client.post(f"/desk/articles/storing/{job}/cancel")
+    assert answer.location == draft.address
+    assert "Cancelled. Nothing was stored, and the draft is as it was." in checker.see(draft.address)
+    with app.app_context():
+        storing.run(job, lease)
+    assert _stored(app) == 0
+    assert "This was cancelled. Nothing was stored." in checker.see(f"/desk/articles/storing/{job}")
+
+
+def test_cancelling_ends_the_reading_itself(app: Flask, draft: Draft) -> None:
+    job, lease = _prepared(app, draft)
+    told: list[int] = []
+    with app.app_context():
+        parsed = drafting.current(db.session.scalars(select(IntakeDraft)).one())
+        db.session.rollback()
+        noting = storing.Noting(job, lease, every=0)
+
+        def cancelled_at_the_third(done: int, total: int) -> None:
+            told.append(done)
+            if done == 3:
+                found = db.session.get_one(StoringJob, job)
+                storing.cancel(found, by=found.by)
+                db.session.commit()
+            noting(done, total)
+
+        with pytest.raises(storing.Ended):
+            find(parsed, cancelled_at_the_third)
+    assert told == [1, 2, 3]
+
+
+def test_what_was_interrupted_says_so_and_is_begun_again(app: Flask, checker: Checker, draft: Draft) -> None:
+    job, lease = _prepared(app, draft)
+    with app.app_context():
+        db.session.execute(update(StoringJob).values(lease_until=utc_now(), done=7))
+        db.session.commit()
+    shown = checker.see(f"/desk/articles/storing/{job}")
+    assert f"The reading stopped after 7 of {POSTS + 1} posts" in shown
+    with app.app_context():
+        found = db.session.get_one(StoringJob, job)
+        storing.begin_again(found, by=found.by)
+        db.session.commit()
+        renewed = found.lease
+        storing.run(job, lease)  # whoever was thought gone comes back, and stores nothing
+        assert db.session.get_one(StoringJob, job).state is JobState.RUNNING
+        storing.run(job, renewed)
+    assert _stored(app) == 1
+
+
+def test_a_draft_that_was_changed_meanwhile_is_not_stored(app: Flask, checker: Checker, draft: Draft) -> None:
+    job, lease = _prepared(app, draft)
+    with app.app_context():
+        kept = db.session.scalars(select(IntakeDraft)).one()
+        drafting.mend(kept, [], seen=kept.revision, by=db.session.get_one(User, kept.by_id))
+        kept.headline = "Another headline"
+        db.session.commit()
+        storing.run(job, lease)
+    assert "The draft was changed or thrown away while it was read. Nothing was stored." in checker.see(f"/desk/articles/storing/{job}")
+    assert _stored(app) == 0
