@@ -178,6 +178,8 @@ def _share(part: list[str], whole: list[str]) -> float:
 
 def _held(lost: Sequence[tuple[int, Seen]], kept: Sequence[tuple[int, Seen]]) -> dict[int, int]:
     """Which of the lost posts stand, nearly word for word but for their headlines, inside one that was kept, and in which."""
+    if not lost:
+        return {}
     holders = dict(kept)
     index = _Words(holders)
     held: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""Bytes by hash in a folder on disk: the SHA-256 `abcdef…` stands in the file `ab/cdef…`."""
+"""Bytes by hash in a folder on disk: the SHA-256 `abcdef…` stands in the file `ab/cdef…`, or packed (zlib) in `ab/cdef….z`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.storage.blobs import Content, DamagedBlob, MissingBlob, checked_name
-
-_PIECE = 1 << 16
+from factcheck.storage.packing import copy, unpacked
 
 
 class FolderStorage:
@@ -33,10 +32,10 @@ class FolderStorage:
         descriptor, name = tempfile.mkstemp(dir=self.folder, prefix="incoming-")
         try:
             with os.fdopen(descriptor, "wb") as file:
-                sha256 = _copy(stream, file)
+                sha256, packed = copy(stream, file)
                 if not self._is_whole(sha256):
                     _to_disk(file)
-                    self._move_in(Path(name), sha256)
+                    self._move_in(Path(name), sha256, packed=packed)
         finally:
             with suppress(FileNotFoundError):
                 Path(name).unlink()
@@ -49,8 +48,8 @@ class FolderStorage:
     def open(self, sha256: str) -> BinaryIO:
         try:
             file = self._path(sha256).open("rb")
-        except FileNotFoundError as error:
-            raise MissingBlob(sha256) from error
+        except FileNotFoundError:
+            return self._open_packed(sha256)
         # The file that was checked is the one that is read: it is opened once and never written to.
         if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
             file.close()
@@ -59,11 +58,24 @@ class FolderStorage:
         return file
 
     def has(self, sha256: str) -> bool:
-        return self._path(sha256).is_file()
+        return self._path(sha256).is_file() or self._packed(sha256).is_file()
 
     def _path(self, sha256: str) -> Path:
         checked_name(sha256)
         return self.folder / sha256[:2] / sha256[2:]
+
+    def _packed(self, sha256: str) -> Path:
+        return self._path(sha256).with_name(sha256[2:] + ".z")
+
+    def _open_packed(self, sha256: str) -> BinaryIO:
+        try:
+            with self._packed(sha256).open("rb") as file:
+                content = unpacked(file, sha256)
+        except FileNotFoundError as error:
+            raise MissingBlob(sha256) from error
+        if content is None:
+            raise DamagedBlob(sha256)
+        return content
 
     def _is_whole(self, sha256: str) -> bool:
         try:
@@ -72,22 +84,16 @@ class FolderStorage:
             return False
         return True
 
-    def _move_in(self, written: Path, sha256: str) -> None:
-        place = self._path(sha256)
+    def _move_in(self, written: Path, sha256: str, *, packed: bool) -> None:
+        place, other = self._path(sha256), self._packed(sha256)
+        if packed:
+            place, other = other, place
         if not place.parent.is_dir():
             place.parent.mkdir(exist_ok=True)
             _folder_to_disk(self.folder)
         written.replace(place)
+        other.unlink(missing_ok=True)  # a damaged one, or the same put by somebody else at this moment
         _folder_to_disk(place.parent)
-
-
-def _copy(stream: BinaryIO, file: BinaryIO) -> str:
-    """Copy to the end of the stream, and give the SHA-256 of what was copied."""
-    digest = hashlib.sha256()
-    while piece := stream.read(_PIECE):
-        digest.update(piece)
-        file.write(piece)
-    return digest.hexdigest()
 
 
 def _to_disk(file: BinaryIO) -> None:

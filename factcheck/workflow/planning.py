@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVarTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from factcheck.extensions import db
 from factcheck.extraction import Findings, extract
@@ -19,6 +20,8 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import Article, Post, PostVersion, text_sha256
 from factcheck.text.blocks import Composed
 from factcheck.workflow import ingesting
+
+_Row = TypeVarTuple("_Row")
 
 _WINDOW = 10
 """Posts from which a page of unchanging length counts as one that shows only its newest posts."""
@@ -148,15 +151,23 @@ def find(plan: Plan) -> dict[int, Findings]:
 
 def stored_posts(article_id: int) -> list[Known]:
     """The article's posts with their newest texts, in page order, the head first; removed ones at their old places."""
-    newest = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id).correlate(Post).scalar_subquery()
     columns = (Post.id, PostVersion.id, PostVersion.number, Post.removed_at, Post.key, Post.permalink, PostVersion.headline)
-    rows = select(*columns, PostVersion.text, PostVersion.sha256).join(PostVersion).where(PostVersion.number == newest)
+    rows = _newest(select(*columns, PostVersion.text, PostVersion.sha256), article_id)
     return [
         Known(post, version, number, removed_at is not None, headline, sha256, Seen(key, permalink, headline, text))
-        for post, version, number, removed_at, key, permalink, headline, text, sha256 in db.session.execute(
-            rows.where(Post.article_id == article_id).order_by(Post.position)
-        )
+        for post, version, number, removed_at, key, permalink, headline, text, sha256 in db.session.execute(rows)
     ]
+
+
+def standing(article_id: int) -> list[tuple[int, int, bool]]:
+    """The numbers of the article's posts and of their newest texts, and whether each is removed, in page order."""
+    rows = db.session.execute(_newest(select(Post.id, PostVersion.id, Post.removed_at), article_id))
+    return [(post, version, removed_at is not None) for post, version, removed_at in rows]
+
+
+def _newest(rows: Select[*_Row], article_id: int) -> Select[*_Row]:
+    newest = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id).correlate(Post).scalar_subquery()
+    return rows.join(PostVersion).where(PostVersion.number == newest, Post.article_id == article_id).order_by(Post.position)
 
 
 def _out_of_sight(parsed: ParsedArticle, old: Sequence[Known], missing: Sequence[Known], found: Matching) -> tuple[Known, ...]:

@@ -18,7 +18,7 @@ from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, 
 from factcheck.text import delta
 from factcheck.text.anchoring import AnchorKind
 from factcheck.workflow import carrying, history, ingesting, ordering, recording
-from factcheck.workflow.planning import Known, Plan, stored_posts
+from factcheck.workflow.planning import Known, Plan, standing
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.speakers import SpeakerIndex
 from factcheck.workflow.steps import require
@@ -117,8 +117,7 @@ def revise(
 
 
 def _require_as_planned(plan: Plan) -> None:
-    now = [(known.post_id, known.version_id, known.removed) for known in stored_posts(plan.article_id)]
-    if now != [(known.post_id, known.version_id, known.removed) for known in plan.stored]:
+    if standing(plan.article_id) != [(known.post_id, known.version_id, known.removed) for known in plan.stored]:
         raise Refusal("The article was changed while this version was read. Take it in once more.")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
@@ -88,6 +89,47 @@ def test_putting_the_true_bytes_again_mends_a_damaged_file(storage: FolderStorag
     files(storage)[0].write_bytes(b"something else")
     storage.put(PAGE)
     assert storage.get(sha256) == PAGE
+
+
+LONG = ("<p>The bridge at Marn stays closed, the mayor said.</p>" * 3_000).encode()
+
+
+def test_a_long_page_takes_less_room_and_comes_back_exactly(storage: FolderStorage) -> None:
+    sha256 = storage.put(LONG)
+    (file,) = files(storage)
+    assert file == storage.folder / sha256[:2] / f"{sha256[2:]}.z"
+    assert file.stat().st_size < len(LONG) / 6
+    assert storage.get(sha256) == LONG
+    assert storage.has(sha256)
+    with storage.open(sha256) as stream:
+        assert stream.read(4) == LONG[:4]
+
+
+def test_what_does_not_shrink_is_kept_as_it_is(storage: FolderStorage) -> None:
+    archive = zlib.compress(b"".join(hashlib.sha256(bytes([n % 256, n // 256])).digest() for n in range(2_000)))
+    sha256 = storage.put(archive)
+    assert files(storage) == [storage.folder / sha256[:2] / sha256[2:]]
+
+
+def test_a_damaged_packed_file_is_never_given_out_and_is_mended_by_the_true_bytes(storage: FolderStorage) -> None:
+    sha256 = storage.put(LONG)
+    (file,) = files(storage)
+    whole = file.read_bytes()
+    for damage in (b"", whole[:-1], whole + b" ", b"X" + whole[1:], zlib.compress(b"another page"), LONG):
+        file.write_bytes(damage)
+        with pytest.raises(DamagedBlob):
+            storage.get(sha256)
+    storage.put(LONG)
+    assert storage.get(sha256) == LONG
+
+
+def test_a_file_that_was_kept_unpacked_before_stays_readable_and_is_kept_once(storage: FolderStorage) -> None:
+    sha256 = hashlib.sha256(LONG).hexdigest()
+    old = storage.folder / sha256[:2] / sha256[2:]
+    old.parent.mkdir(parents=True)
+    old.write_bytes(LONG)
+    assert storage.put(LONG) == sha256
+    assert (files(storage), storage.get(sha256)) == ([old], LONG)
 
 
 class Breaking(io.BytesIO):
