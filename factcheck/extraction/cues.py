@@ -10,6 +10,9 @@ from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.words import Word
 
 BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s"})
+HELD = frozenset(
+    {"believed", "thought", "known", "reported", "alleged", "estimated", "expected", "feared", "presumed", "suspected", "rumoured"}
+)
 FUTURE = frozenset({"will", "won't", "shall", "should", "must"})
 NOUN_ALIKE = frozenset({"base", "third"})
 NOUN_FOLLOWS = DETERMINERS | PREPOSITIONS | {"'s", "and", "or", "to", "("}
@@ -43,7 +46,7 @@ def find_cues(words: tuple[Word, ...]) -> Iterator[Cue]:
         first = _chain_start(words, index)
         chain = [w.lower for w in words[first:index]]
         before = words[first - 1] if first else None
-        passive = known.form in ("past", "base") and any(w in BE for w in chain) and known.form != "base"
+        passive = known.form == "past" and (any(w in BE for w in chain) or (not chain and _is_held_to_be(words, index)))
         if known.form == "ing" and before is not None and before.lower in PREPOSITIONS | DETERMINERS and not any(w in BE for w in chain):
             if before.lower not in ("as", "by", "without", "after", "while", "in"):
                 continue
@@ -55,6 +58,12 @@ def find_cues(words: tuple[Word, ...]) -> Iterator[Cue]:
         if any(w in FUTURE for w in chain):
             continue
         yield Cue(first, index, index + 1, known.lemma, known.frames, known.form, passive)
+
+
+def _is_held_to_be(words: tuple[Word, ...], index: int) -> bool:
+    """As in "two men believed to be armed", where nobody is named who believes it."""
+    following = [word.lower for word in words[index + 1 : index + 3]]
+    return words[index].lower in HELD and following[:1] == ["to"] and following[1:] in (["be"], ["have"])
 
 
 def _chain_start(words: tuple[Word, ...], index: int) -> int:

@@ -33,7 +33,9 @@ CREDIT = re.compile(
 INVITATION = re.compile(
     r"(?:(?:write|talk) to|email|send|tell|text) us\b|watch\b|(?:read|see|scroll|click|tap|listen)\b.{0,40}\b(?:below|here|above|down)\b"
     r"|follow\b.{0,60}\b(?:latest|live|updates|coverage)\b|here['’]s (?:what|how|why|where|everything)\b(?!.*according to)"
-    r"|(?:let us know|get in touch|have your say|join us|stay with us|stay tuned)\b",
+    r"|(?:let us know|get in touch|have your say|join us|stay (?:with us|tuned|connected)|get alerts|turn on notifications|sign up)\b"
+    r"|that['’]s (?:it|all)\b.{0,30}\b(?:from|for (?:now|today|tonight))\b|(?:until|till) we meet again\b|we hope you\b"
+    r"|(?:thanks|thank you) for (?:reading|following|joining|watching)\b|you can (?:manage|change|find|follow|read|watch)\b.{0,40}$",
     re.IGNORECASE,
 )
 GREETING = re.compile(r"(?:good (?:morning|afternoon|evening|day|night)|hello|welcome|hi there)\b[^:]*$", re.IGNORECASE)
@@ -59,6 +61,9 @@ NOTICE = re.compile(
 
 MOST_NAMED = 4
 """Words in a headline that only names a subject."""
+LONGEST_LEAD = 20
+LEADING_IN = frozenset({"asked", "speaking", "in", "on", "at", "addressing", "writing", "responding", "ahead"})
+"""Openings of a sentence that brings in what somebody said somewhere."""
 SPOKE = frozenset({"said", "says", "wrote", "writes", "added", "adds", "tweeted", "replied"})
 """A short sentence that ends with one of these brings in the speech that follows it."""
 
@@ -152,6 +157,8 @@ def _scrap(sentence: Sentence) -> str | None:
         return None
     if words[0].lower in lexicon("greetings") and len(words) <= 6 and words[0].lower != "good":
         return "a greeting, not a statement"
+    if _leads_in(sentence):
+        return "it only announces what follows"
     if len(words) <= 6 and (sentence.words[-1].text == ":" or words[-1].lower in SPOKE):
         return "it only announces what follows"
     if sentence.kind is BlockKind.CAPTION or any(word.text[0].isdigit() for word in words):
@@ -162,6 +169,14 @@ def _scrap(sentence: Sentence) -> str | None:
     if verbless and len(words) <= 6 and sentence.words[-1].text != ".":
         return "no verb, so nothing is asserted"
     return None
+
+
+def _leads_in(sentence: Sentence) -> bool:
+    """As in "Asked about the dam, Jane Roe said:", where nothing is told but who speaks and when."""
+    if sentence.words[-1].text != ":" or sentence.words[0].lower not in LEADING_IN:
+        return False
+    words = [word for word in sentence.words if word.is_word]
+    return len(words) <= LONGEST_LEAD and words[-1].lower in SPOKE and any(word.text == "," for word in sentence.words)
 
 
 def _has_cue(sentence: Sentence) -> bool:

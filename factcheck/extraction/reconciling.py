@@ -16,7 +16,7 @@ ALIKE = 0.5
 """Two contents are one when they share this part of what either covers."""
 NEAR = 40
 """How many drafts of one sentence are compared."""
-PLAIN = frozenset({"said", "says", "told", "tells", "added", "adds", "according", "confirmed", "reported"})
+PLAIN = frozenset({"said", "says", "told", "tells", "added", "adds", "according", "confirmed", "reported", "reports"})
 """Cues that hardly ever signal anything but speech."""
 RELATIVE = frozenset({"who", "which", "that"})
 FEWEST = 4
@@ -33,7 +33,7 @@ def reconcile(text: str, sentences: Sequence[Sentence], tagged: Iterable[Draft],
     begun = {span.start for drafts in kept.values() for draft in drafts for span in draft.content}
     for number, drafts in kept.items():
         for draft in drafts:
-            same = next((rule for rule in by_rule.get(number, ())[:NEAR] if _share(rule.content, draft.content) >= ALIKE), None)
+            same = next((rule for rule in by_rule.get(number, ())[:NEAR] if _is_same(rule, draft)), None)
             if same is None:
                 yield _filled(text, sentences[number], draft, by_rule.get(number, ())[:NEAR])
             else:
@@ -47,6 +47,13 @@ def reconcile(text: str, sentences: Sequence[Sentence], tagged: Iterable[Draft],
             lost = whole and rule.source and rule.content[0].start not in begun
             if lost or _is_lost_report(text, sentences[number], rule, kept.get(number, ())[:NEAR]):
                 yield rule
+
+
+def _is_same(rule: Draft, draft: Draft) -> bool:
+    """Whether both give mostly the same words, or some of the same by one cue where the tagger found no source."""
+    shared = _share(rule.content, draft.content)
+    by_cue = not draft.source and rule.source and rule.cue and draft.cue and rule.cue[0].meets(draft.cue[0])
+    return shared >= ALIKE or bool(by_cue and shared > 0)
 
 
 def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:

@@ -62,7 +62,7 @@ def _before_comma(words: Sequence[Word], person: tuple[int, int]) -> str | None:
         inner = start > 0 and words[start - 1].lower in PREPOSITIONS
         if (words[start].lower in DETERMINERS or words[start].lower.endswith("'s")) and not inner:
             break
-    role = [word for word in words[start:comma] if word.lower not in ("the", "a", "an")]
+    role = words[start + (words[start].lower in ("the", "a", "an")) : comma]
     head = next((at for at, word in enumerate(role) if word.lower in PREPOSITIONS), len(role))
     return plain(role) if head and role[head - 1].lower in NAMING else None
 

@@ -130,6 +130,7 @@ def test_a_report_spoken_of_again_is_the_report_named_before() -> None:
         ("national security adviser Ines Thale", "national security adviser"),
         ("Ines Thale, the harbour master of Oss,", "harbour master of Oss"),
         ("the harbour master, Ines Thale,", "harbour master"),
+        ("the head of the River Board, Ines Thale,", "head of the River Board"),
         ("Mrs Ines Thale", None),
     ],
 )

@@ -71,6 +71,12 @@ CONTENTS = [
         id="the last word of a phrase belongs to it",
     ),
     pytest.param(
+        "The warden said the wall was “not a simple thing” to mend.",
+        (["the wall was “not a"], "The warden", "said"),
+        ["the wall was “not a simple thing”"],
+        id="no content ends within a quotation",
+    ),
+    pytest.param(
         "The bridge was closed to lorries, the mayor said yesterday.",
         (["The bridge was closed to lorries"], "the mayor", "said"),
         ["The bridge was closed to lorries"],
@@ -134,6 +140,27 @@ def test_a_report_without_marks_whose_source_is_not_named_is_nobodys() -> None:
 def test_words_that_nothing_says_anybody_said_are_left_out() -> None:
     text = "The gates were shut, and the mill stood still."
     assert mended(text, found(text, ["the mill stood still"])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "cue"),
+    [
+        ("The striker claimed a third goal in the last minute.", "a third goal in the last minute", "The striker", "claimed"),
+        ("He used the phrase that the Palace uses.", "the Palace", "He", "uses"),
+    ],
+)
+def test_what_is_won_or_only_named_is_not_said(text: str, content: str, source: str, cue: str) -> None:
+    assert mended(text, found(text, [content], source, cue)) == []
+
+
+def test_the_source_of_a_cue_is_found_where_the_tagger_missed_it() -> None:
+    text = "Ines Thale admits she was unaware of the leak after a long night at the dam ended with a flood in the lower town."
+    assert sources(text, reconciled(text, found(text, ["she was unaware of the leak"], cue="admits"))) == ["Ines Thale"]
+
+
+def test_who_is_believed_to_be_something_is_not_who_believes_it() -> None:
+    text = "The rules are for towns in the north believed to be helping the smugglers."
+    assert all(draft.source == () for draft in reconciled(text))
 
 
 def test_who_is_asked_does_not_say_what_is_asked() -> None:

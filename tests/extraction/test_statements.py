@@ -118,6 +118,10 @@ NOTHING = [
     ("Write to us about the dam.", "a notice to readers, not a statement"),
     ("Follow the latest updates from Lorne.", "a notice to readers, not a statement"),
     ("She said:", "it only announces what follows"),
+    ("Asked whether boats would sail on Monday, the mayor’s clerk said:", "it only announces what follows"),
+    ("Stay connected to the Courier for more updates.", "a notice to readers, not a statement"),
+    ("Until we meet again, goodbye.", "a notice to readers, not a statement"),
+    ("That’s it from the harbour for today.", "a notice to readers, not a statement"),
 ]
 
 

@@ -73,6 +73,9 @@ UNTOLD = [
     ("He asked who would speak for us.", "names an institution"),
     ("He asked who would speak for us.", "names a country or place"),
     ("The hall was built to improve the mission.", "about science or the environment"),
+    ("The side claimed a narrow win.", "makes or answers an accusation"),
+    ("The keeper made four saves after missing her own kick.", "about death or injury"),
+    ("The Net Run Rate went up.", "names a person"),
     ("Quill declined to name the boats.", "compares, or says how much changed"),
 ]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.ranking.lists import topics
-from factcheck.extraction.ranking.signs import LISTS, NUMBER, REASONS, all_words, persons, reasons
+from factcheck.extraction.ranking.signs import LISTS, NUMBER, PERSON, REASONS, all_words, persons, reasons
 from factcheck.extraction.ranking.telling import may_be_told
 from factcheck.extraction.words import Word
 
@@ -16,8 +16,6 @@ MOST = 4
 """Reasons told of one statement."""
 LEAST = 0.05
 """What a reason must have added to the sum for it to be told."""
-PERSON = "names a person"
-"""No sign of its own: naming somebody adds what the words of the name do."""
 GRAVE = "grave"
 """A sign that is told by the topic that the grave word is of."""
 BY_MEANING = ("amount", "change", "accusing", "acting", "institution", "place", "cause", "superlative")

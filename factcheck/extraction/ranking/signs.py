@@ -24,6 +24,8 @@ LONG, SHORT = 40, 8
 MANY, FOUR = 3, 4
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NUMBER = "has a number"
+PERSON = "names a person"
+"""The reason of no sign: naming somebody adds what the words of the name do."""
 TYPES = {
     StatementType.QUOTE: None,
     StatementType.NUMBER: NUMBER,

@@ -6,10 +6,12 @@ The ranking learns from lists that take in words of several meanings; a checker 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from factcheck.extraction.lexicon import words as lexicon
+from factcheck.extraction.names import given
 from factcheck.extraction.ranking.lists import listed, topics
-from factcheck.extraction.ranking.signs import NUMBER, REASONS
+from factcheck.extraction.ranking.signs import NUMBER, PERSON, REASONS, persons
 from factcheck.extraction.types import has_figure
 from factcheck.extraction.words import Word
 
@@ -27,8 +29,9 @@ COMMON = frozenset(
 )  # fmt: skip
 """Words that show nothing by the capital at the head of a sentence."""
 VAGUE = frozenset(
-    {"bodies", "body", "charge", "crew", "declined", "fired", "half", "house", "launch", "launched", "lost", "mission", "parties", "party",
-     "passed", "percent", "poll", "record", "shares", "suspect", "tried"}
+    {"appeal", "battle", "bodies", "body", "charge", "claim", "claimed", "claiming", "claims", "closed", "crew", "declined", "defeated",
+     "euros", "fired", "half", "house", "launch", "launched", "lost", "missing", "mission", "opened", "parties", "party", "passed",
+     "percent", "poll", "record", "shares", "supreme", "suspect", "tried", "wins", "won"}
 )  # fmt: skip
 """Words of the lists that alone do not show what a statement is about."""
 
@@ -55,6 +58,13 @@ def _is_named(word: Word, at: int) -> bool:
     return word.text.isupper() or (word.is_name_like and word.lower != "who" and (at > 0 or word.lower not in COMMON))
 
 
+def _names_person(words: Sequence[Word]) -> bool:
+    """Somebody with a given name, or with a title before the name: not "Net Run Rate"."""
+    return any(given(name[0]) is not None for name in persons(words)) or any(
+        before.lower in lexicon("titles") and word.is_name_like for before, word in pairwise(words)
+    )
+
+
 def _names_place(words: Sequence[Word]) -> bool:
     return any(word.lower in lexicon("places") and word.is_name_like for word in words)
 
@@ -64,5 +74,8 @@ _CHECKS: dict[str, Callable[[Sequence[Word]], bool]] = {
     REASONS["cause"]: lambda words: _any_of(words, lexicon("cause") - SEQUENCE),
     REASONS["institution"]: _names_institution,
     REASONS["place"]: _names_place,
+    PERSON: _names_person,
+    REASONS["accusing"]: lambda words: _any_of(words, listed("accusing") - VAGUE),
+    REASONS["acting"]: lambda words: _any_of(words, listed("acting") - VAGUE),
     REASONS["change"]: lambda words: _any_of(words, listed("changing") - VAGUE),
 }
