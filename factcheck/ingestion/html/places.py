@@ -13,7 +13,7 @@ from factcheck.ingestion.html.outline import Outline
 _FOREIGN_TAGS = frozenset({"aside", "nav", "footer", "form", "dialog"})
 _FOREIGN_NAME = re.compile(
     r"(?:^|[-_ ])(?:comments?|kommentare?|commentaires?|comentarios?|commenti|disqus|coral|viafoura|conversations?|replies|"
-    r"related|relatedlinks?|recommend(?:ed|ations?)?|sidebar|rail|rightrail|footer|nav|navbar|navigation|menu|breadcrumbs?|teasers?|promos?|newsletter|"
+    r"related|relatedlinks?|recommend(?:ed|ations?)?|sidebar|right-?rail|footer|nav|navbar|navigation|menu|breadcrumbs?|teasers?|promos?|newsletter|"
     r"most[-_]?(?:read|popular|viewed)|popular|trending|outbrain|taboola|cookies?|consent|modal|dialog|popup|paywall|advert(?:isement)?s?|"
     r"ads?|sponsored|carousel|also[-_]?(?:read|like)|more[-_]?(?:on|from|stories|news)|read[-_]?(?:more|next|also)|share|social|toolbar|"
     r"key[-_]?(?:events?|moments?|points?|facts?)[-_]?(?:list|nav|carousel|wrapper|container|box)?|toc|table[-_]of[-_]contents|"
@@ -32,6 +32,8 @@ _NOT_SO = re.compile(
 """Names that speak of a part of the page without being it ("with-sidebar")."""
 _NAMES = ("class", "id", "data-component", "data-testid", "role", "itemtype")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MUCH = 0.35
+"""So is one with this share of its letters outside links."""
 MOSTLY = 0.5
 """An element that holds this share of a page's letters is a frame of the page, whatever it is called."""
 
@@ -61,9 +63,15 @@ def is_comment(page: Outline, element: HtmlElement) -> bool:
 def _within_frame(page: Outline, element: HtmlElement) -> Iterator[HtmlElement]:
     """The element and those around it, up to what frames the page: what holds most of its letters, or its headline."""
     most = MOSTLY * len(page.letters)
+    linked = page.linked_ends[0] if page.linked_ends else 0
+    prose = _MUCH * max(1, len(page.letters) - linked)
     around: HtmlElement | None = element
     while around is not None and around in page.at and around.tag not in ("body", "html", "main"):
-        if page.size(around) >= most or (around is not element and _holds_title(page, around)):
+        if (
+            page.size(around) >= most
+            or page.size(around) - page.linked_in(around) >= prose
+            or (around is not element and _holds_title(page, around))
+        ):
             return
         yield around
         around = around.getparent()

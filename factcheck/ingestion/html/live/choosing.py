@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from factcheck.ingestion.html.live.families import Family, families_of_elements, families_of_times
+from factcheck.ingestion.html.live.teasers import are_teasers
 from factcheck.ingestion.html.live.told import Told
 from factcheck.ingestion.html.live.units import Unit, bounds, stretches
 from factcheck.ingestion.html.outline import Outline, letters_of
@@ -18,6 +19,12 @@ from factcheck.ingestion.html.stated import StatedPost, plain
 
 _MOST_LOCATED = 600
 _PROBE = 60
+_LIKELIEST = 5
+"""Choices that are looked at more closely."""
+_MET = 2
+_UNEVEN = 4
+_USUAL = 100
+"""Letters of a post that is not short."""
 _FINER = 0.12
 """How much more posts that are more in number count, where they hold as much text."""
 _FEWEST = 12
@@ -73,24 +80,24 @@ def _at(found: list[tuple[int, int]]) -> Located:
     return Located(tuple(place for place, _ in found), tuple(number for _, number in found))
 
 
-def choose(page: Outline, told: list[Told], located: Located, marked: Iterable[HtmlElement]) -> Choice | None:
-    """The best choice of posts; None where nothing on the page comes twice. `marked` are the elements that the page itself
-    marks as posts.
+def choices(page: Outline, told: list[Told], located: Located, marked: Iterable[HtmlElement], address: str) -> list[Choice]:
+    """What could be the page's posts, the likeliest first; empty where nothing on the page comes twice. `marked` are the elements
+    that the page itself marks as posts, `address` is where the page stands.
     """
     families: list[Family] = [*families_of_times(told), *families_of_elements(page)]
     own = tuple(element for element in marked if element in page.at)
     if len(own) >= 2:
         families.append(own)
     at = sorted(page.start(one.element) for one in told)
-    best: Choice | None = None
+    found: dict[tuple[HtmlElement, ...], Choice] = {}
     for units in (units for family in families for units in stretches(page, family)):
-        choice = _judged(page, units, at, told, located)
-        if choice and (best is None or choice.score > best.score * (1.0 if len(choice.units) >= len(best.units) else 1.02)):
-            best = choice
-    return best
+        choice = _judged(page, units, at, told, located, address)
+        if choice:
+            found.setdefault(tuple(unit.parts[0] for unit in choice.units), choice)
+    return sorted(found.values(), key=lambda choice: (choice.score, len(choice.units)), reverse=True)[:_LIKELIEST]
 
 
-def _judged(page: Outline, units: list[Unit], at: list[int], told: list[Told], located: Located) -> Choice | None:
+def _judged(page: Outline, units: list[Unit], at: list[int], told: list[Told], located: Located, address: str) -> Choice | None:
     kept = [unit for unit in units if _has_text(page, unit)]
     if len(kept) < 2:
         return None
@@ -103,17 +110,24 @@ def _judged(page: Outline, units: list[Unit], at: list[int], told: list[Told], l
     spans = [bounds(page, unit) for unit in kept]
     timed = [bisect_left(at, end) - bisect_left(at, start) for start, end in spans]
     share = sum(1 for count in timed if count) / len(kept)
-    prose = sum(_prose(page, unit) for unit in kept)
     met, impure = _met(spans, located)
-    score = prose * (0.25 + 0.75 * share) * len(kept) ** _FINER
-    several = sum(1 for unit, count in zip(kept, timed, strict=True) if count > 2 and _repeats(page, unit, told))
-    if several * 2 > len(kept):
+    score = _even([_prose(page, unit) for unit in kept]) * (0.15 + 0.85 * share**2) * len(kept) ** _FINER
+    repeated = sum(count for unit, count in zip(kept, timed, strict=True) if count > 2 and _repeats(page, unit, told))
+    if repeated * 2 > sum(timed):
         score *= 0.3
     if sum(1 for unit in near if _LIVE_NAME.search(_name(unit))) * 2 > len(near):
         score *= 1.25
+    if met < _MET and are_teasers(page, near, address):
+        score *= 0.1
     if len(located.places) >= 2:
         score *= 0.02 + max(0.0, met - impure) / len(located.places)
     return Choice(tuple(kept), score, met, share) if score > 0 else None
+
+
+def _even(sizes: list[int]) -> float:
+    """The letters of units taken together, where none counts for more than a few usual ones: a frame of the page is no post."""
+    most = _UNEVEN * max(sorted(sizes)[(len(sizes) - 1) // 2], _USUAL)
+    return float(sum(min(size, most) for size in sizes))
 
 
 def _has_text(page: Outline, unit: Unit) -> bool:

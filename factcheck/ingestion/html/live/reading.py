@@ -11,7 +11,7 @@ from factcheck.ingestion.html.json_ld import stated_in_json
 from factcheck.ingestion.html.links import base_of
 from factcheck.ingestion.html.live import signs
 from factcheck.ingestion.html.live.by_words import read_by_words
-from factcheck.ingestion.html.live.choosing import Choice, choose, locate
+from factcheck.ingestion.html.live.choosing import Choice, choices, locate
 from factcheck.ingestion.html.live.completing import completed, without_summaries
 from factcheck.ingestion.html.live.from_statement import posts_from_statement
 from factcheck.ingestion.html.live.key_points import summary_of
@@ -23,7 +23,7 @@ from factcheck.ingestion.html.live.time_marks import time_marks
 from factcheck.ingestion.html.live.told import together
 from factcheck.ingestion.html.live.units import bounds
 from factcheck.ingestion.html.microdata import marked_updates, says_live, stated_of
-from factcheck.ingestion.html.outline import outline_of
+from factcheck.ingestion.html.outline import Outline, outline_of
 from factcheck.ingestion.html.stated import StatedPage
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 
@@ -40,15 +40,12 @@ def read_live(tree: HtmlElement, address: str | None) -> ParsedArticle | None:
     marks = time_marks(page)
     told = together(page, marks)
     located = locate(page, stated.posts, by_marks)
-    choice = choose(page, told, located, marked)
-    first = bounds(page, choice.units[0])[0] if choice else len(page.letters)
+    likely = choices(page, told, located, marked, stated.address)
+    first = bounds(page, likely[0].units[0])[0] if likely else len(page.letters)
     headline = page_facts.headline_of(page, stated, first)
     said = signs.says_live(page, stated, headline)
-    if choice is not None and not are_posts(page, choice, said=said, stated=stated.live, address=stated.address):
-        choice = None
+    choice = next((one for one in likely if _is_it(page, one, stated, said, len(located.places))), None)
     making = Making(page, stated, located, marks, base_of(tree, address or stated.address or None), page_facts.locale_of(stated, tree))
-    if choice is not None and _is_outdone(choice, stated, len(located.places)):
-        choice = choice if are_posts(page, choice, said=said, stated=False, address=stated.address) else None
     if choice is not None:
         units = without_summaries(page, completed(page, list(choice.units)), [page.at[mark.element] for mark in marks])
         posts, remarks = posts_shown(making, units)
@@ -93,6 +90,14 @@ def _stated(tree: HtmlElement, address: str | None, marked: list[HtmlElement]) -
     page_facts.fill_from_head(stated, tree, address)
     stated.headlines |= {stated.headline} - {""}
     return stated, by_marks
+
+
+def _is_it(page: Outline, choice: Choice, stated: StatedPage, said: bool, located: int) -> bool:
+    """Whether a choice are the page's posts. Where it shows hardly any of the posts that the page states, it must look like posts
+    by itself: else the page is one that a script draws.
+    """
+    by_itself = _is_outdone(choice, stated, located)
+    return are_posts(page, choice, said=said, stated=stated.live and not by_itself, address=stated.address)
 
 
 def _is_outdone(choice: Choice, stated: StatedPage, located: int) -> bool:

@@ -11,8 +11,15 @@ from factcheck.ingestion.html.stated import StatedPage
 from factcheck.ingestion.plain_text import phrases
 
 _LIVE_ADDRESS = re.compile(
-    r"[/_.-](?:live(?:-?(?:blog|ticker|updates?|news|coverage|story|reporting|feed))?|liveblog\w*|live-?ticker\w*|newsblog|ticker|direct(?:o|s)?|en-direct|en-vivo|diretta|minuto-a-minuto)(?=[/_.\d-]|$)",
+    r"[/_.-](?:live(?:-?(?:blog|ticker|updates?|news|coverage|story|reporting|feed))?|liveblogg?\w*|live-?ticker\w*|newsblog|ticker"
+    r"|direct(?:o|s)?|direkte?|en-direct|en-vivo|ao-vivo|aovivo|diretta|minuto-a-minuto|na-zywo|relacja|canli|suora|direktrapport\w*|online)"
+    r"(?=[/_.\d-]|$)",
     re.IGNORECASE,
+)
+_LIVE_TITLE = re.compile(
+    r"\blive\b ?[:–|-]|[:–|-] ?live\b|\bLIVE\b|(?i:\bliveblogg?\b|\bticker\b|\bminuto a minuto\b|\bao vivo\b|\bao minuto\b|\bdirekte\b"
+    r"|\bdirektrapport|\bsenaste nytt\b|\bsiste nytt\b|\bseneste nyt\b"
+    r"|\bna żywo\b|\brelacja\b|\bsuora lähetys\b|\bhetki hetkeltä\b|\bcanlı\b|\bživě\b)"
 )
 _LIVE_NAME = re.compile(
     r"live-?(?:blog|ticker|story|feed|updates|posts?|event|coverage|stream-?posts)|liveblog|(?:^|[-_ ])ticker", re.IGNORECASE
@@ -28,11 +35,7 @@ def says_live(page: Outline, stated: StatedPage, headline: str | None) -> bool:
     if _LIVE_ADDRESS.search(_path(stated.address)):
         return True
     titles = {headline or "", *stated.headlines}
-    if any(
-        phrases.holds(phrases.SURELY_LIVE, title)
-        or re.search(r"\blive\b ?[:–|-]|[:–|-] ?live\b|\bLIVE\b|\bTicker\b|\bminuto a minuto\b", title)
-        for title in titles
-    ):
+    if any(phrases.holds(phrases.SURELY_LIVE, title) or _LIVE_TITLE.search(title) for title in titles):
         return True
     most = _MOSTLY * len(page.letters)
     return any(_LIVE_NAME.search(called(element)) for element in page.elements[:20_000] if page.size(element) >= most)

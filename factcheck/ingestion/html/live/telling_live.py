@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urljoin, urlsplit
 
 from factcheck.ingestion.html.live.choosing import Choice
+from factcheck.ingestion.html.live.teasers import are_teasers
 from factcheck.ingestion.html.live.units import Unit, bounds
-from factcheck.ingestion.html.naming_parts import HEADINGS
 from factcheck.ingestion.html.outline import Outline, text_of
 from factcheck.ingestion.html.places import is_comment
 
@@ -32,7 +31,7 @@ def are_posts(page: Outline, choice: Choice, *, said: bool, stated: bool, addres
         return False
     if stated and (choice.met >= 2 or (len(units) >= 3 and choice.timed >= 0.5)):
         return True
-    if choice.timed < 0.6 or len(units) < (2 if said else 4) or _are_teasers(page, units, address):
+    if choice.timed < 0.6 or len(units) < (2 if said else 4) or are_teasers(page, units, address):
         return False
     long = sum(1 for unit in units if _prose(page, unit) >= _A_SENTENCE)
     if long * (3 if said else 2) < len(units) and not (said and choice.timed >= _ALL_TIMED and len(units) >= _SEVERAL):
@@ -60,42 +59,6 @@ def _are_answered(page: Outline, units: Sequence[Unit]) -> bool:
             re.fullmatch(r"(?:reply|antworten|répondre|responder|rispondi)\.?", text_of(element, 40), re.IGNORECASE) for element in small
         )
     return answered * 2 > len(looked)
-
-
-def _are_teasers(page: Outline, units: Sequence[Unit], address: str) -> bool:
-    """Whether most units have a headline that leads to another page."""
-    leading = sum(1 for unit in units if _leads_away(page, unit, address))
-    return leading * 2 > len(units)
-
-
-def _leads_away(page: Outline, unit: Unit, address: str) -> bool:
-    for part in unit.parts:
-        for element in page.within(part)[:80]:
-            if element.tag != "a" or not element.get("href"):
-                continue
-            around = [element, *list(element.iterancestors())[:3], *page.within(element)[1:6]]
-            whole = page.size(part) and page.size(element) * 10 >= page.size(part) * 8
-            if (
-                (whole or any(one.tag in HEADINGS for one in around))
-                and page.size(element) >= 12
-                and not _stays(str(element.get("href")), address)
-            ):
-                return True
-    return False
-
-
-def _stays(link: str, address: str) -> bool:
-    """Whether a link leads to the page itself or to a part of it."""
-    if link.startswith("#") or not link.strip():
-        return True
-    try:
-        there, here = urlsplit(urljoin(address, link)), urlsplit(address)
-    except ValueError:
-        return False
-    if not here.path:
-        return False
-    own = here.path.rstrip("/").removesuffix(".html")
-    return there.path.rstrip("/").removesuffix(".html") == own or (len(own) > 1 and there.path.startswith(own))
 
 
 def _fills(page: Outline, units: Sequence[Unit]) -> bool:
