@@ -55,10 +55,10 @@ class Feed:
 
 
 def article_of(feed: Feed, entries: Sequence[Entry], remarks: Sequence[str] = ()) -> ParsedArticle:
-    """The feed as an article. Raises UnreadableText where it has no entries."""
-    if not entries:
-        raise UnreadableText("The feed holds no entries, so there is nothing to check yet.")
+    """The feed as an article. Raises UnreadableText where it has no entries with a title or a text."""
     posts = _newest_first([post for entry in entries[:MOST_ENTRIES] if (post := _post(entry)) is not None])
+    if not posts:
+        raise UnreadableText("The feed holds no entries, so there is nothing to check yet.")
     said = list(remarks)
     if len(entries) > MOST_ENTRIES:
         said.append(f"The feed holds {len(entries):,} entries; the first {MOST_ENTRIES:,} were read.")

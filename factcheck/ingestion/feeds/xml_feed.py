@@ -13,6 +13,7 @@ from factcheck.ingestion.feeds.entries import Entry, Feed, article_of
 from factcheck.ingestion.parsed import ParsedArticle
 
 MOST_BYTES = 10_000_000
+_DAMAGED = "This looks like a feed, but no entry can be read in it. Fetch it again, or paste the text of its page."
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|RDF)\b[^>]{0,2000}>", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>()@]{1,80}@[^\s<>()@]{1,100}")
 _MAIL_AND_NAME = re.compile(r"\S{1,80}@\S{1,100}\s*\(([^()]{1,200})\)")
@@ -39,10 +40,13 @@ def read_xml_feed(content: bytes, *, address: str | None = None, charset: str | 
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     if address:
         headers["content-location"] = address
-    # As a stream: what is given as bytes could be taken for the name of a file.
-    parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        # As a stream: what is given as bytes could be taken for the name of a file.
+        parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # it raises whatever its parsing of damaged bytes stumbles over
+        raise UnreadableText(_DAMAGED) from error
     if not parsed.version and not parsed.entries:
-        raise UnreadableText("This looks like a feed, but no entry can be read in it. Fetch it again, or paste the text of its page.")
+        raise UnreadableText(_DAMAGED)
     base = parsed.feed.get("link") or address
     feed = Feed(parsed.feed.get("title"), parsed.feed.get("subtitle"), parsed.feed.get("language"), parsed.feed.get("link"))
     return article_of(feed, [_entry(entry, base) for entry in parsed.entries], _remarks(parsed, content))

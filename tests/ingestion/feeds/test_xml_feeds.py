@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import html
+import random
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,27 @@ def test_a_feed_that_is_cut_short_is_read_as_far_as_it_goes_and_that_is_told() -
     article = read_xml_feed(whole[: whole.index(b"Post 3") + 3])
     assert [post.headline for post in article.posts][:3] == ["Post 0", "Post 1", "Post 2"]
     assert "damaged or cut short" in article.remarks[0]
+
+
+def test_damaged_feeds_are_read_or_refused_in_a_sentence() -> None:
+    chance = random.Random(11)  # noqa: S311
+    whole = rss(*(item(f"Post {number}", guid=str(number), pubDate="Wed, 01 May 2024 09:00:00 GMT") for number in range(3)))
+    for _ in range(300):
+        damaged = bytearray(whole[: chance.randrange(len(whole))] if chance.random() < 0.3 else whole)
+        for _ in range(chance.randrange(30)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            assert read_xml_feed(bytes(damaged)).posts
+        except UnreadableText as error:
+            assert str(error).endswith(".")  # noqa: PT017
+
+
+@pytest.mark.parametrize("named", [b"\xd3\xff", b"no-such-encoding", b"utf-16"])
+def test_an_encoding_that_is_none_spoils_nothing_but_the_feed(named: bytes) -> None:
+    try:
+        assert read_xml_feed(rss(item()).replace(b'version="1.0"', b'version="1.0" encoding="' + named + b'"', 1)).posts
+    except UnreadableText as error:
+        assert "no entry can be read" in str(error)  # noqa: PT017
 
 
 def test_an_ampersand_that_breaks_the_rules_of_xml_spoils_nothing() -> None:
