@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -13,22 +14,36 @@ from factcheck.extraction import Findings
 from factcheck.formats.parsed_article import from_payload, to_payload
 from factcheck.ingestion.mend_steps import Mend, MendStep, mended
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.ingestion.remembered import with_remarks
 from factcheck.models import Article, Content, IntakeDraft, Role, User
+from factcheck.workflow import mends, planning, revising
 from factcheck.workflow.languages import with_language
+from factcheck.workflow.planning import Plan
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
+from factcheck.workflow.revising import Revision
 from factcheck.workflow.steps import require
 from factcheck.workflow.taking_in import take_in
 
 
-def begin(parsed: ParsedArticle, *, given: str, name: str | None, content: Content | None = None, by: User) -> IntakeDraft:
+def begin(
+    parsed: ParsedArticle, *, given: str, name: str | None, content: Content | None = None, article: Article | None = None, by: User
+) -> IntakeDraft:
     """Keep what was read for a look before it is stored.
 
     `given` is the whole text that came in, `name` the file's name if it had one, `content` the bytes that the text was
-    read from (None for a pasted text).
+    read from (None for a pasted text). `article` is the one that it is a new version of, if it is one: it is in the same
+    language, and what was mended in its last version is done again as the first change.
     """
     require(Role.CHECKER, by, "take in an article")
+    again = None
+    if article is not None:
+        parsed = replace(parsed, language=parsed.language or article.language)
+        again = mends.done_again(article, parsed)
+        parsed = with_remarks(parsed, again.remarks)
     reading = json.dumps(to_payload(with_language(parsed)))
-    draft = IntakeDraft(headline=parsed.headline or "", name=name, text=given, content=content, reading=reading, by=by)
+    draft = IntakeDraft(article=article, headline=parsed.headline or "", name=name, text=given, content=content, reading=reading, by=by)
+    if again is not None and again.steps:
+        _keep(draft, [again.steps], mended(parsed, again.steps))
     db.session.add(draft)
     db.session.flush()
     return draft
@@ -79,11 +94,39 @@ def planned(draft: IntakeDraft, steps: Sequence[MendStep]) -> ParsedArticle:
 def store(draft: IntakeDraft, found: Sequence[Findings], *, by: User) -> Article:
     """Make an article of the draft, put what was found in it (see `taking_in.find`) on the desk, and end the draft.
 
-    Raises Refusal as `taking_in.take_in` does.
+    Raises Refusal as `taking_in.take_in` does, and for a draft that is a new version of an article: see `store_version`.
     """
-    article = take_in(current(draft), found, given=draft.text, name=draft.name, content=draft.content, by=by)
+    if draft.article is not None:
+        raise Refusal("This is a new version of an article that is stored already.")
+    article = take_in(
+        current(draft), found, given=draft.text, name=draft.name, content=draft.content, mends=mends_of(draft, _changes(draft)), by=by
+    )
     db.session.delete(draft)
     return article
+
+
+def compared(draft: IntakeDraft, steps: Sequence[MendStep] = ()) -> Plan:
+    """What the draft, after these further steps, changes in the article that it is a new version of. Raises Refusal."""
+    if draft.article is None:
+        raise Refusal("This is not a new version of an article.")
+    changes = [*_changes(draft), list(steps)]
+    return planning.plan(draft.article, _after(draft, changes), mends=mends_of(draft, changes))
+
+
+def store_version(draft: IntakeDraft, plan: Plan, found: Mapping[int, Findings], *, sure: bool, by: User) -> Revision:
+    """Store what the draft changes in its article, and end the draft. `plan` is what `compared` said of it, `found` what
+    `planning.find` found. Raises Refusal as `revising.revise` does.
+    """
+    revision = revising.revise(plan, found, given=draft.text, name=draft.name, content=draft.content, sure=sure, by=by)
+    db.session.delete(draft)
+    return revision
+
+
+def mends_of(draft: IntakeDraft, changes: Sequence[Sequence[MendStep]]) -> str:
+    """What was mended, as it is remembered for the next version of the page."""
+    parsed = with_language(from_payload(json.loads(draft.reading)))
+    waiting = mends.done_again(draft.article, parsed).waiting if draft.article is not None else ()
+    return mends.kept(parsed, [step for change in changes for step in change], waiting)
 
 
 def discard(draft: IntakeDraft, *, by: User) -> None:

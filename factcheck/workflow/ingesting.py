@@ -20,12 +20,14 @@ from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
 
-def store(parsed: ParsedArticle, *, given: str, name: str | None = None, content: Content | None = None, by: User | None) -> Article:
+def store(
+    parsed: ParsedArticle, *, given: str, name: str | None = None, content: Content | None = None, mends: str = "[]", by: User | None
+) -> Article:
     """Make an article of what was read, with the text exactly as given beside it.
 
     `given` is the whole text that came in, `name` the file's name if it had one, `content` the bytes that the text was
-    read from (None for a pasted text), `by` the person (None for the command line). Raises Refusal if there is no headline
-    or nothing to check.
+    read from (None for a pasted text), `mends` what a person mended in it (see `mends.py`), `by` the person (None for the
+    command line). Raises Refusal if there is no headline or nothing to check.
     """
     if by is not None:
         require(Role.CHECKER, by, "take in an article")
@@ -39,7 +41,7 @@ def store(parsed: ParsedArticle, *, given: str, name: str | None = None, content
         ended=parsed.ended,
         created_by=by,
     )
-    intake = Intake(article=article, name=name, text=given, sha256=text_sha256(given), content=content, by=by)
+    intake = Intake(article=article, name=name, text=given, sha256=text_sha256(given), content=content, mends=mends, by=by)
     db.session.add_all([article, intake])
     for position, post in enumerate(with_head(parsed)):
         add_post(article, intake, post, position)

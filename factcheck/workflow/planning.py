@@ -16,10 +16,12 @@ from factcheck.extensions import db
 from factcheck.extraction import Findings, extract
 from factcheck.extraction.directory import article_directory
 from factcheck.ingestion.matching import Matching, Seen, match
+from factcheck.ingestion.mend_steps import mended
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import Article, Post, PostVersion, text_sha256
 from factcheck.text.blocks import Composed
 from factcheck.workflow import ingesting
+from factcheck.workflow import mends as mending
 
 _Row = TypeVarTuple("_Row")
 
@@ -83,6 +85,10 @@ class Plan:
     """Removed posts whose words now stand in another, by number, and the place of that one in `posts`."""
     split: Mapping[int, int]
     """Places in `posts` of new posts that were part of a stored one before, and its number."""
+    mends: str
+    """What was mended in it, as its intake will keep it (see `mends.py`)."""
+    remarks: tuple[str, ...] = ()
+    """What of the mending of the last version no longer fits."""
 
     @property
     def added(self) -> tuple[PlannedPost, ...]:
@@ -106,8 +112,17 @@ class Plan:
         return bool(shown) and all(post.is_new for post in self.posts[1:])
 
 
-def plan(article: Article, parsed: ParsedArticle) -> Plan:
-    """Compare a new version of the page with what is stored. Raises Refusal if it has no headline or no text at all."""
+def plan(article: Article, parsed: ParsedArticle, *, mends: str | None = None) -> Plan:
+    """Compare a new version of the page with what is stored. Raises Refusal if it has no headline or no text at all.
+
+    What a person mended in the last version is done again first; not where `mends` says what a person mended in this one
+    already (as `mends.kept` writes it).
+    """
+    remarks: tuple[str, ...] = ()
+    if mends is None:
+        done = mending.done_again(article, parsed)
+        mends, remarks = mending.kept(parsed, done.steps, done.waiting), done.remarks
+        parsed = mended(parsed, done.steps)
     ingesting.require_fit(parsed)
     parsed = replace(parsed, language=parsed.language or article.language)
     head, *updates = ingesting.with_head(parsed)
@@ -134,6 +149,8 @@ def plan(article: Article, parsed: ParsedArticle) -> Plan:
         unseen,
         {old[lost].post_id: holder + 1 for lost, holder in found.merged.items() if old[lost] in removed},
         {part + 1: old[whole].post_id for part, whole in found.split.items()},
+        mends,
+        remarks,
     )
 
 

@@ -78,14 +78,13 @@ def revise(
     given: str,
     name: str | None = None,
     content: Content | None = None,
-    mends: str = "[]",
     sure: bool = False,
     by: User | None,
 ) -> Revision:
     """Store what a new version changes, and settle the statements of every post that changed.
 
-    `plan` and `found` are what `planning.plan` and `planning.find` said of it, `given` the whole text that came in, `name`,
-    `content` and `mends` as in `Intake`, `by` the person (None for the command line and for following). Raises Refusal if
+    `plan` and `found` are what `planning.plan` and `planning.find` said of it, `given` the whole text that came in, `name`
+    and `content` as in `Intake`, `by` the person (None for the command line and for following). Raises Refusal if
     the article was changed since the plan was made, or if no post was known again: that is most likely another page, or one
     that failed, and needs somebody who is `sure`.
     """
@@ -97,7 +96,7 @@ def revise(
         raise Refusal("Not one post of the article is in this version. Is it the same page? Nothing was changed.")
     if not _changes_anything(article, plan):
         return Revision()
-    intake = _intake(article, given, name, content, mends, by)
+    intake = _intake(article, given, name, content, plan.mends, by)
     db.session.flush()
     revision = Revision(
         intake.id, len(plan.added), len(plan.changed), len(plan.removed) - len(plan.merged), len(plan.merged), len(plan.returned)

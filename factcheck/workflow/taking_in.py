@@ -44,15 +44,17 @@ def take_in(
     given: str,
     name: str | None = None,
     content: Content | None = None,
+    mends: str = "[]",
     by: User | None,
 ) -> Article:
     """Store an article and put what was found in its posts on the desk.
 
     `found` is what `find` says of this very article, `given` the whole text that came in, `name` the file's name if it
-    had one, `content` the bytes that the text was read from (None for a pasted text), `by` the person (None for the command
-    line). Raises Refusal if there is no headline or nothing to check, and ValueError where `found` belongs to another article.
+    had one, `content` the bytes that the text was read from (None for a pasted text), `mends` what a person mended, `by` the
+    person (None for the command line). Raises Refusal if there is no headline or nothing to check, and ValueError where
+    `found` belongs to another article.
     """
-    article = ingesting.store(with_language(parsed), given=given, name=name, content=content, by=by)
+    article = ingesting.store(with_language(parsed), given=given, name=name, content=content, mends=mends, by=by)
     known = SpeakerIndex(article)
     known.learn(mention for findings in found for mention in recording.mentions(findings))
     for post, findings in zip(article.posts, found, strict=True):
