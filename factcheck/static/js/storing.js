@@ -4,11 +4,13 @@ const EVERY = 1000;
 const part = document.querySelector("[data-progress]");
 const bar = part.querySelector("progress");
 const words = part.querySelector("[data-done]");
+let leaving = false;
 
 async function ask() {
   try {
     const answer = await fetch(part.dataset.progress, { headers: { Accept: "application/json" } });
     const told = answer.ok && !answer.redirected ? await answer.json() : null;
+    if (leaving) return;
     if (!told?.running) {
       location.reload(); // the page itself knows where to go from here
       return;
@@ -21,4 +23,6 @@ async function ask() {
   setTimeout(ask, EVERY);
 }
 
+// Cancelling leads elsewhere; what is told meanwhile must not lead back.
+document.addEventListener("submit", () => { leaving = true; });
 setTimeout(ask, EVERY);
