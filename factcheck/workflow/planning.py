@@ -23,6 +23,8 @@ from factcheck.text.blocks import Composed
 from factcheck.workflow import ingesting
 from factcheck.workflow import mends as mending
 
+_NAME = 80
+"""Characters of a post's name."""
 _Row = TypeVarTuple("_Row")
 
 _WINDOW = 10
@@ -42,6 +44,11 @@ class Known:
     sha256: str
     seen: Seen
 
+    @property
+    def name(self) -> str:
+        """How people know it: its headline, or its first words."""
+        return name_of(self.headline, self.seen.text)
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedPost:
@@ -50,6 +57,11 @@ class PlannedPost:
     parsed: ParsedPost
     made: Composed
     known: Known | None
+
+    @property
+    def name(self) -> str:
+        """How people know it: its headline, or its first words."""
+        return name_of(self.parsed.headline, self.made.text)
 
     @property
     def is_new(self) -> bool:
@@ -164,6 +176,12 @@ def find(plan: Plan) -> dict[int, Findings]:
     texts = [plan.posts[place].made for place in read]
     named = article_directory((made.text, made.blocks) for made in texts)
     return {place: extract(made.text, made.blocks, plan.language, named) for place, made in zip(read, texts, strict=True)}
+
+
+def name_of(headline: str | None, text: str) -> str:
+    """How people know a post: by its headline, or its first words."""
+    words = " ".join((headline or text).split())
+    return words if len(words) <= _NAME else words[: _NAME - 1] + "…"
 
 
 def stored_posts(article_id: int) -> list[Known]:

@@ -1,0 +1,95 @@
+"""`flask revise`: take in a new version of an article that is stored already."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask
+from flask.cli import with_appcontext
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from factcheck.cli.files import shown
+from factcheck.cli.incoming import Incoming, incoming
+from factcheck.extensions import db
+from factcheck.models import Article, User
+from factcheck.workflow import accounts, planning, revising
+from factcheck.workflow.planning import Plan
+from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.revising import Revision
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(revise)
+
+
+@click.command("revise")
+@click.argument("slug")
+@click.argument("file", metavar="FILE|ADDRESS")
+@click.option("--by", "email", metavar="EMAIL", help="The account that takes it in.")
+@click.option("--dry-run", is_flag=True, help="Show which posts are new, changed or gone; store nothing.")
+@click.option("--sure", is_flag=True, help="Take it in although no post of the article is in it.")
+@with_appcontext
+def revise(slug: str, file: str, email: str | None, dry_run: bool, sure: bool) -> None:
+    """Take in a new version of the article SLUG from FILE, from standard input for -, or from the web for ADDRESS (https://…).
+
+    Only what changed is stored and read. Statements whose words stand as before are carried over with their state; where the
+    words changed, a person decides on the desk.
+    """
+    came = incoming(file)
+    try:
+        plan = planning.plan(_article(slug), came.reading.parsed)
+        _person(email)  # a mistyped address is told before anybody waits
+        if dry_run:
+            _show(plan)
+            return
+        db.session.rollback()  # lets go of the database while the extractor reads
+        revision = _store(plan, came, email, sure=sure)
+    except Refusal as refusal:
+        db.session.rollback()
+        advice = " Say --sure if it is." if "same page" in str(refusal) else ""
+        raise click.ClickException(f"{shown(file)}: {refusal}{advice}") from refusal
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        raise click.ClickException(
+            f"The database cannot be used ({type(error).__name__}). Is it there, and has “flask db upgrade” been run?"
+        ) from error
+    click.echo(f"{slug}: {revision.sentence}")
+    for remark in (*came.reading.parsed.remarks, *plan.remarks):
+        click.echo(f"  {remark}")
+
+
+def _store(plan: Plan, came: Incoming, email: str | None, *, sure: bool) -> Revision:
+    found = planning.find(plan)
+    revision = revising.revise(plan, found, given=came.reading.text, name=came.name, content=came.keep(), sure=sure, by=_person(email))
+    db.session.commit()
+    return revision
+
+
+def _show(plan: Plan) -> None:
+    for post in plan.posts:
+        state = "new" if post.is_new else "changed" if post.changed else "back" if post.returned else ""
+        if state:
+            click.echo(f"{state:>8}  {post.name}")
+    for known in plan.removed:
+        click.echo(f"{'merged' if known.post_id in plan.merged else 'removed':>8}  {known.name}")
+    if not (plan.added or plan.changed or plan.returned or plan.removed):
+        click.echo("No post is new, changed or gone.")
+    for remark in plan.remarks:
+        click.echo(f"! {remark}")
+
+
+def _article(slug: str) -> Article:
+    found = db.session.scalar(select(Article).filter_by(slug=slug))
+    if found is None:
+        raise click.ClickException(f"There is no article {slug}. Its slug is the last part of its address for readers.")
+    return found
+
+
+def _person(email: str | None) -> User | None:
+    if email is None:
+        return None
+    person = accounts.find(email)
+    if person is None or not person.active:
+        raise click.ClickException(f"There is no active account for {email}.")
+    return person
