@@ -60,7 +60,7 @@ def require_fit(parsed: ParsedArticle) -> None:
     problems = []
     if not (parsed.headline or "").strip():
         problems.append(Problem("The article has no headline. Type one in.", "headline"))
-    if not any(block.text.strip() for post in parsed.posts for block in post.blocks):
+    if not any(composed(post).text for post in parsed.posts):
         problems.append(Problem("No post holds any text. Paste the article again, or mend the posts.", "text"))
     if problems:
         raise Refusal(*problems)

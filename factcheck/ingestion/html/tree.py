@@ -25,6 +25,7 @@ _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,4000}|[0-9]{1,4000});?")
 _LAST = 0x10FFFF
 _AT_THE_DEEPEST = etree.XPath("/".join(["*"] * (DEEPEST - 1)))
 """The elements DEEPEST - 1 levels below another."""
+_OF_THE_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template", "object", "bgsound", "basefont"})
 _SILENT = frozenset({"script", "style", "noscript", "template"})
 
 
@@ -47,6 +48,7 @@ def tree_of(content: bytes | str, charset: str | None = None) -> HtmlElement:
         )
     plain = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " "))
     root = _parsed(_REFERENCE.sub(_readable, plain))
+    _begin_the_body(root)
     _flatten(root)
     return root
 
@@ -65,6 +67,15 @@ def _parsed(text: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):  # there is no element at all
         return cast("HtmlElement", html.document_fromstring("<html><head></head><body></body></html>"))
     return cast("HtmlElement", root)
+
+
+def _begin_the_body(root: HtmlElement) -> None:
+    """Move into the body what cannot stand in a head: the parser keeps younger elements there where `<body>` is left out."""
+    head, body = root.find("head"), root.find("body")
+    if head is None or body is None:
+        return
+    at = next((at for at, element in enumerate(head) if element.tag not in _OF_THE_HEAD), len(head))
+    body[:0] = head[at:]
 
 
 def _flatten(root: HtmlElement) -> None:

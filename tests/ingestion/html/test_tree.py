@@ -92,3 +92,10 @@ def test_no_way_of_writing_a_control_character_brings_it_into_the_tree(written: 
 
 def test_references_to_characters_are_read() -> None:
     assert tree_of("<p>&#8364;5 &#x1F6A2; &#128;4 &eacute;</p>").xpath("string(//p)") == "€5 🚢 €4 é"
+
+
+def test_a_page_that_leaves_out_its_body_tag_keeps_its_article() -> None:
+    root = tree_of("<!doctype html><title>The dam holds</title><article><p>It held.</p></article><p>All night.</p>")
+    body = root.find("body")
+    assert body is not None
+    assert [element.tag for element in body] == ["article", "p"]
