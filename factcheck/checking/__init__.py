@@ -1,0 +1,1 @@
+"""Wordings against wordings: quotations against what was said, an article against itself, a claim against its repeats. Pure."""

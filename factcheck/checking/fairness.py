@@ -1,0 +1,124 @@
+"""What makes a marked change unfair all the same, and what a checker should look at: a sentence for each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factcheck.checking.guards import Kind, guard_of
+from factcheck.checking.quoted import Quoted
+from factcheck.checking.source_text import SourceText
+from factcheck.checking.wording import ChangeKind, WordChange
+
+MANY_SENTENCES = 5
+"""Whole sentences left out at one ellipsis from which on a checker is told."""
+TOO_MANY = 15
+"""The same, from which on the parts are no longer one quotation."""
+_RELATIVE_LIST = "which who whose whom where"
+_RELATIVE = frozenset(_RELATIVE_LIST.split())
+_SET_OFF = re.compile(r"[,—–(]\s*$|--\s*$|\s-\s*$")
+_SHORT = 60
+"""Words of a source that are repeated in a sentence."""
+
+
+def unfair(source: SourceText, quoted: Quoted, changes: Sequence[WordChange]) -> list[str]:
+    """Why marked omissions and insertions do not carry the meaning over; empty where they do."""
+    found: list[str] = []
+    for change in changes:
+        if change.kind is ChangeKind.TRIMMED:
+            found += _unfair_trim(source, change)
+        elif change.kind is ChangeKind.BRACKETED:
+            found += _unfair_bracket(source, quoted, change)
+    return found + list(_several_speakers(source, changes))
+
+
+def cautions(source: SourceText, changes: Sequence[WordChange]) -> list[str]:
+    """What a checker should look at though the words stand as quoted."""
+    found: list[str] = []
+    for change in changes:
+        c, d = change.source_words
+        if change.kind is ChangeKind.INTERRUPTION:
+            others = sorted({speaker for at in range(c, d) if (speaker := source.speaker(at)) and speaker != source.speaker(d)})
+            found.append(f"Words of {' and '.join(others) or 'somebody else'} in between are left out: “{_short(change.source)}”.")
+        if change.kind is ChangeKind.TRIMMED:
+            skipped = max(0, len(source.stops_between(c, d)) - 1)
+            if skipped >= MANY_SENTENCES:
+                found.append(f"The ellipsis leaves out {skipped} sentences.")
+            if _is_aside(source, c, d) and (negation := _negations(source, c, d)):
+                found.append(f"The ellipsis leaves out “{source.words_at(negation[0], negation[0] + 1)}” in “{_short(change.source)}”.")
+    first = next((change.source_words[0] for change in changes if change.source_words[0] < change.source_words[1]), None)
+    if first is not None and (negation := _negations(source, source.sentence_start(first), first)):
+        begins = source.words_at(source.sentence_start(first), first)
+        said = source.words_at(negation[0], negation[0] + 1)
+        found.append(f"The sentence begins “{_short(begins)}”; see that the quotation means the same without its “{said}”.")
+    return found
+
+
+def _unfair_trim(source: SourceText, change: WordChange) -> Iterator[str]:
+    c, d = change.source_words
+    stops = source.stops_between(c, d)
+    if len(stops) - 1 > TOO_MANY:
+        yield f"The ellipsis leaves out {len(stops) - 1} sentences, which makes one quotation of what was said far apart."
+    if not stops and _is_aside(source, c, d):
+        return
+    for low, high in _of_the_same_sentences(source, c, d, stops):
+        if negation := _negations(source, low, high):
+            word = source.words_at(negation[0], negation[0] + 1)
+            yield f"The ellipsis leaves out “{word}”: the source says “{_short(source.words_at(c, d))}”."
+            return
+
+
+def _of_the_same_sentences(source: SourceText, c: int, d: int, stops: Sequence[int]) -> list[tuple[int, int]]:
+    """The words left out of the sentences that are quoted in part: the end of the first, the beginning of the second."""
+    if not stops:
+        return [(c, d)]
+    starts = [source.words[at].start for at in range(c, d)]
+    return [(c, c + bisect_right(starts, stops[0] - 1)), (c + bisect_right(starts, stops[-1] - 1), d)]
+
+
+def _negations(source: SourceText, low: int, high: int) -> list[int]:
+    return [at for at in range(low, high) if guard_of(source.text, source.words[at]) is Kind.NEGATION]
+
+
+def _is_aside(source: SourceText, c: int, d: int) -> bool:
+    """Whether what is left out is a relative clause between commas, dashes or brackets."""
+    if not 0 < c < d < len(source.words) or source.words[c].key not in _RELATIVE:
+        return False
+    before = source.text[source.words[c - 1].end : source.words[c].start]
+    after = source.text[source.words[d - 1].end : source.words[d].start]
+    return bool(_SET_OFF.search(before)) and after.strip()[:1] in (",", "—", "–", ")", "-")
+
+
+def _unfair_bracket(source: SourceText, quoted: Quoted, change: WordChange) -> Iterator[str]:
+    (a, b), (c, d) = change.quote_words, change.source_words
+    keys = {word.key for word in quoted.words[a:b]}
+    if not any(guard_of(source.text, source.words[at]) is Kind.NEGATION for at in range(c, d)):
+        for word in quoted.words[a:b]:
+            if guard_of(quoted.text, word) is Kind.NEGATION:
+                yield f"The brackets put in “{quoted.text[word.start : word.end]}”, which the source does not say."
+                return
+    for at in range(c, d):
+        kind = guard_of(source.text, source.words[at])
+        if kind is not None and source.words[at].key not in keys and not source.is_doubtful(at):
+            yield f"The brackets stand in place of “{_short(change.source)}”, and so of the {kind.value} “{source.words_at(at, at + 1)}”."
+            return
+
+
+def _several_speakers(source: SourceText, changes: Sequence[WordChange]) -> Iterator[str]:
+    """Whether the words quoted are of more than one person."""
+    speakers: list[str] = []
+    for change in changes:
+        if not (change.quote_words[0] < change.quote_words[1]):
+            continue
+        for at in range(*change.source_words):
+            speaker = source.speaker(at)
+            if speaker is not None and speaker not in speakers:
+                speakers.append(speaker)
+    if len(speakers) > 1:
+        yield f"The words are put together from what {' and '.join(speakers[:4])} said."
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _SHORT * 2 else f"{plain[:_SHORT]} … {plain[-_SHORT:]}"
