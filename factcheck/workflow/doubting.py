@@ -10,31 +10,32 @@ from factcheck.workflow.planning import Plan
 
 _FEW = 3
 """So many posts may go from a page at once without a doubt, however few it had."""
-_NOTHING_CHANGED = "nothing was changed. Look at it, and take it in by hand if it is right."
+NOTHING_CHANGED = "nothing was changed. Look at it, and take it in by hand if it is right."
 
 
-def doubt_before(parsed: ParsedArticle, *, live: bool, shown: int) -> str | None:
+def doubt_before(parsed: ParsedArticle, *, shown: int) -> str | None:
     """Why a person has to look at what was read of a page, in a sentence; None where it can be compared with what is stored.
 
-    `live` says that a live blog is stored, `shown` how many of its posts the page showed so far.
+    `shown` is how many posts the page showed so far.
     """
     if not any(block.text.strip() for post in parsed.posts for block in post.blocks):
-        return f"The page shows no posts where {_were(shown)}; {_NOTHING_CHANGED}"
-    if not (parsed.headline or "").strip():
-        return f"The page came without a headline; {_NOTHING_CHANGED}"
-    if live and not parsed.live and shown > 1:
-        return f"The page came as a single article where a live blog with {_posts(shown)} was; {_NOTHING_CHANGED}"
+        return f"The page shows no posts where {_were(shown)}; {NOTHING_CHANGED}"
     return None
 
 
-def doubt(plan: Plan) -> str | None:
-    """The same for a page that was compared: whether too much of it is gone, or all of it."""
+def doubt(plan: Plan, *, live: bool) -> str | None:
+    """The same for a page that was compared: whether it is of another kind, or too much of it is gone, or all of it.
+
+    `live` says that what is stored is a live blog.
+    """
     shown = sum(not known.removed for known in plan.stored[1:])
+    if live and not plan.parsed.live and shown > 1:
+        return f"The page came as a single article where a live blog with {_posts(shown)} was; {NOTHING_CHANGED}"
     if plan.is_another_page:
         gone = "Nothing of the text that was there" if shown == 1 else f"Not one of the {shown} posts that were there"
-        return f"{gone} is on the page; {_NOTHING_CHANGED}"
+        return f"{gone} is on the page; {NOTHING_CHANGED}"
     if len(plan.removed) > max(_FEW, shown // 2):
-        return f"The page shows {_posts(len(plan.parsed.posts))} where {_were(shown)}; {_NOTHING_CHANGED}"
+        return f"The page shows {_posts(len(plan.parsed.posts))} where {_were(shown)}; {NOTHING_CHANGED}"
     return None
 
 

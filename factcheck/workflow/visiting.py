@@ -23,7 +23,7 @@ from factcheck.models import Article, Following, Post
 from factcheck.workflow import following as followings
 from factcheck.workflow import planning
 from factcheck.workflow.brought import Brought, Came, Doubted, Failed, Same, Told
-from factcheck.workflow.doubting import doubt, doubt_before
+from factcheck.workflow.doubting import NOTHING_CHANGED, doubt, doubt_before
 from factcheck.workflow.from_the_web import cannot_keep, content_of, read_fetched
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.settling import settle
@@ -121,20 +121,20 @@ def _compare(claimed: Claimed, fetched: Fetched) -> Brought:
         reading = read_fetched(fetched)
     except UnreadableText as unreadable:
         return Doubted(f"{unreadable} Nothing was changed.", fetched.sha256, record)
-    parsed = reading.parsed
     with _only_reading():
         article = db.session.get_one(Article, claimed.article_id)
-        if (said := doubt_before(parsed, live=article.live, shown=_shown(article.id))) is not None:
+        live = article.live
+        if (said := doubt_before(reading.parsed, shown=_shown(article.id))) is not None:
             return Doubted(said, fetched.sha256, record)
         try:
-            plan = planning.plan(article, parsed)
-        except Refusal as refusal:
-            return Doubted(f"{refusal} Nothing was changed.", fetched.sha256, record)
-    if (said := doubt(plan)) is not None:
+            plan = planning.plan(article, reading.parsed)
+        except Refusal:
+            return Doubted(f"The page came without a headline or without text; {NOTHING_CHANGED}", fetched.sha256, record)
+    if (said := doubt(plan, live=live)) is not None:
         return Doubted(said, fetched.sha256, record)
     found = planning.find(plan)
     content = content_of(fetched, reading, record)
-    return Came(plan, found, reading.text, content, fetched.etag, fetched.last_modified, fetched.remarks)
+    return Came(plan, found, reading.text, content, fetched.etag, fetched.last_modified, (*fetched.remarks, *plan.remarks))
 
 
 def _shown(article_id: int) -> int:

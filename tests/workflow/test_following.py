@@ -14,11 +14,13 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from factcheck.extensions import db, storage
+from factcheck.ingestion.mend_steps import Mend, MendStep
 from factcheck.ingestion.reading import read_any
 from factcheck.models import FollowState, HistoryEntry, Intake, State, Visit
 from factcheck.storage import FolderStorage
-from factcheck.workflow import following, visiting
+from factcheck.workflow import drafting, following, visiting
 from factcheck.workflow.brought import Told
+from factcheck.workflow.from_the_web import read_address
 from factcheck.workflow.refusals import Forbidden, Refusal
 from factcheck.workflow.settling import settle
 from factcheck.workflow.taking_in import find, take_in
@@ -186,3 +188,20 @@ def test_an_article_that_was_pasted_is_followed_from_an_address(day: FollowedDay
     day.blog.add("Army called in", "Forty soldiers are filling sandbags in Holt, the mayor said.")
     assert day.look().sentence.startswith("1 new post")
     assert [s.state for s in day.statements() if "120 beds" in s.words] == [State.FOUND]
+
+
+def test_what_a_person_mended_is_mended_again_at_every_look(day: FollowedDay, room: Newsroom) -> None:
+    came = read_address(day.address, guard=day.guard, storage=day.storage)
+    draft = drafting.begin(came.reading.parsed, given=came.reading.text, name=None, content=came.content, by=room.checker)
+    mends = [MendStep(Mend.DROP, 1), MendStep(Mend.RETITLE, 0, value="A shelter opens")]
+    drafting.mend(draft, mends, seen=draft.revision, by=room.checker)
+    article = drafting.store(draft, find(drafting.current(draft)), by=room.checker)
+    following.start(article, day.address, every=EVERY, guard=day.guard, now=day.blog.now, by=room.checker)
+    db.session.commit()
+    day.article_id = article.id
+    assert day.look().sentence == "Nothing new."
+    day.blog.add("Army called in", "Forty soldiers are filling sandbags in Holt, the mayor said.")
+    assert day.look().sentence.startswith("1 new post;")
+    day.blog.add("Dam holds", "The dam above Marn holds, the county said at ten.")
+    assert day.look().sentence.startswith("1 new post;")
+    assert [post.version.headline for post in day.article.posts[1:]] == ["Dam holds", "Army called in", "A shelter opens"]
