@@ -102,3 +102,5 @@ class EditionDocument:
     """How many statements the desk holds that are not dismissed."""
     posts: tuple[PublishedPost, ...]
     checks: tuple[Check, ...]
+    language: str | None = None
+    """The code of the language of the article's words (BCP 47, "und" where nobody knows it); None in editions older than this field."""

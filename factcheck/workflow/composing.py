@@ -94,6 +94,7 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
         statements_total=statements_on_desk(article),
         posts=tuple(_post(post, texts[post.id]) for post in posts if post.removed_at is None or post.id in checked),
         checks=tuple(_check(check, place) for place, check in enumerate(checks, start=1)),
+        language=article.language,
     )
 
 

@@ -50,5 +50,5 @@ def names_speakers(code: str) -> bool:
 
 
 def tag(code: str) -> str | None:
-    """What to tell browsers and screen readers of the article's words; None where it is English, as the page is, or unknown."""
-    return None if language(code).in_full or code == UNKNOWN else code
+    """What to tell browsers and screen readers of the article's words (BCP 47, "und" where nobody knows it); None for no such language."""
+    return code if is_known(code) else None

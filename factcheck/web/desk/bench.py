@@ -40,7 +40,7 @@ class Bench:
 
     @property
     def lang(self) -> str | None:
-        """The language of the article's words for browsers and screen readers, where it is not that of the page."""
+        """The language of the article's words for browsers and screen readers."""
         return languages.tag(self.article.language)
 
     def before(self, statement_id: int) -> Entry | None:

@@ -69,6 +69,8 @@ def test_the_statement_of_an_article_in_german_says_its_language_to_people_and_t
     assert "The article says it in its own voice." not in page
     assert '<span class="tag">German</span>' in page
     assert '<div class="copy" lang="de">' in page
+    assert '<p dir="auto"><span data-start=' in page
+    assert '<blockquote class="work-words" lang="de" dir="auto">' in page
     assert '<div class="copy" lang="de">' in checker.see(f"/desk/articles/{number}/")
 
 
@@ -79,6 +81,7 @@ def test_an_article_in_english_needs_no_notice(app: Flask, checker: Checker) -> 
     page = checker.see(f"/desk/articles/{stored(app, draft)}/")
     assert "by rule" not in page
     assert ">English<" not in page
+    assert '<div class="copy" lang="en">' in page
 
 
 def test_a_language_that_was_told_wrongly_is_corrected_in_the_preview(app: Flask, checker: Checker) -> None:

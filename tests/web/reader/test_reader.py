@@ -65,6 +65,7 @@ def withdraw(app: Flask, room: Newsroom) -> None:
 def test_the_article_shows_each_statement_with_its_card(room: Newsroom, read: Callable[..., str]) -> None:
     html = read(HOME)
     assert "1 of 2 statements checked." in html
+    assert '<p class="words" lang="en" dir="auto">' in html, "the words tell the language that the article was read in"
     assert 'aria-label="Statement 1, verdict Verbatim">1</a>' in html
     assert 'id="mark-1"' in html
     assert 'id="statement-1"' in html
