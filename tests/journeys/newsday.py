@@ -10,10 +10,13 @@ from sqlalchemy import select
 from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
+from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Article, Review, Role, Source, State, Statement, User
+from factcheck.models import VERDICTS, Article, Review, Role, Source, State, Statement, User, utc_now
 from factcheck.sample.sample import live_blog
-from factcheck.workflow import accounts, approving, drafting, invitations, publishing, reviewing, sampling
+from factcheck.workflow import accounts, approving, drafting, following, invitations, publishing, reviewing, sampling, storing, visiting
+from factcheck.workflow.brought import Brought, Doubted, Failed, Same
+from factcheck.workflow.settling import settle
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
 
 Values = dict[str, str | int]
@@ -63,7 +66,10 @@ def values() -> Values:
     open_link = invitations.invite("fern@example.org", "Fern Abara", Role.CHECKER, days=7, by=administrator)[1]
     closed, closed_link = invitations.invite("odo@example.org", "Odo Lark", Role.CHECKER, days=7, by=administrator)
     invitations.withdraw(closed, by=administrator)
-    draft = drafting.begin(read(live_blog()), given=live_blog(), name="page.txt", by=people["wren.abbott@example.org"])
+    checker = people["wren.abbott@example.org"]
+    draft = drafting.begin(read(live_blog()), given=live_blog(), name="page.txt", by=checker)
+    long = storing.begin(drafting.begin(read(live_blog()), given=live_blog(), name="page.txt", by=checker), by=checker)
+    _follow(withdrawn, checker)
     db.session.commit()
     return {
         "the sample": sample.id,
@@ -73,6 +79,7 @@ def values() -> Values:
         "a post": sample.posts[1].id,
         "the head": sample.posts[0].id,
         "a draft": draft.id,
+        "a long article that is being read": long.id,
         "a source": db.session.scalars(select(Source.id).limit(1)).one(),
         "an open link": open_link,
         "a closed link": closed_link,
@@ -83,8 +90,26 @@ def values() -> Values:
         "a second review": db.session.scalars(select(Review.id).where(Review.number > 1)).one(),
         "a review that was answered": _review(State.RETURNED),
         "a published statement": _statement(State.APPROVED, sample),
-        **{f"a statement {state.value}": _statement(state, sample) for state in State},
+        **{f"a statement {state.value}": _statement(state, sample) for state in State if state is not State.STALE},
     }
+
+
+def _follow(article: Article, by: User) -> None:
+    """Follow an article's page, which first brought what cannot be right and now fails."""
+    now = utc_now()
+    one = following.start(article, "https://news.example/live", every=following.USUAL, guard=Guard(), now=now, by=by)
+    db.session.commit()
+    brought: tuple[Brought, ...] = (
+        Same(None, None),
+        Doubted(
+            "The page shows 2 posts where 14 were; nothing was changed. Look at it, and take it in by hand if it is right.", None, None
+        ),
+        Failed("The site has a fault of its own. Try again later. (The answer was 500.)"),
+    )
+    for came in brought:
+        claimed = visiting.claim(one.id, one.due_at or now)
+        assert claimed is not None
+        settle(claimed.following_id, claimed.lease, came, now=one.due_at or now, chance=lambda: 0.0)
 
 
 def _statement(state: State, article: Article) -> int:

@@ -16,6 +16,7 @@ from factcheck.text.blocks import BlockKind
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, mending_form, preview
 from factcheck.web.articles.storing_routes import run_behind
+from factcheck.web.articles.versions import version_of
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, ingesting, languages, storing
 from factcheck.workflow.refusals import Outdated, Refusal
@@ -26,7 +27,7 @@ from factcheck.workflow.taking_in import find
 @needs(Role.CHECKER)
 def draft(draft_id: int) -> ResponseReturnValue:
     """What was read, ready to be mended and stored; or how far it is, where that is going on."""
-    draft = _draft(draft_id)
+    draft = draft_or_404(draft_id)
     if (job := storing.of_draft(draft_id)) is not None:
         return redirect(url_for("articles.storing_job", job_id=job.id))
     return _page(draft)
@@ -36,33 +37,33 @@ def draft(draft_id: int) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def mend(draft_id: int) -> ResponseReturnValue:
     """Keep what was typed, and do what the pressed button says."""
-    draft = _draft(draft_id)
+    draft = draft_or_404(draft_id)
 
     def change() -> ResponseReturnValue:
         step = mending_form.pressed(request.form.get("do", ""))
-        parsed = drafting.mend(draft, [*_typed(draft), *step], seen=_seen(), by=signed_in_user())
+        parsed = drafting.mend(draft, [*typed_in(draft), *step], seen=seen_revision(), by=signed_in_user())
         db.session.commit()
         return redirect(url_for("articles.draft", draft_id=draft_id, _anchor=_anchor(step, parsed)), code=303)
 
-    return _or_say_why(draft_id, change)
+    return or_say_why(draft_id, change)
 
 
 @blueprint.post("/drafts/<int:draft_id>/undo")
 @needs(Role.CHECKER)
 def undo(draft_id: int) -> ResponseReturnValue:
     """Take back the last change."""
-    draft = _draft(draft_id)
+    draft = draft_or_404(draft_id)
 
     def change() -> ResponseReturnValue:
-        if _typed(draft):  # what was typed and not saved is the last change
+        if typed_in(draft):  # what was typed and not saved is the last change
             flash("What you had changed and not saved was undone.")
         else:
-            drafting.undo(draft, seen=_seen(), by=signed_in_user())
+            drafting.undo(draft, seen=seen_revision(), by=signed_in_user())
             flash("The last change was undone.")
         db.session.commit()
         return redirect(url_for("articles.draft", draft_id=draft_id), code=303)
 
-    return _or_say_why(draft_id, change)
+    return or_say_why(draft_id, change)
 
 
 @blueprint.post("/drafts/<int:draft_id>/store")
@@ -71,28 +72,28 @@ def store(draft_id: int) -> ResponseReturnValue:
     """Keep what was typed, make the article, and go on to its desk."""
 
     def change() -> ResponseReturnValue:
-        draft = _draft(draft_id)
-        planned = drafting.planned(draft, _typed(draft))
-        if storing.is_long(planned):
+        draft = draft_or_404(draft_id)
+        planned = drafting.planned(draft, typed_in(draft))
+        if draft.article_id is None and storing.is_long(planned):
             return _store_behind(draft)
         db.session.rollback()  # lets go of the database while the extractor reads
         found = find(planned)
-        draft = _draft(draft_id)  # held again; had it been changed meanwhile, `mend` would say so
-        drafting.mend(draft, _typed(draft), seen=_seen(), by=signed_in_user())
+        draft = draft_or_404(draft_id)  # held again; had it been changed meanwhile, `mend` would say so
+        drafting.mend(draft, typed_in(draft), seen=seen_revision(), by=signed_in_user())
         article = drafting.store(draft, found, by=signed_in_user())
         db.session.commit()
         flash("The article is stored, and what was found in it is on the desk.")
         return redirect(url_for("desk.article", article_id=article.id), code=303)
 
-    return _or_say_why(draft_id, change)
+    return or_say_why(draft_id, change)
 
 
 def _store_behind(draft: IntakeDraft) -> ResponseReturnValue:
     """Keep what was typed, and have the rest done while the person sees how far it is."""
-    typed = _typed(draft)
+    typed = typed_in(draft)
     if not typed and (running := storing.of_draft(draft.id)) is not None:  # the button was pressed twice
         return redirect(url_for("articles.storing_job", job_id=running.id), code=303)
-    drafting.mend(draft, typed, seen=_seen(), by=signed_in_user())
+    drafting.mend(draft, typed, seen=seen_revision(), by=signed_in_user())
     db.session.flush()
     job = storing.begin(draft, by=signed_in_user())
     db.session.commit()
@@ -103,25 +104,25 @@ def _store_behind(draft: IntakeDraft) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def discard(draft_id: int) -> ResponseReturnValue:
     """Throw the draft away."""
-    drafting.discard(_draft(draft_id), by=signed_in_user())
+    drafting.discard(draft_or_404(draft_id), by=signed_in_user())
     db.session.commit()
     flash("The draft was thrown away. Nothing was stored.")
     return redirect(url_for("articles.index"), code=303)
 
 
-def _draft(draft_id: int) -> IntakeDraft:
+def draft_or_404(draft_id: int) -> IntakeDraft:
     """The draft, held against others until this request ends. Aborts with 404 where it was stored or thrown away."""
     return db.session.get(IntakeDraft, draft_id, with_for_update=request.method == "POST" or None) or abort(404)
 
 
-def _seen() -> int:
+def seen_revision() -> int:
     return request.form.get("seen", 0, int)
 
 
-def _typed(draft: IntakeDraft) -> list[MendStep]:
+def typed_in(draft: IntakeDraft) -> list[MendStep]:
     """What was typed into a page that showed the draft as it is now. Raises Outdated for an older page."""
-    if draft.revision != _seen():
-        raise Outdated(_seen())
+    if draft.revision != seen_revision():
+        raise Outdated(seen_revision())
     return mending_form.typed(request.form, drafting.current(draft))
 
 
@@ -134,17 +135,17 @@ def _anchor(step: list[MendStep], parsed: ParsedArticle) -> str | None:
     return "head" if post == HEAD else f"post-{min(post, last) + 1}"
 
 
-def _or_say_why(draft_id: int, change: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
+def or_say_why(draft_id: int, change: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     """Do it, or show the page again with what stands in the way and everything that was typed."""
     try:
         return change()
     except Outdated:
         db.session.rollback()
         said = "This draft was changed in another window or by somebody else. It is shown as it is now; please make your change again."
-        return _page(_draft(draft_id), issues=[said], keep_typed=False), 409
+        return _page(draft_or_404(draft_id), issues=[said], keep_typed=False), 409
     except Refusal as refusal:
         db.session.rollback()
-        return _page(_draft(draft_id), issues=[problem.sentence for problem in refusal.problems], keep_typed=True), 422
+        return _page(draft_or_404(draft_id), issues=[problem.sentence for problem in refusal.problems], keep_typed=True), 422
 
 
 def _page(draft: IntakeDraft, *, issues: list[str] | None = None, keep_typed: bool = False) -> str:
@@ -168,4 +169,5 @@ def _page(draft: IntakeDraft, *, issues: list[str] | None = None, keep_typed: bo
         pieces_of=preview.pieces_of,
         shown_time=shown_time,
         came_as=preview.came_as(draft),
+        version=version_of(draft),
     )
