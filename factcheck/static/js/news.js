@@ -3,13 +3,17 @@
 const EVERY = 30000;
 const region = document.querySelector("[data-news]");
 let told = "";
+let since = region?.dataset.since;
 
 async function ask() {
   if (document.hidden) return;
   try {
-    const answer = await fetch(region.dataset.news, { headers: { Accept: "application/json" } });
-    // Whoever was signed out meanwhile is sent to a page that is no news.
-    if (answer.ok && !answer.redirected) tell((await answer.json()).news);
+    const address = region.dataset.news + (since === undefined ? "" : `?since=${since}`);
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    if (!answer.ok || answer.redirected) return; // whoever was signed out meanwhile is sent to a page that is no news
+    const heard = await answer.json();
+    since ??= heard.newest;
+    tell(heard.news);
   } catch {
     // No connection just now; the next time will do.
   }
@@ -41,6 +45,7 @@ function closer() {
 }
 
 if (region) {
+  if (since === undefined) ask();
   setInterval(ask, EVERY);
   document.addEventListener("visibilitychange", ask);
 }

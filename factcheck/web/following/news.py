@@ -36,11 +36,14 @@ class News:
 @blueprint.get("/news")
 @needs(Role.CHECKER)
 def latest() -> ResponseReturnValue:
-    """What came since a page of the desk was opened, as JSON: `since` names the newest look that it knew of."""
-    asked = request.args.get("since", "")
-    since = min(int(asked), _LARGEST) if asked.isdecimal() and len(asked) < 12 else newest_visit()
+    """What came since a page of the desk was opened, as JSON: `since` names the newest look that it knew of.
+
+    Without `since` nothing is new yet; `newest` is what to ask with the next time.
+    """
+    asked, newest = request.args.get("since", ""), newest_visit()
+    since = min(int(asked), _LARGEST) if asked.isdecimal() and len(asked) < 12 else newest
     told = [{"sentence": news.sentence, "address": url_for("desk.article", article_id=news.article_id)} for news in news_after(since)]
-    answer = jsonify({"news": told})
+    answer = jsonify({"newest": newest, "news": told})
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

@@ -4,6 +4,7 @@ import json
 
 from factcheck.extensions import db
 from factcheck.models import FollowState, Post
+from tests.support.databases import on_both_databases
 from tests.support.web_steps import page, redirect, status
 from tests.web.following.conftest import Desk
 
@@ -57,20 +58,21 @@ def test_a_page_that_nobody_looks_at_says_so(desk: Desk) -> None:
     assert "is <code>flask watch</code> running?" in desk.see()
 
 
+@on_both_databases
 def test_new_posts_are_announced_to_whoever_has_a_page_open(desk: Desk) -> None:
     queue = desk.see("/desk/")
-    address = queue.partition('data-news="')[2].partition('"')[0]
-    assert json.loads(desk.client.get(address).text) == {"news": []}
+    since = queue.partition('data-since="')[2].partition('"')[0]
+    assert json.loads(desk.client.get(f"/desk/news?since={since}").text) == {"newest": 0, "news": []}
     with desk.app.app_context():
         for number in (9, 10, 11):
             desk.day.blog.add(f"Street {number} closed", f"Street {number} was closed at ten, the police said.")
         desk.day.look()
-    news = json.loads(desk.client.get(address).text)["news"]
-    assert news == [
-        {"sentence": "3 new posts in “Flood in Marn: the river Oda rises”", "address": f"/desk/articles/{desk.day.article_id}/"}
-    ]
+    three = {"sentence": "3 new posts in “Flood in Marn: the river Oda rises”", "address": f"/desk/articles/{desk.day.article_id}/"}
+    assert json.loads(desk.client.get(f"/desk/news?since={since}").text)["news"] == [three]
+    assert json.loads(desk.client.get("/desk/news").text)["news"] == []  # nothing is new to a page that is opened now
 
 
+@on_both_databases
 def test_a_page_that_cannot_be_right_is_taken_in_only_by_a_person_who_has_seen_what_it_changes(desk: Desk) -> None:
     with desk.app.app_context():
         desk.day.blog.posts = desk.day.blog.posts[:2]
