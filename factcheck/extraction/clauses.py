@@ -78,8 +78,8 @@ def _holds_verb(word: Word) -> bool:
 
 def _own_clause(sentence: Classed, start: int, at: int, told: Sequence[int]) -> bool:
     """Whether the joining word at `at` stands between two clauses that each have a subject and a verb, both told by the same."""
-    if sentence.class_at(at + 1) not in BEGINS_SUBJECT:
-        return False
+    if sentence.class_at(at + 1) not in BEGINS_SUBJECT or sentence.lower(at - 1) in ("he", "she", "they", "we", "i"):
+        return False  # "she and her mother were ..."
     verb = sentence.first_verb(at + 2, min(len(sentence), at + 14))
     if verb is None or told[verb] != told[at + 1] >= 0 or any(_interrupts(sentence, look) for look in range(at + 1, verb)):
         return False

@@ -169,6 +169,7 @@ class Naming:
         noun = fold(words[head - 1].text)
         if (
             len(words) == 1
+            or any(word.lower.endswith(("'s", "s'")) for word in words[: head - 1])  # "the victim's mother"
             or words[0].lower in ("a", "an", "one", "another")
             or noun.endswith("s")
             or noun not in PEOPLE | lexicon("titles")

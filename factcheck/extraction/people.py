@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.names import HE, PARTICLES, SHE, fold, given, is_capital, one_person, plain, runs, surname
 from factcheck.extraction.person_names import person_in
-from factcheck.extraction.roles import role_around, role_start
+from factcheck.extraction.roles import role_around, role_start, shortens
 from factcheck.extraction.words import Word
 
 MANY = 20
@@ -39,6 +39,8 @@ class _Met:
     role: str | None
     told: str | None
     """"she" or "he", where a title or the given name tells."""
+    titled: bool
+    """Whether a title or a role stands before it, so that it is a person's even where it is one word."""
     joined: str | None
     """What stands before "and" before it: the given name of who shares the surname, or nothing; None without "and"."""
     opens: bool
@@ -146,7 +148,9 @@ def _meet(words: Sequence[Word], person: tuple[int, int]) -> _Met:
     at = next((at for at in range(start - 1, max(0, start - 3), -1) if words[at].lower == "and"), None)
     lone = at is not None and given(words[at - 1]) is not None and (at < 2 or not is_capital(words[at - 2]))
     joined = None if at is None else words[at - 1].text if lone else ""
-    return _Met(words[person[0]].start, name, role, told or (by_name if by_name in (SHE, HE) else None), joined, not person[0])
+    titled = person[0] > 0 and (words[person[0] - 1].lower.strip(".") in lexicon("titles") or shortens(words, person[0] - 1))
+    sex = told or (by_name if by_name in (SHE, HE) else None)
+    return _Met(words[person[0]].start, name, role, sex, titled, joined, not person[0])
 
 
 def _gathered(met: Sequence[_Met], article: People | None) -> People:
@@ -158,6 +162,10 @@ def _gathered(met: Sequence[_Met], article: People | None) -> People:
             name = " ".join(one.words)
             if not (one.opens and one.told is None and one.words[0].lower() not in PARTICLES and found.bearers.get(surname(name))):
                 _bear(found.bearers[surname(name)], name)
+        in_full = {fold(word) for one in full for word in one.words}
+        for one in met:
+            if one.titled and len(one.words) == 1 and fold(one.words[0]) not in in_full and not found.bearers.get(surname(one.words[0])):
+                found.bearers[surname(one.words[0])].append(one.words[0])
     else:
         found = replace(article, met=[], pairs=[], here=Counter())
     for one in met:

@@ -12,6 +12,8 @@ from factcheck.extraction.names import ROYAL, SUFFIXES, fold, given
 from factcheck.extraction.words import Word
 
 NO_PERSON = lexicon("institutions") | lexicon("not_people")
+PLACE_ENDS = frozenset({"kong", "lanka", "zealand", "arabia", "africa", "leone", "faso", "salvador", "rica", "rico", "angeles"})
+"""The last words of places that have two."""
 NO_NAME = NO_PERSON | lexicon("places")
 """Words that may stand before a person's name and are none of it."""
 
@@ -33,7 +35,8 @@ def person_in(words: Sequence[Word], run: tuple[int, int]) -> tuple[int, int] | 
         return None
     if not named and end - start > 1 and _is_numbered(words, end):
         return None
-    return None if fold(words[end - 1].text) in lexicon("places") and not named else (start, end)
+    placed = fold(words[end - 1].text) in lexicon("places") or (end - start > 1 and fold(words[end - 1].text) in PLACE_ENDS)
+    return None if placed and not named else (start, end)
 
 
 def _is_numbered(words: Sequence[Word], end: int) -> bool:

@@ -70,12 +70,12 @@ def _before_comma(words: Sequence[Word], person: tuple[int, int]) -> str | None:
 def role_start(words: Sequence[Word], name: int) -> int:
     """Where the role before a name begins; `name` itself where none stands there."""
     at = name
-    while at > max(0, name - REACH) and (_belongs(words[at - 1], begun=at < name) or _shortens(words, at - 1)):
+    while at > max(0, name - REACH) and (_belongs(words[at - 1], begun=at < name) or shortens(words, at - 1)):
         at -= 1
     return at if any(word.lower in TELLING for word in words[at:name]) else name
 
 
-def _shortens(words: Sequence[Word], at: int) -> bool:
+def shortens(words: Sequence[Word], at: int) -> bool:
     """Whether a full stop belongs to a title before it: "Gen."."""
     return words[at].text == "." and at > 0 and words[at - 1].lower in lexicon("titles") and words[at - 1].end == words[at].start
 

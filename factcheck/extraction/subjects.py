@@ -8,7 +8,7 @@ from factcheck.extraction.bodies import body_end
 from factcheck.extraction.describing import Describing
 from factcheck.extraction.directory import Directory
 from factcheck.extraction.findings import SpeakerType
-from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, first_verb, is_adverb, is_verb
+from factcheck.extraction.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, first_verb, is_adverb, is_verb
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.memory import Speaker
 from factcheck.extraction.names import fold, plain, runs
@@ -38,6 +38,8 @@ class Subjects:
 
     def of(self, words: Sequence[Word]) -> Subject | None:
         """Who is named at the head of a sentence, or after an opening clause; None where nobody is."""
+        if words[0].lower in PRONOUNS:
+            return None  # whoever it names next is not whom it is about: "He urged Jane Roe ..."
         first = [run for run in runs(words, 0, min(len(words), HEAD)) if run[1] - run[0] > 1 or words[run[0]].lower not in DETERMINERS]
         if not first or first[0][0] > 2 or (words[0].lower in LEADING and first[0] == (0, 1)):
             first = _after_opening(words)

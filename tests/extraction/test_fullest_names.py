@@ -152,6 +152,21 @@ def test_a_surname_is_the_person_whatever_sort_is_expected() -> None:
     assert speaker(text, "Finch", SpeakerType.INSTITUTION).name == "Robert Finch"
 
 
+def test_whose_mother_it_is_is_not_who_speaks() -> None:
+    text = "Robert Finch left. The victim's mother said the dam held."
+    assert speaker(text, "The victim's mother", NAMED).name != "Robert Finch"
+
+
+def test_the_president_is_whoever_the_article_calls_so_by_surname_alone() -> None:
+    text = "President Adler left. Bo Quill, the president of the River Board, stayed. The president said the dam held."
+    assert speaker(text, "The president", NAMED).name == "Adler"
+
+
+@pytest.mark.parametrize("place", ["Hong Kong", "Sri Lanka", "New Zealand"])
+def test_a_place_of_two_words_is_nobody(place: str) -> None:
+    assert article_directory([(f"{place} reported a flood. In {place} the dam held.", None)]).people.bearers == {}
+
+
 def test_of_two_generals_an_unnamed_one_stays_unnamed() -> None:
     text = "The top northern general said the pass was open. Gen. Robert Finch and Gen. Ines Thale left."
     assert speaker(text, "The top northern general", SpeakerType.UNNAMED).name == "top northern general"

@@ -28,6 +28,8 @@ def speakers(text: str) -> list[str | None]:
             "The Corran Line 2 tunnel is shut. Later in the day, board spokeswoman Ines Thale was asked about it. “It held,” she said.",
             "Ines Thale",
         ),
+        ("Ines Thale spoke. She met Mrs Adler in Oss. “It held,” she said.", "Ines Thale"),
+        ("Mr. Finch was not pleased with the wall. In the hall, he said the dam held.", "Finch"),
         ("The River Board met on Monday. It said the dam held.", "River Board"),
         ("Reporters Without Boats met. Then Reporters Without Boats left. It said the dam held.", "Reporters Without Boats"),
     ],

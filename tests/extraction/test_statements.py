@@ -56,6 +56,10 @@ SPLITS = [
         "The board has a “large part” in raising the town through care, patience and training “at every level,” the note said.",
         ["The board has a “large part” in raising the town through care, patience and training “at every level,” the note said"],
     ),
+    (
+        "A car came as she and her mother were walking to the dam on Monday.",
+        ["A car came as she and her mother were walking to the dam on Monday"],
+    ),
     ("The board said that by May, closing the gate may not help.", ["The board said that by May, closing the gate may not help"]),
     ("The mayor pushed for harder rules, including fining boats.", ["The mayor pushed for harder rules, including fining boats"]),
     ("Later on Monday, following the call, the mayor opened the dam.", ["Later on Monday, following the call, the mayor opened the dam"]),
