@@ -47,7 +47,40 @@ def aligned(places: Places, ids: Sequence[int], breaks: frozenset[int], chain: C
         quote, source = run.quote + run.length, run.source + run.length
     if quote < len(ids):
         steps += _anchored_start(_room(ids, places.ids, quote, len(ids), source, min(len(places.ids), source + len(ids) - quote + 3)))
+    kept = [step for step in steps if step.quote < step.quote_end or step.source < step.source_end]
+    return _at_ellipses(kept, places.ids, breaks)
+
+
+def _at_ellipses(steps: list[Step], there: Sequence[int], breaks: frozenset[int]) -> list[Step]:
+    """The steps with each omission moved to an ellipsis near by, where it may as well stand ("good, and … and that": either "and")."""
+    for at in range(1, len(steps) - 1):
+        before, step, after = steps[at - 1 : at + 2]
+        if step.same or step.broken or step.quote < step.quote_end or not (before.same and after.same):
+            continue
+        c, d = step.source, step.source_end
+        back = 0
+        while back < before.quote_end - before.quote and there[c - back - 1] == there[d - back - 1]:
+            back += 1
+            if step.quote - back in breaks:
+                steps[at - 1 : at + 2] = _moved(before, step, after, -back)
+                break
+        else:
+            on = 0
+            while on < after.quote_end - after.quote and there[c + on] == there[d + on]:
+                on += 1
+                if step.quote + on in breaks:
+                    steps[at - 1 : at + 2] = _moved(before, step, after, on)
+                    break
     return [step for step in steps if step.quote < step.quote_end or step.source < step.source_end]
+
+
+def _moved(before: Step, step: Step, after: Step, by: int) -> list[Step]:
+    quote, c, d = step.quote + by, step.source + by, step.source_end + by
+    return [
+        before._replace(quote_end=quote, source_end=c),
+        Step(False, quote, quote, c, d, broken=True),
+        after._replace(quote=quote, source=d),
+    ]
 
 
 def _gap(ids: Sequence[int], there: Sequence[int], breaks: frozenset[int], a: int, b: int, c: int, d: int) -> Iterator[Step]:

@@ -15,9 +15,11 @@ MANY_SENTENCES = 5
 """Whole sentences left out at one ellipsis from which on a checker is told."""
 TOO_MANY = 15
 """The same, from which on the parts are no longer one quotation."""
+_CONDITIONS = frozenset({"unless", "if", "until", "except", "without", "provided"})
 _RELATIVE_LIST = "which who whose whom where"
 _RELATIVE = frozenset(_RELATIVE_LIST.split())
 _SET_OFF = re.compile(r"[,—–(]\s*$|--\s*$|\s-\s*$")
+_ENDED = frozenset(".,!?")
 _SHORT = 60
 """Words of a source that are repeated in a sentence."""
 
@@ -30,7 +32,7 @@ def unfair(source: SourceText, quoted: Quoted, changes: Sequence[WordChange]) ->
             found += _unfair_trim(source, change)
         elif change.kind is ChangeKind.BRACKETED:
             found += _unfair_bracket(source, quoted, change)
-    return found + list(_several_speakers(source, changes))
+    return [*found, *_cut_before_negation(source, quoted, changes), *_several_speakers(source, changes)]
 
 
 def cautions(source: SourceText, changes: Sequence[WordChange]) -> list[str]:
@@ -57,14 +59,14 @@ def cautions(source: SourceText, changes: Sequence[WordChange]) -> list[str]:
 
 def _unfair_trim(source: SourceText, change: WordChange) -> Iterator[str]:
     c, d = change.source_words
-    stops = source.stops_between(c, d)
+    stops = _stops(source, c, d)
     if len(stops) - 1 > TOO_MANY:
         yield f"The ellipsis leaves out {len(stops) - 1} sentences, which makes one quotation of what was said far apart."
     if not stops and _is_aside(source, c, d):
         return
     for low, high in _of_the_same_sentences(source, c, d, stops):
-        if negation := _negations(source, low, high):
-            word = source.words_at(negation[0], negation[0] + 1)
+        if turning := _turning(source, low, high, ends=bool(stops) and low == c):
+            word = source.words_at(turning[0], turning[0] + 1)
             yield f"The ellipsis leaves out “{word}”: the source says “{_short(source.words_at(c, d))}”."
             return
 
@@ -75,6 +77,19 @@ def _of_the_same_sentences(source: SourceText, c: int, d: int, stops: Sequence[i
         return [(c, d)]
     starts = [source.words[at].start for at in range(c, d)]
     return [(c, c + bisect_right(starts, stops[0] - 1)), (c + bisect_right(starts, stops[-1] - 1), d)]
+
+
+def _stops(source: SourceText, c: int, d: int) -> list[int]:
+    """Where sentences end in what is left out, and clauses at a semicolon."""
+    low, high = source.words[c - 1].end if c else 0, source.words[d].start if d < len(source.words) else len(source.text)
+    return sorted([*source.stops_between(c, d), *(low + match.end() for match in re.finditer(";", source.text[low:high]))])
+
+
+def _turning(source: SourceText, low: int, high: int, *, ends: bool) -> list[int]:
+    """The words that turn what is kept: a negation, or, where only the end of a sentence is left out, a condition."""
+    if not ends:
+        return _negations(source, low, high)
+    return [at for at in range(low, high) if source.words[at].key in _CONDITIONS]
 
 
 def _negations(source: SourceText, low: int, high: int) -> list[int]:
@@ -103,6 +118,17 @@ def _unfair_bracket(source: SourceText, quoted: Quoted, change: WordChange) -> I
         if kind is not None and source.words[at].key not in keys and not source.is_doubtful(at):
             yield f"The brackets stand in place of “{_short(change.source)}”, and so of the {kind.value} “{source.words_at(at, at + 1)}”."
             return
+
+
+def _cut_before_negation(source: SourceText, quoted: Quoted, changes: Sequence[WordChange]) -> Iterator[str]:
+    """Whether the quotation is given as ended ("They have.") where the source goes on with what turns it ("They have not.")."""
+    last = max((change.source_words[1] for change in changes), default=0)
+    if not 0 < last < len(source.words) or quoted.text.rstrip("\"'”’» ")[-1:] not in _ENDED:
+        return
+    after = source.words[last]
+    if after.key in ("not", "never") and source.text[source.words[last - 1].end : after.start].isspace():
+        said = _short(source.words_at(max(0, last - 4), last + 1))
+        yield f"It ends before “{source.words_at(last, last + 1)}”: the source says “{said}”."
 
 
 def _several_speakers(source: SourceText, changes: Sequence[WordChange]) -> Iterator[str]:

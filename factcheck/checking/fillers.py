@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from factcheck.checking.guards import is_guarded
-from factcheck.checking.words import Word
+from factcheck.checking.spelling import readings
+from factcheck.checking.words import Word, plain_word
 
 _SOUNDS_LIST = "uh uhh um umm er erm ah ahh uhm mm mmm hmm hm mhm huh eh oh"
 _SOUNDS = frozenset(_SOUNDS_LIST.split())
 _PHRASES = (("you", "know"), ("i", "mean"), ("you", "see"))
-_SET_OFF_LIST = "well look listen okay ok right so like yeah now"
+_SET_OFF_LIST = "well look listen okay ok right so like yeah now what"
 _SET_OFF = frozenset(_SET_OFF_LIST.split())
 _FOLLOWS_KNOW_LIST = "that the what how if who why where when it this these those him her them me a about your my our"
 _FOLLOWS_KNOW = frozenset(_FOLLOWS_KNOW_LIST.split())
@@ -21,6 +22,8 @@ _DASH = re.compile(r"\s*(?:—|–|--|\s-\s|-\s|\.\.\.|…)")
 _PAUSE = re.compile(r"\s*(?:[,;—–]|--|\s-\s|-\s|\.\.\.|…)")
 _SMALL_LIST = "a an the to of for in on at by and but or so that this it he she they we i you is was be with as if"
 _SMALL = frozenset(_SMALL_LIST.split())
+_LOOSE = 4
+"""Words of which those that tell nothing may be new when a start is made again."""
 _MOST = 8
 """Words in a repetition or in a start that is given up; longer stretches were meant."""
 
@@ -98,13 +101,25 @@ class Spoken:
 
     def _given_up(self, left: list[int], keys: list[str], last: int) -> bool:
         """Whether the words are a start that the speaker breaks off with a dash and makes again."""
-        if len(left) > _MOST or last >= len(self._words) or not self._breaks_off(left[-1], last):
+        if len(left) > _MOST or last >= len(self._words):
+            return False
+        if len(left) <= _LOOSE and self._said_again(left, last):
+            return True
+        if not self._breaks_off(left[-1], last):
             return False
         again = {word.key for word in self._words[last : last + len(left) + 6]}
         if any(is_guarded(self._text, self._words[at]) and self._words[at].key not in again for at in left):
             return False
         starts = keys[0].split("'")[0] == self._words[last].key.split("'")[0]
         return starts or (len(keys) <= 2 and all(key in _SMALL for key in keys))
+
+    def _said_again(self, left: list[int], last: int) -> bool:
+        """Whether what was broken off in the middle is all said after it: "people can't -- they cannot walk"."""
+        if not any(_DASH.match(self._text, self._words[at].end) for at in left):
+            return False
+        after = [readings((plain_word(self._text[word.start : word.end]),)) for word in self._words[last : last + len(left) + 2]]
+        told = [at for at in left if self._words[at].key not in _SMALL]
+        return bool(told) and all(any(readings((self._words[at].key,)) & one for one in after) for at in told)
 
     def _breaks_off(self, at: int, last: int) -> bool:
         """Whether a dash stands after the word `at`, or after what follows it of the words left out ("— I mean, …")."""

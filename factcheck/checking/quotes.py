@@ -93,7 +93,8 @@ def check_quote(words: str, source: SourceText | str, speaker: str | None = None
     best = tried[0].check(source) if tried else None
     if best is not None and best.label is Label.VERBATIM:
         return _with_runner_up(best, tried)
-    if (found := exact_place(words, source)) is not None:
+    only_unfair = best is not None and best.label is Label.ALTERED and not any(change.kind in HARD for change in best.diff)
+    if not only_unfair and (found := exact_place(words, source)) is not None:
         return _exactly(found, source)
     if best is None:
         return QuoteCheck(Label.NOT_FOUND, nowhere(None), source.name, None)

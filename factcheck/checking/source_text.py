@@ -53,9 +53,10 @@ class SourceText:
         return any(span.start <= self.words[word].start < span.end for span in self.transcript.doubtful)
 
     def stops_between(self, first: int, last: int) -> list[int]:
-        """The offsets of sentence ends between the start of one word and the start of another."""
+        """The offsets of sentence ends after the word before one and before another."""
         low = self.words[first - 1].end if first else 0
-        return list(self.stops[bisect_left(self.stops, low) : bisect_right(self.stops, self.words[last].start)])
+        high = self.words[last].start if last < len(self.words) else len(self.text)
+        return list(self.stops[bisect_left(self.stops, low) : bisect_right(self.stops, high)])
 
     def sentence_start(self, word: int) -> int:
         """The index of the word with which a word's sentence begins."""

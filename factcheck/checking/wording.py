@@ -17,6 +17,8 @@ from factcheck.text.comparing import plain
 
 MOST_INTERRUPTION = 25
 """Words that others say in between which are only an interruption; more is a question of its own."""
+_MOST_REPEATED = 8
+"""Words that a speaker says again after an interruption."""
 _PEEL = 4
 """Words on one side that may be another spelling of words on the other ("do not know": "dunno")."""
 
@@ -162,6 +164,8 @@ class _Wording:
             return
         if self._may_go(c, d):
             kind = ChangeKind.FILLER
+        elif self._is_shared_unit(a, c, d):
+            kind = ChangeKind.SPELLING
         elif self._is_interruption(c, d):
             kind = ChangeKind.INTERRUPTION
         else:
@@ -174,6 +178,13 @@ class _Wording:
             return True
         return self._source.spoken.is_filler(c, d)
 
+    def _is_shared_unit(self, a: int, c: int, d: int) -> bool:
+        """Whether only the sign of a unit is left out that the quotation names once for two ("18 and 22 million dollars")."""
+        words = self._source.words
+        return (
+            d == c + 1 and c > 0 and words[c - 1].start == words[c].start and words[c].key in [w.key for w in self._quoted.words[a : a + 5]]
+        )
+
     def _is_interruption(self, c: int, d: int) -> bool:
         """Whether all that was left out is what others said in the middle of one speaker's words."""
         if not 0 < c < d < len(self._source.words) or d - c > MOST_INTERRUPTION:
@@ -182,7 +193,13 @@ class _Wording:
         if before == after or self._source.speaker(c - 1) != self._source.speaker(d):
             return False
         own = [at for at in range(c, d) if self._source.turn(at) in (before, after)]
-        return not own or (len(own) <= 8 and self._may_go(own[0], own[-1] + 1) and own[-1] - own[0] == len(own) - 1)
+        if not own:
+            return True
+        if len(own) > _MOST_REPEATED or own[-1] - own[0] != len(own) - 1:
+            return False
+        keys = [self._source.words[at].key for at in own]
+        again = [word.key for word in self._source.words[c - len(own) : c]]  # "a different — / A private one? / — a different matter"
+        return keys == again or self._may_go(own[0], own[-1] + 1)
 
     def _peeled(self, a: int, b: int, c: int, d: int) -> tuple[list[WordChange], int, int]:
         """What at the beginning of a stretch is no other wording; and where the rest begins."""

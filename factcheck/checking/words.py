@@ -23,6 +23,10 @@ _ELIDED = re.compile(r"(?<![^\W_])['’](?=(?:em|til|cause)\b)", re.IGNORECASE)
 _UNITS = {"dollar": "dollars", "pound": "pounds", "euro": "euros"}
 _SENTENCE = re.compile(r"(?:^|[.!?…:]['\"”’»)\]*]*\s+|\n\s*\n\s*|[\[(“\"„«‘]|[—–-]\s)$")
 _LOOK_BACK = 8
+_NO_NAMES_LIST = """i a an the this that these those it he she we you they my your his her its our their who what when where why how which
+and but or so if as at in on of for from with by to no not yes well there here then now is are was were do did does have has had will
+would can could should may might must be been i'm it's he's she's we're you're they're don't let let's all some any one nobody never"""
+_NO_NAMES = frozenset(_NO_NAMES_LIST.split())
 
 
 class Word(NamedTuple):
@@ -82,6 +86,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if any(letter.isupper() for letter in word[1:]):
         return True
+    if plain_word(word) in _NO_NAMES:
+        return False
     return word[0].isupper() and len(word) > 1 and not begins_sentence(text, start) and not word.startswith(("I'", "I’"))
 
 
