@@ -19,6 +19,7 @@ _CONDITIONS = frozenset({"unless", "if", "until", "except", "without", "provided
 _RELATIVE_LIST = "which who whose whom where"
 _RELATIVE = frozenset(_RELATIVE_LIST.split())
 _SET_OFF = re.compile(r"[,—–(]\s*$|--\s*$|\s-\s*$")
+_CLOSING = frozenset(",—–)-.!?")
 _ENDED = frozenset(".,!?")
 _SHORT = 60
 """Words of a source that are repeated in a sentence."""
@@ -47,8 +48,8 @@ def cautions(source: SourceText, changes: Sequence[WordChange]) -> list[str]:
             skipped = max(0, len(source.stops_between(c, d)) - 1)
             if skipped >= MANY_SENTENCES:
                 found.append(f"The ellipsis leaves out {skipped} sentences.")
-            if _is_aside(source, c, d) and (negation := _negations(source, c, d)):
-                found.append(f"The ellipsis leaves out “{source.words_at(negation[0], negation[0] + 1)}” in “{_short(change.source)}”.")
+            for at in _negations(source, c, d)[:1]:
+                found.append(f"The ellipsis leaves out “{source.words_at(at, at + 1)}”: see that the rest means the same.")
     first = next((change.source_words[0] for change in changes if change.source_words[0] < change.source_words[1]), None)
     if first is not None and (negation := _negations(source, source.sentence_start(first), first)):
         begins = source.words_at(source.sentence_start(first), first)
@@ -62,8 +63,6 @@ def _unfair_trim(source: SourceText, change: WordChange) -> Iterator[str]:
     stops = _stops(source, c, d)
     if len(stops) - 1 > TOO_MANY:
         yield f"The ellipsis leaves out {len(stops) - 1} sentences, which makes one quotation of what was said far apart."
-    if not stops and _is_aside(source, c, d):
-        return
     for low, high in _of_the_same_sentences(source, c, d, stops):
         if turning := _turning(source, low, high, ends=bool(stops) and low == c):
             word = source.words_at(turning[0], turning[0] + 1)
@@ -88,7 +87,7 @@ def _stops(source: SourceText, c: int, d: int) -> list[int]:
 def _turning(source: SourceText, low: int, high: int, *, ends: bool) -> list[int]:
     """The words that turn what is kept: a negation, or, where only the end of a sentence is left out, a condition."""
     if not ends:
-        return _negations(source, low, high)
+        return [at for at in _negations(source, low, high) if not _in_aside(source, at, low, high)]
     return [at for at in range(low, high) if source.words[at].key in _CONDITIONS]
 
 
@@ -96,13 +95,20 @@ def _negations(source: SourceText, low: int, high: int) -> list[int]:
     return [at for at in range(low, high) if guard_of(source.text, source.words[at]) is Kind.NEGATION]
 
 
-def _is_aside(source: SourceText, c: int, d: int) -> bool:
-    """Whether what is left out is a relative clause between commas, dashes or brackets."""
-    if not 0 < c < d < len(source.words) or source.words[c].key not in _RELATIVE:
+def _in_aside(source: SourceText, at: int, c: int, d: int) -> bool:
+    """Whether a word that is left out stands in a relative clause between commas that is left out as a whole."""
+    begin = next((word for word in range(at - 1, c - 1, -1) if source.words[word].key in _RELATIVE), None)
+    if begin is None or not begin or not _SET_OFF.search(_between(source, begin - 1)):
         return False
-    before = source.text[source.words[c - 1].end : source.words[c].start]
-    after = source.text[source.words[d - 1].end : source.words[d].start]
-    return bool(_SET_OFF.search(before)) and after.strip()[:1] in (",", "—", "–", ")", "-")
+    if any(_SET_OFF.search(_between(source, word)) for word in range(begin, at)):
+        return False
+    return any(_between(source, word).strip()[:1] in _CLOSING for word in range(at, d) if _between(source, word).strip())
+
+
+def _between(source: SourceText, word: int) -> str:
+    """What stands between a word and the next."""
+    end = source.words[word + 1].start if word + 1 < len(source.words) else len(source.text)
+    return source.text[source.words[word].end : end]
 
 
 def _unfair_bracket(source: SourceText, quoted: Quoted, change: WordChange) -> Iterator[str]:

@@ -92,7 +92,7 @@ class Places:
         return [at for at in places[begin : begin + 400] if at + len(ids) <= high and self.ids[at : at + len(ids)] == list(ids)]
 
     def _runs(self, ids: Sequence[int], breaks: frozenset[int]) -> list[Run]:
-        done: dict[int, int] = {}
+        done: dict[int, list[tuple[int, int]]] = defaultdict(list)
         runs: set[Run] = set()
         edges = {0, len(ids), *breaks}
         for length, rare in _RARE:
@@ -102,9 +102,10 @@ class Places:
                 if len(places) > (_RARE_WHOLE if whole or length == 3 else rare):
                     places = places[:_RARE_WHOLE] if whole or length == 3 else []
                 for place in places:
-                    if done.get(place - at, -1) <= at:
+                    drawn = done[place - at]
+                    if not any(start <= at < end for start, end in drawn):
                         run = self._drawn_out(ids, at, place, length)
-                        done[place - at] = run.quote + run.length
+                        drawn.append((run.quote, run.quote + run.length))
                         runs.add(run)
         ordered = sorted(runs, key=lambda run: -run.length)[:_MOST_RUNS]
         return sorted(ordered, key=lambda run: (run.source, run.quote))
