@@ -30,12 +30,12 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from factcheck.text.comparing import Comparable
+from factcheck.text.comparing import Comparable, plain
 from factcheck.text.guarded import differing
 from factcheck.text.likeness import Proposal, WordIndex
 from factcheck.text.occurrences import CONTEXT, MOST, context_at, is_whole, occurrences
 from factcheck.text.sentences import rest_of_sentence
-from factcheck.text.spans import Span, SpanSet, fits, span_set, words_at
+from factcheck.text.spans import Span, SpanSet, fits, span_set
 
 __all__ = ["CONTEXT", "AnchorKind", "Anchored", "Around", "Proposal", "Revised", "anchor"]
 
@@ -162,7 +162,7 @@ class Revised:
 
     def _likest(self, spans: SpanSet) -> tuple[Proposal, ...]:
         start, _ = self._old.compared(spans[0])
-        return self._words.like(words_at(self._old.original, spans).replace(" … ", " "), start)
+        return self._words.like(" ".join(plain(span.words(self._old.original)) for span in spans), start)
 
 
 def _between(spans: SpanSet, text: str) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from factcheck.text.comparing import plain
+
 LIMIT = 2_000_000
 """Word pairs beyond which two texts are not compared word by word (difflib's worst case is their product)."""
 
@@ -26,15 +28,17 @@ class Change:
     there: str
 
 
-def word_diff(here: str, there: str) -> tuple[Change, ...]:
+def word_diff(here: str, there: str, *, exact: bool = False) -> tuple[Change, ...]:
     """What changed between two texts, in reading order; joined by spaces, each side gives its text's words.
 
     Case, quotation marks and punctuation at the edge of a word make no difference: a comma inside the closing mark
-    is a house style, not another wording. Takes time in proportion to the texts where they mostly agree; two long
+    is a house style, not another wording. Where `exact`, only what `comparing` takes for typing makes none: a question mark
+    for a full stop is a change. Takes time in proportion to the texts where they mostly agree; two long
     texts beyond LIMIT come back as one change between the parts they share at both ends.
     """
     a, b = _WORD.findall(here), _WORD.findall(there)
-    x, y = [_folded(word) for word in a], [_folded(word) for word in b]
+    folded = plain if exact else _folded
+    x, y = [folded(word) for word in a], [folded(word) for word in b]
     return tuple(Change(same, " ".join(a[i:j]), " ".join(b[k:m])) for same, i, j, k, m in _steps(x, y) if i < j or k < m)
 
 

@@ -21,6 +21,8 @@ _TRIES = 8
 """Places looked at closely for one wording."""
 _WORDS = 1500
 """Longest wording that is looked for, in words; longer ones are for a person to mark."""
+_REACH = 14
+"""Words by which a place may be made longer to hold a whole quotation or sentence."""
 _COMMON = 40
 """A word that stands more often than this in the text tells nothing about the place."""
 
@@ -52,7 +54,7 @@ class WordIndex:
         wanted = [_folded(word) for word in _WORD.findall(wording)]
         if not wanted or len(wanted) > _WORDS:
             return ()
-        tried = {self._fitted(wanted, begin) for begin in self._begins(wanted)}
+        tried = {self._to_its_marks(wording, wanted, *self._fitted(wanted, begin)) for begin in self._begins(wanted)}
         best = sorted((try_ for try_ in tried if try_[0] >= LEAST), key=lambda try_: (-try_[0], abs(self._places[try_[1]][0] - near)))
         kept: list[tuple[float, int, int]] = []
         for score, first, last in best:
@@ -92,6 +94,19 @@ class WordIndex:
         choices = [(first, last) for first, _ in runs[:4] for _, last in runs[-4:] if first < last]
         scored = [(Indel.normalized_similarity(wanted, self._words[first:last]), first, last) for first, last in choices]
         return max(scored, key=lambda one: (one[0], one[1] - one[2]))
+
+    def _to_its_marks(self, wording: str, wanted: list[str], score: float, first: int, last: int) -> tuple[float, int, int]:
+        """A quotation or a sentence whole, where the wording was one: words put in at its ends belong to it."""
+        begins = {word for word in '"' if wording.startswith(word)}
+        ends = {'"'} if wording.endswith('"') else set(".!?") if wording[-1] in ".!?" else set()
+        lower = next((at for at in range(first, max(-1, first - _REACH), -1) if self._raw(at)[:1] in begins), first)
+        upper = next((at + 1 for at in range(last - 1, min(len(self._words), last + _REACH)) if self._raw(at)[-1:] in ends), last)
+        if (lower, upper) == (first, last) or score == 0.0:
+            return score, first, last
+        return Indel.normalized_similarity(wanted, self._words[lower:upper]), lower, upper
+
+    def _raw(self, at: int) -> str:
+        return self._comparable.text[slice(*self._places[at])]
 
     def _proposal(self, wording: str, score: float, first: int, last: int) -> Proposal:
         start, end = self._places[first][0], self._places[last - 1][1]

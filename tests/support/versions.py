@@ -29,7 +29,7 @@ def post(text: str, headline: str | None = None, key: str | None = None) -> Pars
     return ParsedPost(headline, None, "15:20", None, (BlockText(BlockKind.PARAGRAPH, text),), key=key)
 
 
-def take_in_version(room: Newsroom, parsed: ParsedArticle, by: User | None = None, **more: bool) -> Revision:
+def take_in_version(room: Newsroom, parsed: ParsedArticle, by: User | None = None, *, sure: bool = False) -> Revision:
     """Take in a new version of the newsroom's article."""
     plan = planning.plan(room.article, parsed)
-    return revising.revise(plan, planning.find(plan), given=repr(parsed), by=by or room.checker, **more)
+    return revising.revise(plan, planning.find(plan), given=repr(parsed), by=by or room.checker, sure=sure)

@@ -116,6 +116,7 @@ def draft_or_404(draft_id: int) -> IntakeDraft:
 
 
 def seen_revision() -> int:
+    """The revision of the draft that the page showed."""
     return request.form.get("seen", 0, int)
 
 

@@ -12,7 +12,7 @@ from factcheck.extensions import db
 from factcheck.models import Article, Edition, Post, State, Statement, Withdrawal
 
 PER_PAGE = 25
-_FROM_DONE = (State.APPROVED, State.SUBMITTED, State.RETURNED, State.IN_REVIEW, State.FOUND)
+_FROM_DONE = (State.APPROVED, State.SUBMITTED, State.RETURNED, State.IN_REVIEW, State.STALE, State.FOUND)
 
 
 @dataclass(frozen=True, slots=True)

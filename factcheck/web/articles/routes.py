@@ -10,7 +10,7 @@ from factcheck.config import Settings
 from factcheck.extensions import db, guard, storage
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.reading import Reading
-from factcheck.models import Content, Role
+from factcheck.models import Article, Content, Role
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, queries
 from factcheck.web.articles.forms import ACCEPTED, NewArticle, address_in, given_in, reading_of
@@ -35,47 +35,52 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Give an address, paste a text or upload a file; it is read and shown before anything is stored."""
     form = NewArticle()
-    if request.method == "POST":
-        address = address_in(form)
-        try:
-            begun = _from_the_web(form, address) if address else _from_a_person(form)
-        except Refusal as refusal:
-            show(refusal, form)
-            begun = None
-        if begun is not None:
-            return begun
-    return _page(form), 422 if request.method == "POST" else 200
+    if request.method == "POST" and (begun := begin_from(form)) is not None:
+        return begun
+    return page_of(form), 422 if request.method == "POST" else 200
 
 
-def _from_the_web(form: NewArticle, address: str) -> ResponseReturnValue | None:
+def begin_from(form: NewArticle, article_id: int | None = None) -> ResponseReturnValue | None:
+    """Read what was given, and begin a draft of a new article, or of a new version of one; None with what is wrong in the form."""
+    address = address_in(form)
+    try:
+        return _from_the_web(form, address, article_id) if address else _from_a_person(form, article_id)
+    except Refusal as refusal:
+        show(refusal, form)
+        return None
+
+
+def _from_the_web(form: NewArticle, address: str, article_id: int | None) -> ResponseReturnValue | None:
     if form.errors:
         return None
     db.session.rollback()  # lets go of the database while the site takes its time
     page = read_address(address, guard=guard(), storage=storage(), text_limit=_settings().max_text_bytes)
     for remark in page.remarks:
         flash(remark, "context")
-    return _begin(page.reading, None, page.content)
+    return _begin(page.reading, None, page.content, article_id)
 
 
-def _from_a_person(form: NewArticle) -> ResponseReturnValue | None:
+def _from_a_person(form: NewArticle, article_id: int | None) -> ResponseReturnValue | None:
     given = given_in(form, limit=_settings().max_file_bytes)
     db.session.rollback()  # lets go of the database while the text is read
     reading = reading_of(form, given, text_limit=_settings().max_text_bytes) if given else None
     if given is None or reading is None:
         return None
-    return _begin(reading, given.name, keeping.keep(given.content, reading))
+    return _begin(reading, given.name, keeping.keep(given.content, reading), article_id)
 
 
-def _begin(reading: Reading, name: str | None, content: Content | None) -> ResponseReturnValue:
-    draft = drafting.begin(reading.parsed, given=reading.text, name=name, content=content, by=signed_in_user())
+def _begin(reading: Reading, name: str | None, content: Content | None, article_id: int | None) -> ResponseReturnValue:
+    article = db.session.get(Article, article_id) if article_id is not None else None
+    draft = drafting.begin(reading.parsed, given=reading.text, name=name, content=content, article=article, by=signed_in_user())
     db.session.commit()
     return redirect(url_for("articles.draft", draft_id=draft.id), code=303)
 
 
-def _page(form: NewArticle) -> str:
+def page_of(form: NewArticle, article: Article | None = None) -> str:
+    """The form that asks for an article, or for a new version of one."""
     text, file = _settings().max_text_bytes, _settings().max_file_bytes
     words = {"text_words": readable_size(text), "file_words": readable_size(file)}
-    return render_template("articles/new.html", form=form, accepted=ACCEPTED, limit=file, **words)
+    return render_template("articles/new.html", form=form, article=article, accepted=ACCEPTED, limit=file, **words)
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)

@@ -137,7 +137,7 @@ def _page(
         "desk/statement.html",
         statement=found,
         bench=around,
-        post=draw(found.version, around.entries, found.id),
+        post=draw(found.version, around.entries, found.id, newest=found.version_id == found.post.version.id),
         form=form,
         groups=verdict_groups(found),
         other_kind=other_kind(found),

@@ -52,6 +52,8 @@ class DrawnPost:
     blocks: tuple[DrawnBlock, ...]
     earlier: tuple[Entry, ...]
     """Statements whose words stand in an earlier text of this post."""
+    newest: bool = True
+    """It is the text that the post has now."""
 
     @property
     def uncovered(self) -> int:
@@ -59,8 +61,11 @@ class DrawnPost:
         return sum(isinstance(run, Plain) and run.untouched for block in self.blocks for run in block.runs)
 
 
-def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = None) -> DrawnPost:
-    """A post's text with the statements among `entries` that stand in it; `current` is the one being looked at."""
+def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = None, *, newest: bool = True) -> DrawnPost:
+    """A post's text with the statements among `entries` that stand in it; `current` is the one being looked at.
+
+    `newest` says whether it is the text that the post has now.
+    """
     here = [entry for entry in entries if entry.post_id == version.post_id]
     standing = [entry for entry in here if entry.version_id == version.id]
     marked = mark_up(version.text, version.blocks, [_mark(entry, current) for entry in standing])
@@ -69,7 +74,8 @@ def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = N
         DrawnBlock(block.kind, block.span.start, tuple(_runs(version.text, block, drawn, free)))
         for block, drawn in zip(version.blocks, marked, strict=True)
     )
-    return DrawnPost(version, blocks, tuple(entry for entry in here if entry.version_id != version.id))
+    elsewhere = [entry for entry in here if entry.version_id != version.id and entry.state is not State.DISMISSED]
+    return DrawnPost(version, blocks, tuple(elsewhere if newest else ()), newest)
 
 
 def sentences(version: PostVersion) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from factcheck.models import State
 TO_DO = (State.FOUND, State.IN_REVIEW, State.RETURNED)
 """The states in which a checker has something to do."""
 
-_IN_BAR = (State.APPROVED, State.SUBMITTED, State.IN_REVIEW, State.RETURNED)  # what nobody has touched stays empty
+_IN_BAR = (State.APPROVED, State.SUBMITTED, State.IN_REVIEW, State.RETURNED, State.STALE)  # what nobody has touched stays empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Progress:
         return self.counts[State.FOUND]
 
     @property
+    def stale(self) -> int:
+        """Those whose text changed, and about which a person has to decide."""
+        return self.counts[State.STALE]
+
+    @property
     def sentence(self) -> str:
         """Everything in one line, what is zero left out; what is untouched has a place of its own."""
         in_work = self.counts[State.IN_REVIEW] + self.counts[State.RETURNED]
@@ -43,6 +48,7 @@ class Progress:
             f"{self.approved} of {self.total} approved",
             f"{self.counts[State.SUBMITTED]} with the editors" if self.counts[State.SUBMITTED] else "",
             f"{in_work} in progress" if in_work else "",
+            f"{self.counts[State.STALE]} stale" if self.counts[State.STALE] else "",
             f"{self.counts[State.DISMISSED]} dismissed" if self.counts[State.DISMISSED] else "",
         ]
         return " · ".join(part for part in said if part)

@@ -15,6 +15,7 @@ from factcheck.models import (
     Attribution,
     Decision,
     Evidence,
+    Intake,
     Post,
     PostVersion,
     Review,
@@ -47,6 +48,10 @@ class PostLine:
     is_head: bool
     headline: str | None
     published_text: str | None
+    gone: bool = False
+    """It is no longer on the page."""
+    news: str = ""
+    """What the article's newest version did to it: "New", "Changed"; or that it is gone or merged."""
 
 
 def outline(article_id: int) -> list[Entry]:
@@ -71,9 +76,20 @@ def _newest() -> object:
 
 def post_lines(article_id: int) -> list[PostLine]:
     """The article's posts in page order, without their texts."""
+    first, last = db.session.execute(select(func.min(Intake.id), func.max(Intake.id)).where(Intake.article_id == article_id)).one()
     columns = (Post.id, Post.is_head, PostVersion.headline, PostVersion.published_text)
-    rows = select(*columns).join(PostVersion).where(Post.article_id == article_id, _newest()).order_by(Post.position)  # type: ignore[arg-type]
-    return [PostLine(*row) for row in db.session.execute(rows)]
+    fate = (Post.removed_at, Post.merged_into_id, PostVersion.number, PostVersion.intake_id)
+    rows = select(*columns, *fate).join(PostVersion).where(Post.article_id == article_id, _newest()).order_by(Post.position)  # type: ignore[arg-type]
+    return [
+        PostLine(post, head, headline, shown, removed is not None, _news(removed is not None, merged, number, intake == last != first))
+        for post, head, headline, shown, removed, merged, number, intake in db.session.execute(rows)
+    ]
+
+
+def _news(gone: bool, merged_into: int | None, number: int, newest: bool) -> str:
+    if gone:
+        return "Merged" if merged_into is not None else "Removed"
+    return ("New" if number == 1 else "Changed") if newest else ""
 
 
 def newest_versions(article_id: int) -> Sequence[PostVersion]:

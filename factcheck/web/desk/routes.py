@@ -21,6 +21,7 @@ from factcheck.web.following.news import newest_visit, recent_news
 from factcheck.web.following.view import view_of
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import publishing
+from factcheck.workflow.proposing import stale_count
 
 _VIEWS = {"": frozenset(TO_DO), **{state.value: frozenset({state}) for state in State}, "all": frozenset(State) - {State.DISMISSED}}
 
@@ -43,6 +44,7 @@ def index() -> ResponseReturnValue:
         page=page,
         any_article=bool(known),
         narrowed=_narrowed(form),
+        stale=stale_count(),
         address=_address,
         news=recent_news(utc_now()),
         newest_visit=newest_visit(),

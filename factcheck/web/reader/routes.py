@@ -15,6 +15,7 @@ from factcheck.web.reader import queries
 from factcheck.web.reader.cards import cards
 from factcheck.web.reader.families import WORDS
 from factcheck.web.reader.pages import article_page
+from factcheck.web.reader.since import changed_since
 from factcheck.web.session import signed_in
 from factcheck.workflow import publishing
 
@@ -76,7 +77,8 @@ def statement(slug: str, statement: int) -> ResponseReturnValue:
         return _notice(found, newest if newest.withdrawal is not None else holding, newest)
     document = publishing.read(holding)
     card = next(card for card in cards(document.checks).values() if card.check.statement == str(statement))
-    return render_template("reader/statement.html", document=document, card=card, newest=newest)
+    since = changed_since(document).get(card.check.post) if holding.number == newest.number else None
+    return render_template("reader/statement.html", document=document, card=card, newest=newest, since=since)
 
 
 def _published(slug: str) -> tuple[Article, Edition]:
@@ -86,8 +88,10 @@ def _published(slug: str) -> tuple[Article, Edition]:
 
 
 def _edition(shown: Edition, newest: Edition) -> ResponseReturnValue:
-    page = article_page(publishing.read(shown))
-    return render_template("reader/article.html", page=page, newest=newest, withdrawal=shown.withdrawal, preview=False)
+    document = publishing.read(shown)
+    since = changed_since(document) if shown.number == newest.number else {}
+    page = article_page(document)
+    return render_template("reader/article.html", page=page, newest=newest, withdrawal=shown.withdrawal, preview=False, since=since)
 
 
 def _notice(found: Article, withdrawn: Edition, newest: Edition) -> ResponseReturnValue:

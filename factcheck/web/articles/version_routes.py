@@ -1,0 +1,52 @@
+"""Taking in a new version of an article: the same form and preview as for a new one, and what changes said before it is stored."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db
+from factcheck.models import Article, Role
+from factcheck.web.access import needs
+from factcheck.web.articles import blueprint
+from factcheck.web.articles.draft_routes import draft_or_404, or_say_why, seen_revision, typed_in
+from factcheck.web.articles.forms import NewArticle
+from factcheck.web.articles.routes import begin_from, page_of
+from factcheck.web.session import signed_in_user
+from factcheck.workflow import drafting, planning
+
+
+@blueprint.route("/<int:article_id>/new-version", methods=["GET", "POST"])
+@needs(Role.CHECKER)
+def new_version(article_id: int) -> ResponseReturnValue:
+    """Give the page as it is now; what it changes is shown before anything is stored."""
+    db.get_or_404(Article, article_id)
+    form = NewArticle()
+    if request.method == "POST" and (begun := begin_from(form, article_id)) is not None:
+        return begun
+    return page_of(form, db.session.get_one(Article, article_id)), 422 if request.method == "POST" else 200
+
+
+@blueprint.post("/drafts/<int:draft_id>/store-version")
+@needs(Role.CHECKER)
+def store_version(draft_id: int) -> ResponseReturnValue:
+    """Keep what was typed, store what changed, and go on to what has to be decided."""
+
+    def change() -> ResponseReturnValue:
+        draft, sure = draft_or_404(draft_id), request.form.get("sure") == "yes"
+        plan = drafting.compared(draft, typed_in(draft))
+        db.session.rollback()  # lets go of the database while the extractor reads
+        found = planning.find(plan)
+        draft = draft_or_404(draft_id)  # held again; had it been changed meanwhile, `mend` would say so
+        drafting.mend(draft, typed_in(draft), seen=seen_revision(), by=signed_in_user())
+        revision = drafting.store_version(draft, plan, found, sure=sure, by=signed_in_user())
+        db.session.commit()
+        if revision.intake_id is None:
+            flash("The page is as it was. Nothing was stored.", "open")
+        else:
+            flash(f"The new version is stored: {revision.sentence}.", "context" if revision.stale else "ok")
+        if revision.stale:
+            return redirect(url_for("desk.stale_list", article=plan.article_id), code=303)
+        return redirect(url_for("desk.article", article_id=plan.article_id), code=303)
+
+    return or_say_why(draft_id, change)
