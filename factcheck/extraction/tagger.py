@@ -75,8 +75,16 @@ class Tagger:
             pieces += word.pieces
             signs += [word.signs] * len(word.pieces)
         inputs = {"pieces": [*pieces, self.frame[1]], "signs": [*signs, FRAME], "firsts": firsts}
-        labels, links = self.session.run(None, {name: np.array(values, np.int64) for name, values in inputs.items()})
+        labels, links, distance = self.session.run(None, {name: np.array(values, np.int64) for name, values in inputs.items()})
+        links[:, :, 1:] += by_distance(distance, len(words))
         return Reading(words, labels[:, :4], labels[:, 4:8], labels[:, 8:13], labels[:, 13:], links)
+
+
+def by_distance(distance: Numbers, words: int) -> Numbers:
+    """What distance adds to each link, 2 by words by words, given what it adds for each distance from -reach to reach."""
+    reach = distance.shape[1] // 2
+    at = np.arange(words)
+    return distance[:, np.clip(at[None, :] - at[:, None], -reach, reach) + reach]
 
 
 @cache

@@ -42,26 +42,26 @@ def on(corpus: str) -> Scores:
 
 
 OUR_POSTS = [
-    ("all", "exact", 0.84),  # 0.865
-    ("all", "char", 0.945),  # 0.959
+    ("all", "exact", 0.835),  # 0.848
+    ("all", "char", 0.945),  # 0.956
     ("all", "match", 0.905),  # 0.925
-    ("all", "e2e", 0.88),  # 0.901
+    ("all", "e2e", 0.88),  # 0.900
     ("direct", "e2e", 0.86),  # 0.883
-    ("indirect", "match", 0.90),  # 0.926
+    ("indirect", "match", 0.91),  # 0.936
 ]
 OPEN_DEV = [
-    ("all", "exact", 0.735),  # 0.752
+    ("all", "exact", 0.735),  # 0.751
     ("all", "char", 0.92),  # 0.928
-    ("all", "match", 0.855),  # 0.872
-    ("all", "e2e", 0.81),  # 0.827
-    ("direct", "e2e", 0.86),  # 0.881
-    ("indirect", "match", 0.82),  # 0.842
+    ("all", "match", 0.85),  # 0.864
+    ("all", "e2e", 0.81),  # 0.824
+    ("direct", "e2e", 0.855),  # 0.873
+    ("indirect", "match", 0.82),  # 0.837
 ]
 POLNEAR_DEV = [
-    ("all", "exact", 0.59),  # 0.612
-    ("all", "char", 0.84),  # 0.850
-    ("all", "match", 0.68),  # 0.694
-    ("all", "e2e", 0.61),  # 0.628
+    ("all", "exact", 0.60),  # 0.615
+    ("all", "char", 0.84),  # 0.852
+    ("all", "match", 0.68),  # 0.698
+    ("all", "e2e", 0.615),  # 0.633
 ]
 
 
@@ -86,8 +86,8 @@ def test_the_tagger_finds_as_much_in_news_of_a_kind_it_never_learnt_from_as_befo
 def test_the_tagger_invents_few_sources_and_names_most_speakers() -> None:
     scores = on("open-dev")
     assert scores.attributions.parts["all"].spurious.value <= 0.2  # 0.05: 1 of 19
-    assert scores.speakers.name.value >= 0.87  # 0.892
-    assert scores.speakers.type.value >= 0.92  # 0.938
+    assert scores.speakers.name.value >= 0.88  # 0.902
+    assert scores.speakers.type.value >= 0.925  # 0.943
 
 
 def test_the_tagger_says_of_every_finding_why() -> None:
