@@ -17,6 +17,7 @@ LEAST = 0.5
 
 _WORD = re.compile(r"\S+")
 _EDGES = "\"'.,;:!?()[]-"
+_ENDS = frozenset('.!?"')
 _TRIES = 8
 """Places looked at closely for one wording."""
 _WORDS = 1500
@@ -87,13 +88,29 @@ class WordIndex:
         """The run of words near `begin` that is most like the wording: its likeness, first word, and one past its last."""
         slack = max(3, len(wanted) // 2)
         low, high = max(0, begin - slack), min(len(self._words), begin + len(wanted) + slack)
-        same = [(s.dest_start, s.dest_end) for s in Indel.opcodes(wanted, self._words[low:high]) if s.tag == "equal"]
+        same = [s for s in Indel.opcodes(wanted, self._words[low:high]) if s.tag == "equal"]
         if not same:
             return 0.0, low, high
-        runs = [(start + low, end + low) for start, end in same]
-        choices = [(first, last) for first, _ in runs[:4] for _, last in runs[-4:] if first < last]
+        begins = [run.dest_start + low for run in same[:4]]
+        ends = [run.dest_end + low for run in same[-4:]]
+        choices = [(first, last) for first in begins for last in ends if first < last]
         scored = [(Indel.normalized_similarity(wanted, self._words[first:last]), first, last) for first, last in choices]
-        return max(scored, key=lambda one: (one[0], one[1] - one[2]))
+        best = max(scored, key=lambda one: (one[0], one[1] - one[2]))
+        # Words put in the place of others at either end belong to it, as far as the sentence goes.
+        whole = (self._back(best[1], same[0].src_start), self._on(best[2], len(wanted) - same[-1].src_end))
+        return (best[0], *whole) if best[1:] == (same[0].dest_start + low, same[-1].dest_end + low) else best
+
+    def _back(self, first: int, words: int) -> int:
+        """As many words before, none of them of the sentence before."""
+        while words and first > 0 and self._raw(first - 1)[-1:] not in _ENDS:
+            first, words = first - 1, words - 1
+        return first
+
+    def _on(self, last: int, words: int) -> int:
+        """As many words further, none of them of the next sentence."""
+        while words and last < len(self._words) and self._raw(last - 1)[-1:] not in _ENDS:
+            last, words = last + 1, words - 1
+        return last
 
     def _to_its_marks(self, wording: str, wanted: list[str], score: float, first: int, last: int) -> tuple[float, int, int]:
         """A quotation or a sentence whole, where the wording was one: words put in at its ends belong to it."""
@@ -110,6 +127,11 @@ class WordIndex:
 
     def _proposal(self, wording: str, score: float, first: int, last: int) -> Proposal:
         start, end = self._places[first][0], self._places[last - 1][1]
+        words = self._comparable.text[start:end]
+        if wording[-1].isalnum():  # it ended with a word: marks behind the last word are not part of it
+            end -= len(words) - len(words.rstrip(_EDGES))
+        if wording[0].isalnum():
+            start += len(words) - len(words.lstrip(_EDGES))
         span: Span = self._comparable.original_span(start, end)
         return Proposal((span,), round(score, 3), differing(wording, self._comparable.text[start:end]))
 

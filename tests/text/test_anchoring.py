@@ -236,3 +236,13 @@ def test_a_post_of_a_megabyte_with_a_thousand_statements_is_read() -> None:
     kinds = [revised.anchor((Span(starts[i], starts[i] + len(sentences[i])),)).kind for i in range(0, 10_000, 10)]
     assert kinds.count(REWORDED) == 334
     assert kinds.count(UNCHANGED) == 666
+
+
+def test_a_proposal_takes_no_marks_that_the_words_had_not_and_a_whole_quotation_where_they_were_one() -> None:
+    old = "She was out. Six people were treated for cuts. “We were never told,” she said."
+    new = "She was out. Seven people were treated for cuts. “We were told, but far too late,” she said."
+    revised = Revised(old, new)
+    [claim, *_] = revised.anchor(at(old, "Six people were treated for cuts")).proposals
+    assert words_at(new, claim.spans) == "Seven people were treated for cuts"
+    [quote, *_] = revised.anchor(at(old, "“We were never told,”")).proposals
+    assert words_at(new, quote.spans) == "“We were told, but far too late,”"
