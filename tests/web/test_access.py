@@ -86,6 +86,7 @@ ACCESS = {
     "following.interval": CHECKER,
     "following.latest": CHECKER,
     "following.look": CHECKER,
+    "following.mend_doubted": CHECKER,
     "following.pause": CHECKER,
     "following.show": CHECKER,
     "following.start": CHECKER,

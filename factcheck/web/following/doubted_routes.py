@@ -10,7 +10,7 @@ from factcheck.models import Article, Following, Role, utc_now
 from factcheck.web.access import needs
 from factcheck.web.following import blueprint
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import doubted
+from factcheck.workflow import doubted, drafting
 from factcheck.workflow import following as followings
 from factcheck.workflow.refusals import Refusal
 
@@ -37,6 +37,22 @@ def take_in_doubted(article_id: int) -> ResponseReturnValue:
     db.session.commit()
     flash(f"Taken in: {revision.sentence}.")
     return redirect(url_for("desk.article", article_id=article_id), code=303)
+
+
+@blueprint.post(f"{_AT}/mend")
+@needs(Role.CHECKER)
+def mend_doubted(article_id: int) -> ResponseReturnValue:
+    """Look at all of it in a preview, where it can be mended before it is taken in."""
+    try:
+        following = _following(article_id)
+        page = doubted.doubted_page(following, storage())
+        text, content = page.reading.text, page.content
+        draft = drafting.begin(page.reading.parsed, given=text, name=None, content=content, article=following.article, by=signed_in_user())
+    except Refusal as refusal:
+        db.session.rollback()
+        return _page(_following(article_id), [problem.sentence for problem in refusal.problems]), 422
+    db.session.commit()
+    return redirect(url_for("articles.draft", draft_id=draft.id), code=303)
 
 
 def _following(article_id: int) -> Following:

@@ -120,7 +120,7 @@ class Draft:
 
     def words(self, post: int) -> list[str]:
         """The paragraphs of a post, in order."""
-        return re.findall(rf'<p class="block-words[^"]*" id="words-{post}-\d+">(.*?)</p>', self.page(), re.DOTALL)
+        return re.findall(rf'<p class="block-words[^"]*" id="words-{post}-\d+"[^>]*>(.*?)</p>', self.page(), re.DOTALL)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import json
 from factcheck.extensions import db
 from factcheck.models import FollowState, Post
 from tests.support.databases import on_both_databases
+from tests.support.form_reading import fields
 from tests.support.web_steps import bomb, flood, hang, page, redirect, reset, status
 from tests.web.following.conftest import Desk
 
@@ -101,3 +102,19 @@ def test_a_page_that_cannot_be_right_is_taken_in_only_by_a_person_who_has_seen_w
         assert desk.day.look().sentence == "Nothing new."
     assert "Ana Checker took it in by hand" in desk.see()
     assert "There is no page to look at" in desk.see("/doubted")
+
+
+def test_a_doubted_page_is_seen_in_full_and_mended_before_it_is_taken_in(desk: Desk) -> None:
+    with desk.app.app_context():
+        desk.day.blog.posts = desk.day.blog.posts[:2]
+        desk.day.serve()
+        desk.day.look()
+    answer = desk.client.post(f"{desk.here}/doubted/mend")
+    assert answer.status_code == 303
+    shown = desk.see(answer.location)
+    assert "Street 2 was closed at 2 o’clock" in shown
+    stored = desk.client.post(f"{answer.location}/store-version", data=fields(shown, "mending") | {"sure": "yes"})
+    assert stored.status_code == 303
+    with desk.app.app_context():
+        assert desk.day.look().sentence == "Nothing new."
+        assert desk.day.following.doubted_record is None
