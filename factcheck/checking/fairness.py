@@ -48,8 +48,10 @@ def cautions(source: SourceText, changes: Sequence[WordChange]) -> list[str]:
             skipped = max(0, len(source.stops_between(c, d)) - 1)
             if skipped >= MANY_SENTENCES:
                 found.append(f"The ellipsis leaves out {skipped} sentences.")
-            for at in _negations(source, c, d)[:1]:
-                found.append(f"The ellipsis leaves out “{source.words_at(at, at + 1)}”: see that the rest means the same.")
+            found += [
+                f"The ellipsis leaves out “{source.words_at(at, at + 1)}”: see that the rest means the same."
+                for at in _negations(source, c, d)[:1]
+            ]
     first = next((change.source_words[0] for change in changes if change.source_words[0] < change.source_words[1]), None)
     if first is not None and (negation := _negations(source, source.sentence_start(first), first)):
         begins = source.words_at(source.sentence_start(first), first)

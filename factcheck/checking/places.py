@@ -69,19 +69,20 @@ class Places:
 
     def chains(self, ids: Sequence[int], breaks: frozenset[int], most: int = 3) -> list[Chain]:
         """The passages with most in common with the words `ids`, the best first, none on the same words as another."""
-        runs = self._runs(ids, breaks)
         weights = [0.0]
         for one in ids:
             weights.append(weights[-1] + self.weight(one))
         found: list[Chain] = []
-        for _ in range(most):
-            chain = _best(runs, weights, breaks)
-            if chain is None:
-                break
-            found.append(chain)
-            low, high = chain.runs[0].source, chain.runs[-1].source + chain.runs[-1].length
-            runs = [run for run in runs if run.source + run.length <= low or run.source >= high]
-        return found
+        for runs in _heaviest(_together(self._runs(ids, breaks), _GAP_BREAK if breaks else _GAP), weights, most):
+            left = runs
+            for _ in range(most):
+                chain = _best(left, weights, breaks)
+                if chain is None:
+                    break
+                found.append(chain)
+                low, high = chain.runs[0].source, chain.runs[-1].source + chain.runs[-1].length
+                left = [run for run in left if run.source + run.length <= low or run.source >= high]
+        return sorted(found, key=lambda chain: -chain.score)[:most]
 
     def near(self, ids: Sequence[int], low: int, high: int) -> list[int]:
         """Where exactly these words stand between two places of the source."""
@@ -127,6 +128,32 @@ class Places:
         return Run(start, start + shift, end - start)
 
 
+def _together(runs: Sequence[Run], gap: int) -> list[list[Run]]:
+    """The runs, in order, parted where the source has so many words between two that they cannot be one passage."""
+    parts: list[list[Run]] = []
+    end = -gap - 1
+    for run in runs:
+        if run.source - end > gap:
+            parts.append([])
+        parts[-1].append(run)
+        end = max(end, run.source + run.length)
+    return parts
+
+
+def _heaviest(parts: Sequence[list[Run]], weights: Sequence[float], most: int) -> list[list[Run]]:
+    """The parts in which most of the quotation's words stand, the earlier of equal ones first."""
+
+    def weight(runs: Sequence[Run]) -> float:
+        total, end = 0.0, 0
+        for run in sorted(runs):
+            if run.quote + run.length > end:
+                total += weights[run.quote + run.length] - weights[max(end, run.quote)]
+                end = run.quote + run.length
+        return total
+
+    return sorted(parts, key=weight, reverse=True)[:most]
+
+
 def _best(runs: Sequence[Run], weights: Sequence[float], breaks: frozenset[int]) -> Chain | None:
     """The chain of runs, in order in both texts, that weighs most; the earliest of equal ones."""
     if not runs:
@@ -163,4 +190,4 @@ def _cost(gap_quote: int, gap_source: int, broken: bool) -> float:
     if broken:
         return 0.02 * log2(1 + gap_source)
     extra = abs(gap_source - gap_quote)
-    return 0.05 * log2(1 + gap_source + gap_quote) + 0.25 * log2(1 + extra / 6)
+    return 0.05 * log2(1 + gap_source + gap_quote) + 0.3 * log2(1 + extra / 4)

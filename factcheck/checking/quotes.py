@@ -7,14 +7,14 @@ a mark is an alteration, however small, and so is a mark that hides a turn of me
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.checking.aligning import aligned
 from factcheck.checking.exact import exact_place
 from factcheck.checking.fairness import cautions, unfair
-from factcheck.checking.places import Chain
+from factcheck.checking.places import Chain, Run
 from factcheck.checking.quoted import Quoted, read_quotation
 from factcheck.checking.reasons import nowhere, reason_for
 from factcheck.checking.source_text import SourceText, prepared
@@ -27,6 +27,12 @@ _LEAST_LIKE = 0.4
 """Share of the words of quotation and passage that must be the same for the passage to be where an altered quotation is from."""
 _LEAST_WEIGHT = 0.5
 """The same of the quotation's words alone, each counted by how much it tells."""
+_STRAY = 2
+"""Words at an end of a passage that may stand there by chance."""
+_FAR = 4
+"""Words of the source between these and the others from which on that is looked into."""
+_WORTH = 0.5
+"""Share of the best passage's weight that another must have to be looked at."""
 _LEAST_SAME = 3
 """Words that an altered quotation must share with its passage at least."""
 
@@ -128,15 +134,39 @@ def _tried(quoted: Quoted, source: SourceText) -> list[_Try]:
     keys = [word.key for word in quoted.words]
     ids = source.places.ids_of(keys)
     ids = [-1 if bracketed else one for one, bracketed in zip(ids, quoted.bracketed, strict=True)]
-    tries = []
-    for chain in source.places.chains(ids, quoted.breaks, most=4):
-        changes = worded(source, quoted, aligned(source.places, ids, quoted.breaks, chain))
-        if changes:
-            tries.append(_judged(quoted, source, ids, chain, changes))
+    tries: list[_Try] = []
+    chains = source.places.chains(ids, quoted.breaks, most=4)
+    for chain in chains:
+        if tries and (chain.score < chains[0].score * _WORTH or (len(tries) > 1 and tries[0].label is Label.VERBATIM)):
+            break
+        looked_at = [_laid(quoted, source, ids, chain)]
+        if looked_at[0].label in (Label.ALTERED, Label.NOT_FOUND):
+            looked_at += [_laid(quoted, source, ids, shorter) for shorter in _without_stray_ends(chain)]
+        tries.append(max(looked_at, key=lambda one: (_RANK[one.label], one.passage.likeness)))
     return tries
 
 
-def _judged(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain, changes: list[WordChange]) -> _Try:
+def _without_stray_ends(chain: Chain) -> Iterator[Chain]:
+    """The chain without a word or two at an end that stand far from the others, perhaps by chance."""
+    runs = chain.runs
+    first = len(runs) > 1 and _is_stray(runs[0], runs[0], runs[1])
+    last = len(runs) > 1 and _is_stray(runs[-1], runs[-2], runs[-1])
+    if first:
+        yield Chain(runs[1:], chain.score)
+    if last:
+        yield Chain(runs[:-1], chain.score)
+    if first and last and len(runs) > 2:
+        yield Chain(runs[1:-1], chain.score)
+
+
+def _is_stray(run: Run, before: Run, after: Run) -> bool:
+    between = after.source - before.source - before.length - (after.quote - before.quote - before.length)
+    return run.length <= _STRAY and between >= _FAR
+
+
+def _laid(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain) -> _Try:
+    """The quotation laid against a chain's passage, and judged."""
+    changes = worded(source, quoted, aligned(source.places, ids, quoted.breaks, chain))
     likeness, weight, same = _likeness(quoted, source, ids, changes)
     kinds = {change.kind for change in changes}
     why = unfair(source, quoted, changes)

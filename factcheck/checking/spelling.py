@@ -43,6 +43,9 @@ _PLAIN = {
 _ENDINGS = {"re": ("are",), "ll": ("will", "shall"), "ve": ("have",), "d": ("had", "would"), "m": ("am",), "s": ("is", "has", "us")}
 _NEGATED = {"won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not"}
 _PHRASES = {"united states": "us", "united kingdom": "uk", "european union": "eu", "united nations": "un", "per cent": "percent"}
+_PHRASE_WORDS = frozenset(word for phrase, short in _PHRASES.items() for word in (*phrase.split(), short)) | frozenset(
+    word for plain in (*_PLAIN.values(), *_NEGATED.values()) for word in plain.split()
+)
 _MOST = 24
 """Readings of one stretch of words that are tried; "'s" may be "is", "has" or "us"."""
 
@@ -56,6 +59,11 @@ def plain_spelling(word: str) -> str:
     word = _OUR.sub(r"\1or", word)
     word = _YSE.sub(r"\1yz\2", _ISE.sub(r"iz\1", word))
     return _DOUBLED.sub(r"\1\2", _RE.sub(r"\1er\2", word))
+
+
+def may_be_written_out(word: str) -> bool:
+    """Whether a word, in lower case, may stand for others or be a part of what an abbreviation stands for."""
+    return "'" in word or word in _PLAIN or word in _PHRASE_WORDS
 
 
 def readings(words: tuple[str, ...]) -> frozenset[str]:

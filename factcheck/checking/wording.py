@@ -11,7 +11,7 @@ from factcheck.checking.guards import Kind, guard_of
 from factcheck.checking.numerals import MARK
 from factcheck.checking.quoted import Quoted
 from factcheck.checking.source_text import SourceText
-from factcheck.checking.spelling import readings
+from factcheck.checking.spelling import may_be_written_out, readings
 from factcheck.checking.words import Word, plain_word
 from factcheck.text.comparing import plain
 
@@ -238,6 +238,8 @@ class _Wording:
         one, other = [_spelt(self._quoted.text, w) for w in here], [_spelt(self._source.text, w) for w in there]
         if "".join(one).replace("'", "") == "".join(other).replace("'", ""):
             return not (_not_of(one) ^ _not_of(other))
+        if not any(map(may_be_written_out, (*one, *other))):
+            return False
         if any(_is_fixed(self._quoted.text, word) for word in here) or any(_is_fixed(self._source.text, word) for word in there):
             return bool(readings(tuple(one)) & readings(tuple(other)) & _TITLES)
         return bool(readings(tuple(one)) & readings(tuple(other)))
