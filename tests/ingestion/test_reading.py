@@ -102,7 +102,7 @@ def test_name_and_kind_count_where_the_content_leaves_it_open(content: bytes, na
         (b"ID3\x04", "This is a sound recording (MP3), which cannot be read. Take in its transcript instead."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an older Word document (.doc), or a document that is locked with a password"),
         (b"{\\rtf1\\ansi", "This is a rich-text document (RTF), which cannot be read. Open it where it was written and save it as"),
-        (gzip.compress(b"words"), "This is a compressed file (gzip), which cannot be read. Unpack it"),
+        (gzip.compress(b"words", mtime=0), "This is a compressed file (gzip), which cannot be read. Unpack it"),
         (zip_of({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}), "This is an OpenDocument text (.odt)"),
         (zip_of({"xl/workbook.xml": b"<x/>"}), "This is an Excel workbook"),
         (zip_of({"ppt/presentation.xml": b"<x/>"}), "This is a PowerPoint presentation"),
