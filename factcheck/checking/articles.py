@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.checking.quotes import Label, QuoteCheck, SourceText, check_quote
 from factcheck.checking.reasons import nowhere
+from factcheck.checking.speakers import is_speaker
+from factcheck.checking.wording import HARD
 from factcheck.extraction import extract
 from factcheck.extraction.findings import QuoteForm
 from factcheck.extraction.quotation_marks import Quotation, find_quotations
@@ -26,6 +28,7 @@ class ArticleQuote:
     span: Span
     words: str
     speaker: str | None
+    role: str | None
     quotation: int
     """Number of the quotation it is a part of: "…," she said, "…" is one in two parts."""
     goes_on: bool = False
@@ -60,7 +63,8 @@ def quotes_of(text: str, blocks: Sequence[Block] | None = None) -> list[ArticleQ
         together = bool(found) and said is not None and said is last and said.form is QuoteForm.DIRECT
         number += not together
         goes_on = together and _goes_on(found[-1].words, span.words(text))
-        found.append(ArticleQuote(span, span.words(text), said.speaker if said else None, number, goes_on))
+        who, role = (said.speaker, said.role) if said else (None, None)
+        found.append(ArticleQuote(span, span.words(text), who, role, number, goes_on))
         last = said
     return found
 
@@ -77,7 +81,7 @@ def check_article(
         check = best_check(quote.words, sources, quote.speaker)
         if quote.goes_on and checked and check.label is not Label.NOT_FOUND:
             check = _as_one(quotes[at - 1], quote, check, sources)
-        checked.append(CheckedQuote(quote, check))
+        checked.append(CheckedQuote(quote, _with_speakers(quote, check)))
         if told is not None:
             told(1)
     return checked
@@ -95,13 +99,23 @@ def best_check(words: str, sources: Sequence[SourceText], speaker: str | None = 
     return best
 
 
+def _with_speakers(quote: ArticleQuote, check: QuoteCheck) -> QuoteCheck:
+    """The check with a word of caution where the transcript names somebody else than the article."""
+    place = check.passage
+    if place is None or quote.speaker is None or place.speaker is None or is_speaker(quote.speaker, quote.role, place.speaker) is not False:
+        return check
+    told = f"The article gives these words to {quote.speaker}, the source to {place.speaker}."
+    return replace(check, cautions=(*check.cautions, told))
+
+
 def _as_one(before: ArticleQuote, quote: ArticleQuote, check: QuoteCheck, sources: Sequence[SourceText]) -> QuoteCheck:
     """The check of a part, altered where it and the part before leave out words between them that turn the sentence."""
     source = next((one for one in sources if one.name == check.source), None)
     if source is None or check.label is Label.ALTERED:
         return check
     whole = check_quote(f"{before.words.rstrip(' ,')} … {quote.words}", source, quote.speaker)
-    if whole.label is not Label.ALTERED or check_quote(before.words, source, quote.speaker).label in (Label.ALTERED, Label.NOT_FOUND):
+    first = check_quote(before.words, source, quote.speaker)
+    if whole.label is not Label.ALTERED or first.passage is None or any(change.kind in HARD for change in first.diff):
         return check
     return replace(check, label=Label.ALTERED, reason=f"Read on from “{_end_of(before.words)}”: {whole.reason}", diff=whole.diff)
 

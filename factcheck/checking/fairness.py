@@ -45,6 +45,11 @@ def cautions(source: SourceText, changes: Sequence[WordChange]) -> list[str]:
             others = sorted({speaker for at in range(c, d) if (speaker := source.speaker(at)) and speaker != source.speaker(d)})
             found.append(f"Words of {' and '.join(others) or 'somebody else'} in between are left out: “{_short(change.source)}”.")
         if change.kind is ChangeKind.TRIMMED:
+            if c and d < len(source.words) and source.turn(c - 1) != source.turn(d) and source.speaker(c - 1) == source.speaker(d):
+                others = sorted({speaker for at in range(c, d) if (speaker := source.speaker(at)) and speaker != source.speaker(d)})
+                found += [
+                    f"Between the two parts {' and '.join(others)} said something: see that both parts answer the same." for _ in others[:1]
+                ]
             skipped = max(0, len(source.stops_between(c, d)) - 1)
             if skipped >= MANY_SENTENCES:
                 found.append(f"The ellipsis leaves out {skipped} sentences.")

@@ -12,7 +12,7 @@ from factcheck.checking.words import Word, plain_word
 _SOUNDS_LIST = "uh uhh um umm er erm ah ahh uhm mm mmm hmm hm mhm huh eh oh"
 _SOUNDS = frozenset(_SOUNDS_LIST.split())
 _PHRASES = (("you", "know"), ("i", "mean"), ("you", "see"))
-_SET_OFF_LIST = "well look listen okay ok right so like yeah now what"
+_SET_OFF_LIST = "well look listen okay ok right so like yeah now what quote unquote"
 _SET_OFF = frozenset(_SET_OFF_LIST.split())
 _FOLLOWS_KNOW_LIST = "that the what how if who why where when it this these those him her them me a about your my our"
 _FOLLOWS_KNOW = frozenset(_FOLLOWS_KNOW_LIST.split())

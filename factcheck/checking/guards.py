@@ -8,7 +8,9 @@ from factcheck.checking.numerals import MARK
 from factcheck.checking.words import Word, is_name, plain_word
 
 _NEGATIONS_LIST = """no not never none nobody nothing neither nor nowhere without cannot hardly barely scarcely unless cant dont wont
-   isnt arent wasnt
+   nicht kein keine keinen keinem keiner nie niemals pas jamais aucun
+    aucune niet geen nooit nunca jamás não nenhum nenhuma
+    isnt arent wasnt
     doesnt didnt couldnt wouldnt shouldnt havent hasnt hadnt"""
 NEGATIONS = frozenset(_NEGATIONS_LIST.split())
 
