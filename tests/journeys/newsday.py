@@ -17,7 +17,8 @@ from factcheck.sample.sample import live_blog
 from factcheck.workflow import accounts, approving, drafting, following, invitations, publishing, reviewing, sampling, storing, visiting
 from factcheck.workflow.brought import Brought, Doubted, Failed, Same
 from factcheck.workflow.settling import settle
-from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
+from tests.support.newsroom import PARSED, QUOTED, Newsroom, open_newsroom, submitted_quote
+from tests.support.versions import edited, post, take_in_version, with_posts
 
 Values = dict[str, str | int]
 """What stands for the parts of an address, by a name that says what it is."""
@@ -47,6 +48,8 @@ def _withdrawn_article(room: Newsroom) -> None:
     withdrawn = publishing.publish(room.article, "One more line was checked.", by=room.editor)
     db.session.flush()
     publishing.withdraw(withdrawn, "The transcript turned out to be of another hearing.", by=room.editor)
+    new = post("The inquiry heard that 41 passengers had no life jackets.", "No life jackets")
+    take_in_version(room, with_posts(new, edited(QUOTED, "“We were told to turn back,”").posts[0]))
 
 
 def _second_review(returned: Statement) -> None:
@@ -70,6 +73,8 @@ def values() -> Values:
     draft = drafting.begin(read(live_blog()), given=live_blog(), name="page.txt", by=checker)
     long = storing.begin(drafting.begin(read(live_blog()), given=live_blog(), name="page.txt", by=checker), by=checker)
     _follow(withdrawn, checker)
+    version = drafting.begin(PARSED, given="As it was.", name=None, article=withdrawn, by=checker)
+    db.session.flush()
     db.session.commit()
     return {
         "the sample": sample.id,
@@ -79,6 +84,8 @@ def values() -> Values:
         "a post": sample.posts[1].id,
         "the head": sample.posts[0].id,
         "a draft": draft.id,
+        "a draft of a new version": version.id,
+        "a statement stale": _statement(State.STALE, withdrawn),
         "a long article that is being read": long.id,
         "a source": db.session.scalars(select(Source.id).limit(1)).one(),
         "an open link": open_link,

@@ -47,6 +47,10 @@ def _save(other: Page, finding: str) -> None:
     other.close()
 
 
+def keeping_without_a_reason(page: Page) -> Response:
+    return press(page, "Keep the verdict")
+
+
 def reading_nothing(page: Page) -> Response:
     return press(page, "Read it")
 
