@@ -39,7 +39,7 @@ def aligned(places: Places, ids: Sequence[int], breaks: frozenset[int], chain: C
     first = runs[0]
     steps: list[Step] = []
     if first.quote:
-        steps += _anchored_end(_room(ids, places.ids, 0, first.quote, max(0, first.source - first.quote - 3), first.source))
+        steps += _anchored_end(_room_back(ids, places.ids, 0, first.quote, max(0, first.source - first.quote - 3), first.source))
     quote, source = first.quote, first.source
     for run in runs:
         steps += _gap(ids, places.ids, breaks, quote, run.quote, source, run.source)
@@ -92,7 +92,7 @@ def _gap(ids: Sequence[int], there: Sequence[int], breaks: frozenset[int], a: in
     left, right = inside[0], inside[-1]
     before = list(_anchored_start(_room(ids, there, a, left, c, min(d, c + left - a + 3)))) if left > a else []
     c = max([c, *(step.source_end for step in before)])
-    after = list(_anchored_end(_room(ids, there, right, b, max(c, d - (b - right) - 3), d))) if b > right else []
+    after = list(_anchored_end(_room_back(ids, there, right, b, max(c, d - (b - right) - 3), d))) if b > right else []
     d = min([d, *(step.source for step in after)])
     yield from before
     if right > left:
@@ -114,6 +114,12 @@ def _room(ids: Sequence[int], there: Sequence[int], a: int, b: int, c: int, d: i
             steps.pop()
         steps.append(step)
     return steps
+
+
+def _room_back(ids: Sequence[int], there: Sequence[int], a: int, b: int, c: int, d: int) -> list[Step]:
+    """The same from the end backwards, so that of two equal words the one nearer to what follows is taken."""
+    steps = _room(ids[a:b][::-1], there[c:d][::-1], 0, b - a, 0, d - c)
+    return [Step(same, b - high, b - low, d - there_high, d - there_low) for same, low, high, there_low, there_high, *_ in reversed(steps)]
 
 
 def _anchored_end(steps: list[Step]) -> list[Step]:

@@ -15,6 +15,28 @@ MANY_SENTENCES = 5
 """Whole sentences left out at one ellipsis from which on a checker is told."""
 TOO_MANY = 15
 """The same, from which on the parts are no longer one quotation."""
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they", "there", "that", "this"})
+_THINKING = frozenset(
+    {
+        "think",
+        "thought",
+        "believe",
+        "believed",
+        "say",
+        "said",
+        "mean",
+        "know",
+        "suppose",
+        "agree",
+        "accept",
+        "feel",
+        "claim",
+        "see",
+        "expect",
+    }
+)
+_OPENING = 2
+"""Words with which a sentence may begin that no reader misses ("And so")."""
 _CONDITIONS = frozenset({"unless", "if", "until", "except", "without", "provided"})
 _RELATIVE_LIST = "which who whose whom where"
 _RELATIVE = frozenset(_RELATIVE_LIST.split())
@@ -30,7 +52,7 @@ def unfair(source: SourceText, quoted: Quoted, changes: Sequence[WordChange]) ->
     found: list[str] = []
     for change in changes:
         if change.kind is ChangeKind.TRIMMED:
-            found += _unfair_trim(source, change)
+            found += [*_unfair_trim(source, change), *_spliced(source, quoted, change)]
         elif change.kind is ChangeKind.BRACKETED:
             found += _unfair_bracket(source, quoted, change)
     return [*found, *_cut_before_negation(source, quoted, changes), *_several_speakers(source, changes)]
@@ -77,6 +99,20 @@ def _unfair_trim(source: SourceText, change: WordChange) -> Iterator[str]:
             return
 
 
+def _spliced(source: SourceText, quoted: Quoted, change: WordChange) -> Iterator[str]:
+    """Whether an ellipsis joins the beginning of one sentence to the end of another, as if they were one."""
+    (_, b), (c, d) = change.quote_words, change.source_words
+    stops = source.stops_between(c, d)
+    if not stops or not 0 < b < len(quoted.words):
+        return
+    goes_on = quoted.text[quoted.words[b].start].islower() and not quoted.bracketed[b]
+    (_, first), (second, _) = _of_the_same_sentences(source, c, d, stops)
+    begun = [source.words[at].key for at in range(second, d)]
+    if goes_on and first > c and len(begun) > _OPENING and not source.spoken.is_filler(second, d):
+        said = _short(change.source)
+        yield f"The ellipsis joins the beginning of one sentence to the end of another: between them the source says “{said}”."
+
+
 def _of_the_same_sentences(source: SourceText, c: int, d: int, stops: Sequence[int]) -> list[tuple[int, int]]:
     """The words left out of the sentences that are quoted in part: the end of the first, the beginning of the second."""
     if not stops:
@@ -103,13 +139,21 @@ def _negations(source: SourceText, low: int, high: int) -> list[int]:
 
 
 def _in_aside(source: SourceText, at: int, c: int, d: int) -> bool:
-    """Whether a word that is left out stands in a relative clause between commas that is left out as a whole."""
+    """Whether a word that is left out stands in a clause of its own between commas that is left out as a whole."""
+    if c > 0 and _SET_OFF.search(_between(source, c - 1)) and _between(source, d - 1).strip()[:1] in _CLOSING and _is_clause(source, c, d):
+        return True
     begin = next((word for word in range(at - 1, c - 1, -1) if source.words[word].key in _RELATIVE), None)
     if begin is None or not begin or not _SET_OFF.search(_between(source, begin - 1)):
         return False
     if any(_SET_OFF.search(_between(source, word)) for word in range(begin, at)):
         return False
     return any(_between(source, word).strip()[:1] in _CLOSING for word in range(at, d) if _between(source, word).strip())
+
+
+def _is_clause(source: SourceText, c: int, d: int) -> bool:
+    """Whether words begin with a subject of their own, and do not say what somebody thinks of the rest ("I don't believe")."""
+    keys = [source.words[at].key.split("'")[0] for at in range(c, d)]
+    return keys[0] in _SUBJECTS and not _THINKING.intersection(keys)
 
 
 def _between(source: SourceText, word: int) -> str:
