@@ -13,9 +13,9 @@ from factcheck.cli.incoming import Incoming, incoming
 from factcheck.extensions import db
 from factcheck.models import Article, User
 from factcheck.workflow import accounts, planning, revising
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.revising import Revision
+from factcheck.workflow.revisions import Revision
 
 
 def init_app(app: Flask) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from factcheck.extraction import Findings
 from factcheck.models import Content, VisitOutcome
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)

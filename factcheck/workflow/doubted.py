@@ -15,9 +15,10 @@ from factcheck.ingestion.reading import Reading, read_with_form
 from factcheck.models import Content, Following, Role, User, Visit, VisitOutcome
 from factcheck.storage import StorageFailure
 from factcheck.workflow import planning
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.revising import Revision, revise
+from factcheck.workflow.revising import revise
+from factcheck.workflow.revisions import Revision
 from factcheck.workflow.steps import require
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ A page that wants a click first, or an error page served as if all were well, ta
 from __future__ import annotations
 
 from factcheck.ingestion.parsed import ParsedArticle
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 
 _FEW = 3
 """So many posts may go from a page at once without a doubt, however few it had."""

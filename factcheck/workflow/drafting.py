@@ -18,9 +18,9 @@ from factcheck.ingestion.remembered import with_remarks
 from factcheck.models import Article, Content, IntakeDraft, Role, User
 from factcheck.workflow import mends, planning, revising
 from factcheck.workflow.languages import with_language
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
-from factcheck.workflow.revising import Revision
+from factcheck.workflow.revisions import Revision
 from factcheck.workflow.steps import require
 from factcheck.workflow.taking_in import take_in
 

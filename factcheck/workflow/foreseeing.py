@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factcheck.models import State, Statement
 from factcheck.text.anchoring import Revised
 from factcheck.workflow.carrying import statements_of, untouched
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, update
 
 from factcheck.extensions import db
 from factcheck.models import Post
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 
 BEYOND = 10_000_000
 """Positions from here on are taken for a moment only, while posts change places: no two may ever have the same."""

@@ -7,68 +7,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
 from factcheck.extensions import db
 from factcheck.extraction import Findings
 from factcheck.ingestion.parsed import ParsedPost
-from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, State, Statement, User, text_sha256, utc_now
+from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, Statement, User, text_sha256, utc_now
 from factcheck.text import delta
-from factcheck.text.anchoring import AnchorKind
 from factcheck.workflow import carrying, history, ingesting, ordering, recording
-from factcheck.workflow.planning import Known, Plan, standing
+from factcheck.workflow.planning import standing
+from factcheck.workflow.plans import Known, Plan
 from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.revisions import Revision
 from factcheck.workflow.speakers import SpeakerIndex
 from factcheck.workflow.steps import require
 
 _WHOLE_EVERY = 50
 """Every so many versions the whole text is kept, so that no text has to be put together from a long row of others."""
-
-
-@dataclass
-class Revision:
-    """What a new version changed; `intake_id` is None where it changed nothing and nothing was stored."""
-
-    intake_id: int | None = None
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    merged: int = 0
-    returned: int = 0
-    found: int = 0
-    """Statements found in what is new."""
-    became: Counter[str] = field(default_factory=Counter)
-    """How many statements of changed and removed posts became what, by AnchorKind, "stale" or "set aside"."""
-
-    @property
-    def stale(self) -> int:
-        """How many statements wait for a person to say what becomes of them."""
-        return self.became[State.STALE.value]
-
-    @property
-    def carried(self) -> int:
-        """How many statements of changed posts stand as before."""
-        return self.became[AnchorKind.UNCHANGED.value] + self.became[AnchorKind.MOVED.value]
-
-    @property
-    def sentence(self) -> str:
-        """What changed, in words ("3 new posts, 1 changed; 2 statements stale")."""
-        posts = [
-            _count(self.added, "new post") if self.added else "",
-            _count(self.changed, "changed post") if self.changed else "",
-            f"{_count(self.removed, 'post')} removed" if self.removed else "",
-            f"{_count(self.merged, 'post')} merged into another" if self.merged else "",
-            f"{_count(self.returned, 'post')} back" if self.returned else "",
-        ]
-        statements = [
-            f"{_count(self.stale, 'statement')} stale" if self.stale else "",
-            f"{self.carried} carried over" if self.carried else "",
-            f"{self.found} found" if self.found else "",
-        ]
-        told = "; ".join(filter(None, [", ".join(filter(None, posts)), ", ".join(filter(None, statements))]))
-        return told or ("only the order or the page’s own details changed" if self.intake_id else "nothing changed")
 
 
 def revise(
@@ -219,7 +176,3 @@ def _record(article: Article, plan: Plan, found: Mapping[int, Findings], version
         fresh = tuple(one for one in found[place].statements if not carrying.covered(one, here))
         made += len(recording.record(version, replace(found[place], statements=fresh), known))
     return made
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

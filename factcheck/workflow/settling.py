@@ -12,7 +12,8 @@ from factcheck.models import Following, Visit, VisitOutcome
 from factcheck.workflow import following as followings
 from factcheck.workflow.brought import Brought, Came, Doubted, Failed, Same, Told
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.revising import Revision, revise
+from factcheck.workflow.revising import revise
+from factcheck.workflow.revisions import Revision
 
 LONGEST_WAIT = timedelta(minutes=30)
 """After many failures a page is still asked this often, unless its own interval is longer or the site wants to be left alone."""

@@ -8,7 +8,7 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import User
 from factcheck.text.blocks import BlockKind, BlockText
 from factcheck.workflow import planning, revising
-from factcheck.workflow.revising import Revision
+from factcheck.workflow.revisions import Revision
 from tests.support.newsroom import PARSED, Newsroom
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.models import IntakeDraft
 from factcheck.workflow import drafting
 from factcheck.workflow.foreseeing import Foreseen, foresee
-from factcheck.workflow.planning import Plan
+from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Refusal
 
 SHOWN = 12
