@@ -50,7 +50,9 @@ class SourceText:
 
     def is_doubtful(self, word: int) -> bool:
         """Whether a word was struck out or put in by whoever wrote the transcript."""
-        return any(span.start <= self.words[word].start < span.end for span in self.transcript.doubtful)
+        start = self.words[word].start
+        at = bisect_right(self.transcript.doubtful, start, key=lambda span: span.start) - 1
+        return at >= 0 and start < self.transcript.doubtful[at].end
 
     def stops_between(self, first: int, last: int) -> list[int]:
         """The offsets of sentence ends after the word before one and before another."""

@@ -1,0 +1,149 @@
+"""An article against itself: what a checker should settle or dismiss. Never a verdict, and every finding is a sentence."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.checking.figures import Figure, Sentence, arithmetic, is_backed, sentences_with_figures
+from factcheck.checking.moments import wrong_durations, wrong_weekdays
+from factcheck.checking.quotes import Label, check_quote, prepared
+from factcheck.checking.words import is_name, words_of
+from factcheck.extraction.quotation_marks import find_quotations
+from factcheck.extraction.sentences import paragraphs_of
+from factcheck.text.spans import Span
+
+
+class Kind(StrEnum):
+    """What does not agree."""
+
+    HEAD_QUOTE = "a quotation of the head is not in the body"
+    HEAD_FIGURE = "a figure of the head is not in the body"
+    HEAD_NAME = "a name of the head is not in the body"
+    FIGURES = "figures in two posts disagree"
+    ARITHMETIC = "a sum or percentage does not come out"
+    WEEKDAY = "a date has another weekday"
+    DURATION = "times and duration disagree"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one of the article's texts, by its place in the list that was given."""
+
+    text: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """Something in an article that does not agree with something else in it."""
+
+    kind: Kind
+    sentence: str
+    places: tuple[Place, ...]
+
+
+_FATES_LIST = """killed dead died injured wounded hurt missing arrested detained evacuated rescued displaced homeless hospitalized sacked
+stranded destroyed damaged closed canceled infected drowned trapped"""
+_FATES = frozenset(_FATES_LIST.split())
+_REACH = 4
+"""Words after a figure, and two before, in which it is told what was counted."""
+_SKIPPED = frozenset(
+    {"people", "were", "was", "been", "have", "had", "are", "others", "persons", "is", "has", "at", "least", "more", "than"}
+)
+
+
+def inconsistencies(texts: Sequence[str], *, head: int | None = 0, year: int | None = None) -> list[Inconsistency]:
+    """What does not agree in an article given as its texts in the order of their time.
+
+    `head` is the place of the headline, standfirst and key points among them (None where there are none); `year` is the
+    article's, for dates that name none. Takes time in proportion to the texts; never raises.
+    """
+    figured = [sentences_with_figures(text) for text in texts]
+    found: list[Inconsistency] = []
+    if head is not None and len(texts) > 1:
+        found += _head(texts, figured, head)
+    for at, text in enumerate(texts):
+        for sentence in figured[at]:
+            found += [Inconsistency(Kind.ARITHMETIC, told, (Place(at, span),)) for told, span in arithmetic(text, sentence)]
+        found += [Inconsistency(Kind.WEEKDAY, told, (Place(at, span),)) for told, span in wrong_weekdays(text, year)]
+        found += [Inconsistency(Kind.DURATION, told, (Place(at, span),)) for told, span in wrong_durations(text)]
+    return [*found, *_disagreeing(texts, figured)]
+
+
+def _head(texts: Sequence[str], figured: Sequence[Sequence[Sentence]], head: int) -> Iterator[Inconsistency]:
+    """Quotations, figures and names of the head that the body does not have."""
+    text = texts[head]
+    body = "\n\n".join(one for at, one in enumerate(texts) if at != head)
+    source = prepared(body)
+    for quotation in find_quotations(text, [paragraph.span for paragraph in paragraphs_of(text, None)]):
+        check = check_quote(quotation.span.words(text), source)
+        if quotation.depth == 0 and check.label in (Label.ALTERED, Label.NOT_FOUND):
+            why = check.reason if check.label is Label.ALTERED else "The body has no words like these."
+            told = f"The head quotes {quotation.span.words(text)}. {why.replace('the source', 'the body')}"
+            yield Inconsistency(Kind.HEAD_QUOTE, told, (Place(head, quotation.span),))
+    backing = [figure for at, sentences in enumerate(figured) if at != head for sentence in sentences for figure in sentence.figures]
+    for sentence in figured[head]:
+        for figure in sentence.figures:
+            if figure.value != 1 and not is_backed(figure, backing):
+                told = f"The head says {_shown(text, figure)}; the body has no such figure."
+                yield Inconsistency(Kind.HEAD_FIGURE, told, (Place(head, figure.span),))
+    yield from _head_names(text, {word.key for word in source.words}, head)
+
+
+def _head_names(text: str, body: set[str], head: int) -> Iterator[Inconsistency]:
+    """Names of the head that stand nowhere in the body; lines in which most words have capitals tell nothing."""
+    for paragraph in paragraphs_of(text, None):
+        low, high = paragraph.span.start, paragraph.span.end
+        words = [word for word in words_of(text) if low <= word.start < high]
+        capitals = sum(text[word.start].isupper() for word in words)
+        if capitals * 2 > len(words):
+            continue
+        for word in words:
+            if is_name(text, word.start, word.end) and not {word.key, word.key.removesuffix("'s"), f"{word.key}'s"} & body:
+                shown = text[word.start : word.end]
+                yield Inconsistency(
+                    Kind.HEAD_NAME, f"The head names {shown}; the body does not.", (Place(head, Span(word.start, word.end)),)
+                )
+
+
+def _disagreeing(texts: Sequence[str], figured: Sequence[Sequence[Sentence]]) -> Iterator[Inconsistency]:
+    """Counts of the same people or things, with the same fate, that differ between texts."""
+    counted: dict[tuple[str, str], list[tuple[int, Figure]]] = defaultdict(list)
+    for at, sentences in enumerate(figured):
+        for sentence in sentences:
+            for figure in sentence.figures:
+                if (what := _what(sentence, figure)) is not None:
+                    counted[what].append((at, figure))
+    for (noun, fate), places in counted.items():
+        for (one, figure), (other, later) in itertools.pairwise(places):
+            if one != other and figure.value != later.value:
+                here, there = figure.span.words(texts[one]), later.span.words(texts[other])
+                told = (
+                    f"“{here} {noun} … {fate}” in one text, “{there} {noun} … {fate}” in a later one: "
+                    "if the later figure supersedes the earlier, link the two."
+                )
+                yield Inconsistency(Kind.FIGURES, told, (Place(one, figure.span), Place(other, later.span)))
+
+
+def _what(sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
+    """What a figure counts and what became of them ("people", "killed"); None where that is not plainly said."""
+    if figure.unit:
+        return None
+    after = [word.key for word in sentence.words[figure.word + 1 : figure.word + 1 + _REACH]]
+    before = [word.key for word in sentence.words[max(0, figure.word - 2) : figure.word]]
+    fates = [key for key in [*after, *reversed(before)] if key in _FATES]
+    if not fates or not after:
+        return None
+    nouns = [key for key in after if key not in _SKIPPED and key not in _FATES and key.isalpha()]
+    people = bool({"people", "persons", "others"} & set(after)) or after[0] in _FATES or after[0] in ("were", "was", "are", "have")
+    noun = "people" if people else next(iter(nouns), "")
+    fate = {"dead": "killed", "died": "killed", "wounded": "injured", "hurt": "injured"}.get(fates[0], fates[0])
+    return (noun, fate) if noun else None
+
+
+def _shown(text: str, figure: Figure) -> str:
+    return figure.span.words(text) + {"percent": " percent", "points": " percentage points"}.get(figure.unit, "")
