@@ -1,0 +1,125 @@
+"""A quotation laid against the passages it may be from, each judged by what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.checking.aligning import aligned
+from factcheck.checking.fairness import unfair
+from factcheck.checking.labels import RANK, Label, Passage, passage_at
+from factcheck.checking.places import Chain, Run
+from factcheck.checking.quoted import Quoted
+from factcheck.checking.source_text import SourceText
+from factcheck.checking.speakers import is_speaker
+from factcheck.checking.wording import HARD, ChangeKind, WordChange, worded
+from factcheck.text.spans import Span
+
+_LEAST_LIKE = 0.4
+"""Share of the words of quotation and passage that must be the same for the passage to be where an altered quotation is from."""
+_LEAST_WEIGHT = 0.5
+"""The same of the quotation's words alone, each counted by how much it tells."""
+_STRAY = 2
+"""Words at an end of a passage that may stand there by chance."""
+_FAR = 4
+"""Words of the source between these and the others from which on that is looked into."""
+_WORTH = 0.5
+"""Share of the best passage's weight that another must have to be looked at."""
+_LEAST_SAME = 3
+"""Words that an altered quotation must share with its passage at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A quotation laid against one passage."""
+
+    changes: list[WordChange]
+    label: Label
+    why: list[str]
+    """What is unfair in what was marked."""
+    passage: Passage
+
+    def order(self, speaker: str | None) -> tuple[int, float, bool, int]:
+        """By which the better of two is told; `speaker` decides between equal ones, then the place."""
+        label = self.passage.speaker
+        by = speaker is not None and label is not None and is_speaker(speaker, None, label) is True
+        return RANK[self.label], self.passage.likeness, by, -self.passage.span.start
+
+
+def tried(quoted: Quoted, source: SourceText, speaker: str | None) -> list[Try]:
+    """The quotation against its likeliest passages, the best first."""
+    keys = [word.key for word in quoted.words]
+    ids = source.places.ids_of(keys)
+    ids = [-1 if bracketed else one for one, bracketed in zip(ids, quoted.bracketed, strict=True)]
+    tries: list[Try] = []
+    chains = source.places.chains(ids, quoted.breaks, most=4)
+    for chain in chains:
+        if tries and (chain.score < chains[0].score * _WORTH or (len(tries) > 1 and not speaker and tries[0].label is Label.VERBATIM)):
+            break
+        looked_at = [_laid(quoted, source, ids, chain)]
+        if looked_at[0].label in (Label.ALTERED, Label.NOT_FOUND):
+            looked_at += [_laid(quoted, source, ids, shorter) for shorter in _without_stray_ends(chain)]
+        tries.append(max(looked_at, key=lambda one: (RANK[one.label], one.passage.likeness)))
+    return sorted(tries, key=lambda one: one.order(speaker), reverse=True)
+
+
+def _without_stray_ends(chain: Chain) -> Iterator[Chain]:
+    """The chain without a word or two at an end that stand far from the others, perhaps by chance."""
+    runs = chain.runs
+    first = len(runs) > 1 and _is_stray(runs[0], runs[0], runs[1])
+    last = len(runs) > 1 and _is_stray(runs[-1], runs[-2], runs[-1])
+    if first:
+        yield Chain(runs[1:], chain.score)
+    if last:
+        yield Chain(runs[:-1], chain.score)
+    if first and last and len(runs) > 2:
+        yield Chain(runs[1:-1], chain.score)
+
+
+def _is_stray(run: Run, before: Run, after: Run) -> bool:
+    between = after.source - before.source - before.length - (after.quote - before.quote - before.length)
+    return run.length <= _STRAY and between >= _FAR
+
+
+def _laid(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain) -> Try:
+    """The quotation laid against a chain's passage, and judged."""
+    changes = worded(source, quoted, aligned(source.places, ids, quoted.breaks, chain))
+    likeness, weight, same = _likeness(quoted, source, ids, changes)
+    kinds = {change.kind for change in changes}
+    why = unfair(source, quoted, changes)
+    if kinds & HARD and not _is_like(len(ids), likeness, weight, same):
+        label = Label.NOT_FOUND
+    elif kinds & HARD or why:
+        label = Label.ALTERED
+    elif kinds & {ChangeKind.TRIMMED, ChangeKind.BRACKETED}:
+        label = Label.TRIMMED
+    else:
+        label = Label.VERBATIM
+    return Try(changes, label, why, _passage(source, changes, likeness, chain))
+
+
+def _is_like(count: int, likeness: float, weight: float, same: int) -> bool:
+    """Whether a passage with other words is likely the one that was quoted."""
+    return same >= _LEAST_SAME and likeness >= _LEAST_LIKE and weight >= _LEAST_WEIGHT and (count > _LEAST_SAME + 1 or weight >= 0.6)
+
+
+def _likeness(quoted: Quoted, source: SourceText, ids: Sequence[int], changes: Sequence[WordChange]) -> tuple[float, float, int]:
+    """How like a passage is: by words on both sides, by the weight of the quotation's words, and how many are the same."""
+    same = other = 0
+    told = 0.0
+    for change in changes:
+        (a, b), (c, d) = change.quote_words, change.source_words
+        if change.kind in HARD:
+            other += max(b - a, d - c)
+        elif change.kind is not ChangeKind.BRACKETED and a < b:
+            same += b - a
+            told += sum(source.places.weight(ids[at]) for at in range(a, b))
+    whole = sum(source.places.weight(one) for one, bracketed in zip(ids, quoted.bracketed, strict=True) if not bracketed)
+    return round(same / max(1, same + other), 3), told / max(whole, 1e-9), same
+
+
+def _passage(source: SourceText, changes: Sequence[WordChange], likeness: float, chain: Chain) -> Passage:
+    placed = [change.source_words for change in changes if change.source_words[0] < change.source_words[1]]
+    first = min((low for low, _ in placed), default=chain.runs[0].source)
+    last = max((high for _, high in placed), default=first + 1)
+    return passage_at(source, Span(source.words[first].start, source.words[last - 1].end), likeness)
