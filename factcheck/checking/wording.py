@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.checking.aligning import Step
-from factcheck.checking.guards import Kind, guard_of
+from factcheck.checking.alike import are_alike
+from factcheck.checking.leaving_out import is_interruption, may_go
 from factcheck.checking.numerals import MARK
 from factcheck.checking.quoted import Quoted
 from factcheck.checking.source_text import SourceText
-from factcheck.checking.spelling import may_be_written_out, readings
-from factcheck.checking.words import Word, plain_word
+from factcheck.checking.words import Word
 from factcheck.text.comparing import plain
 
-MOST_INTERRUPTION = 25
-"""Words that others say in between which are only an interruption; more is a question of its own."""
-_MOST_REPEATED = 8
-"""Words that a speaker says again after an interruption."""
 _PEEL = 4
 """Words on one side that may be another spelling of words on the other ("do not know": "dunno")."""
 
@@ -162,21 +158,15 @@ class _Wording:
     def _left_out(self, a: int, c: int, d: int, *, broken: bool) -> Iterator[WordChange]:
         if c == d:
             return
-        if self._may_go(c, d):
+        if may_go(self._source, c, d):
             kind = ChangeKind.FILLER
         elif self._is_shared_unit(a, c, d):
             kind = ChangeKind.SPELLING
-        elif self._is_interruption(c, d):
+        elif is_interruption(self._source, c, d):
             kind = ChangeKind.INTERRUPTION
         else:
             kind = ChangeKind.TRIMMED if broken else ChangeKind.DROPPED
         yield self._change(kind, a, a, c, d)
-
-    def _may_go(self, c: int, d: int) -> bool:
-        kept = [at for at in range(c, min(d, c + 64)) if not self._source.is_doubtful(at)]
-        if not kept and d - c <= 64:
-            return True
-        return self._source.spoken.is_filler(c, d)
 
     def _is_shared_unit(self, a: int, c: int, d: int) -> bool:
         """Whether only the sign of a unit is left out that the quotation names once for two ("18 and 22 million dollars")."""
@@ -185,29 +175,15 @@ class _Wording:
             d == c + 1 and c > 0 and words[c - 1].start == words[c].start and words[c].key in [w.key for w in self._quoted.words[a : a + 5]]
         )
 
-    def _is_interruption(self, c: int, d: int) -> bool:
-        """Whether all that was left out is what others said in the middle of one speaker's words."""
-        if not 0 < c < d < len(self._source.words) or d - c > MOST_INTERRUPTION:
-            return False
-        before, after = self._source.turn(c - 1), self._source.turn(d)
-        if before == after or self._source.speaker(c - 1) != self._source.speaker(d):
-            return False
-        own = [at for at in range(c, d) if self._source.turn(at) in (before, after)]
-        if not own:
-            return True
-        if len(own) > _MOST_REPEATED or own[-1] - own[0] != len(own) - 1:
-            return False
-        keys = [self._source.words[at].key for at in own]
-        again = [word.key for word in self._source.words[c - len(own) : c]]  # "a different — / A private one? / — a different matter"
-        return keys == again or self._may_go(own[0], own[-1] + 1)
-
     def _peeled(self, a: int, b: int, c: int, d: int) -> tuple[list[WordChange], int, int]:
         """What at the beginning of a stretch is no other wording; and where the rest begins."""
         found: list[WordChange] = []
         while a < b and c < d:
             match = self._front(a, b, c, d)
             if match is None:
-                skipped = next((n for n in range(min(8, d - c - 1), 0, -1) if self._may_go(c, c + n) and self._front(a, b, c + n, d)), 0)
+                skipped = next(
+                    (n for n in range(min(8, d - c - 1), 0, -1) if may_go(self._source, c, c + n) and self._front(a, b, c + n, d)), 0
+                )
                 if not skipped:
                     break
                 found.append(self._change(ChangeKind.FILLER, a, a, c, c + skipped))
@@ -233,33 +209,7 @@ class _Wording:
         return next((pair for pair in sizes if self._alike(a, a + pair[0], c, c + pair[1])), None)
 
     def _alike(self, a: int, b: int, c: int, d: int) -> bool:
-        """Whether two short stretches are one wording spelt in two ways. A number or a name is never another."""
-        here, there = self._quoted.words[a:b], self._source.words[c:d]
-        one, other = [_spelt(self._quoted.text, w) for w in here], [_spelt(self._source.text, w) for w in there]
-        if "".join(one).replace("'", "") == "".join(other).replace("'", ""):
-            return not (_not_of(one) ^ _not_of(other))
-        if not any(map(may_be_written_out, (*one, *other))):
-            return False
-        if any(_is_fixed(self._quoted.text, word) for word in here) or any(_is_fixed(self._source.text, word) for word in there):
-            return bool(readings(tuple(one)) & readings(tuple(other)) & _TITLES)
-        return bool(readings(tuple(one)) & readings(tuple(other)))
-
-
-_TITLES_LIST = "mr dr sen sens rep gov st jan feb aug sept oct nov dec us uk eu un vs"
-_TITLES = frozenset(_TITLES_LIST.split())
-"""Short forms that may stand for a word with a capital letter."""
-
-
-def _is_fixed(text: str, word: Word) -> bool:
-    return guard_of(text, word) in (Kind.NAME, Kind.NUMBER)
-
-
-def _not_of(words: Sequence[str]) -> bool:
-    return any(word in ("not", "no", "never", "cannot") or word.endswith("n't") for word in words)
-
-
-def _spelt(text: str, word: Word) -> str:
-    return word.key if word.key.startswith(MARK) else plain_word(text[word.start : word.end]).replace("%", "percent")
+        return are_alike(self._quoted.text, self._quoted.words[a:b], self._source.text, self._source.words[c:d])
 
 
 def _straight(words: str) -> str:

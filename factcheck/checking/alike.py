@@ -1,0 +1,39 @@
+"""Whether two short stretches are one wording spelt in two ways: "don't" and "do not", "lifechanging" and "life-changing"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.checking.guards import Kind, guard_of
+from factcheck.checking.numerals import MARK
+from factcheck.checking.spelling import may_be_written_out, readings
+from factcheck.checking.words import Word, plain_word
+
+_TITLES_LIST = "mr dr sen sens rep gov st jan feb aug sept oct nov dec us uk eu un vs"
+_TITLES = frozenset(_TITLES_LIST.split())
+"""Short forms that may stand for a word with a capital letter."""
+
+
+def are_alike(here: str, words: Sequence[Word], there: str, others: Sequence[Word]) -> bool:
+    """Whether `words` of the text `here` say the same as `others` of the text `there`. A number or a name is never another."""
+    one, other = [_spelt(here, word) for word in words], [_spelt(there, word) for word in others]
+    if "".join(one).replace("'", "") == "".join(other).replace("'", "") and _not_of(one) == _not_of(other):
+        return True
+    if not any(map(may_be_written_out, (*one, *other))):
+        return False
+    both = readings(tuple(one)) & readings(tuple(other))
+    if any(_is_fixed(here, word) for word in words) or any(_is_fixed(there, word) for word in others):
+        return bool(both & _TITLES)
+    return bool(both)
+
+
+def _is_fixed(text: str, word: Word) -> bool:
+    return guard_of(text, word) in (Kind.NAME, Kind.NUMBER)
+
+
+def _not_of(words: Sequence[str]) -> bool:
+    return any(word in ("not", "no", "never", "cannot") or word.endswith("n't") for word in words)
+
+
+def _spelt(text: str, word: Word) -> str:
+    return word.key if word.key.startswith(MARK) else plain_word(text[word.start : word.end]).replace("%", "percent")
