@@ -17,8 +17,9 @@ from factcheck.extraction import Findings, extract
 from factcheck.extraction.directory import article_directory
 from factcheck.ingestion.matching import Matching, Seen, match
 from factcheck.ingestion.mend_steps import mended
-from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import Article, Post, PostVersion
+from factcheck.text.blocks import Composed
 from factcheck.workflow import ingesting
 from factcheck.workflow import mends as mending
 from factcheck.workflow.plans import Known, Plan, PlannedPost
@@ -51,8 +52,8 @@ def plan(article: Article, parsed: ParsedArticle, *, mends: str | None = None) -
         [Seen(post.key, post.permalink, post.headline, text.text) for post, text in zip(updates, made, strict=True)],
     )
     by_place = {one.new: old[one.old] for one in found.matches}
-    posts = [PlannedPost(head, ingesting.composed(head), stored[0])]
-    posts += [PlannedPost(post, text, by_place.get(place)) for place, (post, text) in enumerate(zip(updates, made, strict=True))]
+    posts = [_planned(head, ingesting.composed(head), stored[0])]
+    posts += [_planned(post, text, by_place.get(place)) for place, (post, text) in enumerate(zip(updates, made, strict=True))]
     missing = [old[place] for place in found.gone if not old[place].removed]
     unseen = _out_of_sight(parsed, old, missing, found)
     removed = tuple(known for known in missing if known not in unseen)
@@ -81,6 +82,10 @@ def find(plan: Plan) -> dict[int, Findings]:
     texts = [plan.posts[place].made for place in read]
     named = article_directory((made.text, made.blocks) for made in texts)
     return {place: extract(made.text, made.blocks, plan.language, named) for place, made in zip(read, texts, strict=True)}
+
+
+def _planned(post: ParsedPost, made: Composed, known: Known | None) -> PlannedPost:
+    return PlannedPost(post, made, known, known is not None and known.seen.text != made.text)
 
 
 def stored_posts(article_id: int) -> list[Known]:

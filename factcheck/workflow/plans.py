@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from factcheck.ingestion.matching import Seen
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
-from factcheck.models import text_sha256
 from factcheck.text.blocks import Composed
 
 _NAME = 80
@@ -40,6 +39,8 @@ class PlannedPost:
     parsed: ParsedPost
     made: Composed
     known: Known | None
+    changed: bool
+    """Its text is another than the stored one."""
 
     @property
     def name(self) -> str:
@@ -50,11 +51,6 @@ class PlannedPost:
     def is_new(self) -> bool:
         """No stored post is this one."""
         return self.known is None
-
-    @property
-    def changed(self) -> bool:
-        """Its text is another than the stored one."""
-        return self.known is not None and self.known.sha256 != text_sha256(self.made.text)
 
     @property
     def returned(self) -> bool:
