@@ -19,6 +19,7 @@ _FOLLOWS_KNOW = frozenset(_FOLLOWS_KNOW_LIST.split())
 _BEFORE_KNOW_LIST = "do did don't didn't if as when what that to would not let will can may might and which who"
 _BEFORE_KNOW = frozenset(_BEFORE_KNOW_LIST.split())
 _DASH = re.compile(r"\s*(?:—|–|--|\s-\s|-\s|\.\.\.|…)")
+_STOP = re.compile(r"[.!?][\"'”’»)\]]*\s")
 _PAUSE = re.compile(r"\s*(?:[,;—–]|--|\s-\s|-\s|\.\.\.|…)")
 _SMALL_LIST = "a an the to of for in on at by and but or so that this it he she they we i you is was be with as if"
 _SMALL = frozenset(_SMALL_LIST.split())
@@ -95,9 +96,14 @@ class Spoken:
                 continue
             after = [word.key for word in self._words[last : last + length]]
             before = [word.key for word in self._words[max(0, first - length) : first]]
-            if keys in (after * (len(keys) // length), before * (len(keys) // length)):
+            times = len(keys) // length
+            if (keys == after * times and not self._stops_before(last)) or (keys == before * times and not self._stops_before(first)):
                 return True
         return False
+
+    def _stops_before(self, at: int) -> bool:
+        """Whether a sentence ends before a word: what begins the next is no repetition ("about it. It came")."""
+        return 0 < at < len(self._words) and bool(_STOP.match(self._text, self._words[at - 1].end, self._words[at].start))
 
     def _given_up(self, left: list[int], keys: list[str], last: int) -> bool:
         """Whether the words are a start that the speaker breaks off with a dash and makes again."""
