@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.checking.clock import time_of
 from factcheck.checking.guards import Kind, guard_of
 from factcheck.checking.numerals import MARK
 from factcheck.checking.spelling import may_be_written_out, readings
@@ -18,6 +19,8 @@ def are_alike(here: str, words: Sequence[Word], there: str, others: Sequence[Wor
     """Whether `words` of the text `here` say the same as `others` of the text `there`. A number or a name is never another."""
     one, other = [_spelt(here, word) for word in words], [_spelt(there, word) for word in others]
     if "".join(one).replace("'", "") == "".join(other).replace("'", "") and _not_of(one) == _not_of(other):
+        return True
+    if (time := time_of(one)) is not None and time == time_of(other):
         return True
     if not any(map(may_be_written_out, (*one, *other))):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.checking.guards import Kind, guard_of
 from factcheck.checking.quoted import Quoted
 from factcheck.checking.source_text import SourceText
+from factcheck.checking.speakers import is_one_voice
 from factcheck.checking.wording import ChangeKind, WordChange
 
 MANY_SENTENCES = 5
@@ -196,7 +197,7 @@ def _several_speakers(source: SourceText, changes: Sequence[WordChange]) -> Iter
             continue
         for at in range(*change.source_words):
             speaker = source.speaker(at)
-            if speaker is not None and speaker not in speakers:
+            if speaker is not None and not any(is_one_voice(speaker, other) for other in speakers):
                 speakers.append(speaker)
     if len(speakers) > 1:
         yield f"The words are put together from what {' and '.join(speakers[:4])} said."

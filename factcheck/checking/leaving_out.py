@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.checking.source_text import SourceText
+from factcheck.checking.speakers import is_one_voice
 
 MOST_INTERRUPTION = 25
 """Words that others say in between which are only an interruption; more is a question of its own."""
@@ -25,7 +26,7 @@ def is_interruption(source: SourceText, c: int, d: int) -> bool:
     if not 0 < c < d < len(source.words) or d - c > MOST_INTERRUPTION:
         return False
     before, after = source.turn(c - 1), source.turn(d)
-    if before == after or source.speaker(c - 1) != source.speaker(d):
+    if before == after or not is_one_voice(source.speaker(c - 1), source.speaker(d)):
         return False
     own = [at for at in range(c, d) if source.turn(at) in (before, after)]
     if not own:

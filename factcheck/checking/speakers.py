@@ -12,9 +12,15 @@ general gen colonel captain major lieutenant sergeant director commissioner coun
 state attorney first deputy acting madam former host moderator interviewer witness court reporter question answer male female unknown
 unidentified participant audience member press counsel operator staff official q a"""
 _TITLES = frozenset(_TITLES_LIST.split())
+_ANSWERS = frozenset({"A", "ANSWER", "THE WITNESS", "WITNESS", "THE DEFENDANT"})
 _NOBODY = frozenset(
     ["q", "a", "question", "answer", "reporter", "interviewer", "unidentified", "unknown", "audience", "operator", "moderator"]
 )
+
+
+def is_one_voice(label: str | None, other: str | None) -> bool:
+    """Whether two labels of one transcript may be of one speaker: a witness who answers is "A" or "THE WITNESS"."""
+    return label == other or (label in _ANSWERS and other in _ANSWERS)
 
 
 def is_speaker(name: str, role: str | None, label: str) -> bool | None:

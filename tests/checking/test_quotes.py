@@ -85,6 +85,21 @@ def test_what_nobody_said_is_not_in_the_source(words: str) -> None:
     assert check_quote(words, SOURCE).label is Label.NOT_FOUND
 
 
+@pytest.mark.parametrize(
+    ("said", "quoted", "same"),
+    [
+        ("I called at one eighteen that night", "I called at 1:18 that night", True),
+        ("I called at half past seven that night", "I called at 7:30 that night", True),
+        ("I called at a quarter to three that night", "I called at 2:45 that night", True),
+        ("I called at ten past four that night", "I called at 4:10 that night", True),
+        ("I called at half past seven that night", "I called at 7:15 that night", False),
+        ("I called at ten to four that night", "I called at 4:10 that night", False),
+    ],
+)
+def test_times_are_the_same_in_words_and_in_figures(said: str, quoted: str, same: bool) -> None:
+    assert (check_quote(quoted, said).label is Label.VERBATIM) is same
+
+
 def test_the_passage_has_its_speaker_and_its_place() -> None:
     check = check_quote("I agree with that", SOURCE)
     assert check.passage is not None
