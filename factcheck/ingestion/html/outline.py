@@ -16,11 +16,14 @@ _SILENT = frozenset(
 )
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTERS_OF_ASCII = {number: None for number in range(128) if not chr(number).isalnum()}
 
 
 def letters_of(text: str) -> str:
     """The letters and digits of `text` in small letters, nothing between them."""
-    return _NO_LETTER.sub("", text.casefold())
+    folded = "".join(text.casefold().split())
+    # Most text is plain; a table of what to drop is many times faster there than an expression.
+    return folded.translate(_NO_LETTERS_OF_ASCII) if folded.isascii() else _NO_LETTER.sub("", folded)
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ def outline_of(tree: HtmlElement) -> Outline:
 
     def add(text: str | None) -> None:
         nonlocal count, linked
-        if text:
+        if text and not text.isspace():
             piece = letters_of(text)
             if piece:
                 pieces.append(piece)
@@ -118,6 +121,8 @@ def text_of(element: HtmlElement, most: int = 4_000, *, parted: bool = False) ->
     """The visible text of an element with single spaces, cut at about `most` characters. `parted`: words and numbers in elements
     of their own stand apart, as they do in a time that the page's style sets out ("November" "02" "2023").
     """
+    if not len(element) and isinstance(element.tag, str):  # most elements hold no other
+        return " ".join(element.text.split()) if element.text and not _is_silent(element) else ""
     pieces: list[str] = []
     size = 0
     waiting: list[HtmlElement | str] = [element]

@@ -76,6 +76,11 @@ def headline_of(page: Outline, stated: StatedPage, first: int) -> str | None:
     return stated.headline or (text_of(headings[0], 600) if headings else None) or _title(page)
 
 
+def possible_headlines(page: Outline, stated: StatedPage) -> list[str | None]:
+    """All that `headline_of` could give, wherever the posts begin."""
+    return [*(text_of(page.elements[place], 600) for place in page.titles), stated.headline, _title(page)]
+
+
 def _title(page: Outline) -> str | None:
     head = page.elements[0].find("head") if page.elements else None
     title = head.find("title") if head is not None else None

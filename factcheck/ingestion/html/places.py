@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -40,13 +41,23 @@ MOSTLY = 0.5
 
 def called(element: HtmlElement) -> str:
     """Everything that an element is called, its words parted; without names such as "with-sidebar", which tell of another part."""
-    names = filter(None, (element.get(name) for name in _NAMES))
-    return _NOT_SO.sub(" ", _CAMEL.sub("-", " ".join(names)[:600]))
+    return _parted(" ".join(filter(None, map(element.get, _NAMES)))[:600])
+
+
+@lru_cache(maxsize=4096)
+def _parted(names: str) -> str:
+    """Names with their words parted. A page gives the same few to most of its elements."""
+    return _NOT_SO.sub(" ", _CAMEL.sub("-", names)) if names else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_foreign_name(name: str) -> bool:
+    return _FOREIGN_NAME.search(name) is not None
 
 
 def is_foreign(element: HtmlElement) -> bool:
     """Whether an element by itself is called, or is, something other than an article's text."""
-    return element.tag in _FOREIGN_TAGS or _FOREIGN_NAME.search(called(element)) is not None
+    return element.tag in _FOREIGN_TAGS or _is_foreign_name(called(element))
 
 
 def stands_apart(page: Outline, element: HtmlElement) -> bool:

@@ -80,17 +80,22 @@ def _at(found: list[tuple[int, int]]) -> Located:
     return Located(tuple(place for place, _ in found), tuple(number for _, number in found))
 
 
-def choices(page: Outline, told: list[Told], located: Located, marked: Iterable[HtmlElement], address: str) -> list[Choice]:
-    """What could be the page's posts, the likeliest first; empty where nothing on the page comes twice. `marked` are the elements
-    that the page itself marks as posts, `address` is where the page stands.
-    """
+def stretches_of(page: Outline, told: list[Told], marked: Iterable[HtmlElement]) -> list[list[Unit]]:
+    """All that could be the page's posts. `marked` are the elements that the page itself marks as posts."""
     families: list[Family] = [*families_of_times(told), *families_of_elements(page)]
     own = tuple(element for element in marked if element in page.at)
     if len(own) >= 2:
         families.append(own)
+    return [units for family in families for units in stretches(page, family)]
+
+
+def choices(page: Outline, several: list[list[Unit]], told: list[Told], located: Located, address: str) -> list[Choice]:
+    """Which of several stretches are likeliest the page's posts, the likeliest first; empty where nothing on the page comes twice.
+    `address` is where the page stands.
+    """
     at = sorted(page.start(one.element) for one in told)
     found: dict[tuple[HtmlElement, ...], Choice] = {}
-    for units in (units for family in families for units in stretches(page, family)):
+    for units in several:
         choice = _judged(page, units, at, told, located, address)
         if choice:
             found.setdefault(tuple(unit.parts[0] for unit in choice.units), choice)

@@ -11,17 +11,17 @@ from factcheck.ingestion.html.json_ld import stated_in_json
 from factcheck.ingestion.html.links import base_of
 from factcheck.ingestion.html.live import signs
 from factcheck.ingestion.html.live.by_words import read_by_words
-from factcheck.ingestion.html.live.choosing import Choice, choices, locate
+from factcheck.ingestion.html.live.choosing import Choice, choices, locate, stretches_of
 from factcheck.ingestion.html.live.completing import completed, without_summaries
 from factcheck.ingestion.html.live.from_statement import posts_from_statement
 from factcheck.ingestion.html.live.key_points import summary_of
 from factcheck.ingestion.html.live.making import Making
 from factcheck.ingestion.html.live.making_posts import posts_shown
 from factcheck.ingestion.html.live.stated_only import carried_posts
-from factcheck.ingestion.html.live.telling_live import are_posts
+from factcheck.ingestion.html.live.telling_live import are_posts, may_be_posts
 from factcheck.ingestion.html.live.time_marks import time_marks
-from factcheck.ingestion.html.live.told import together
-from factcheck.ingestion.html.live.units import bounds
+from factcheck.ingestion.html.live.told import Told, together
+from factcheck.ingestion.html.live.units import Unit, bounds
 from factcheck.ingestion.html.microdata import marked_updates, says_live, stated_of
 from factcheck.ingestion.html.outline import Outline, outline_of
 from factcheck.ingestion.html.stated import StatedPage
@@ -40,7 +40,10 @@ def read_live(tree: HtmlElement, address: str | None) -> ParsedArticle | None:
     marks = time_marks(page)
     told = together(page, marks)
     located = locate(page, stated.posts, by_marks)
-    likely = choices(page, told, located, marked, stated.address)
+    several = stretches_of(page, told, marked)
+    if _is_surely_none(page, stated, several, told):
+        return None
+    likely = choices(page, several, told, located, stated.address)
     first = bounds(page, likely[0].units[0])[0] if likely else len(page.letters)
     headline = page_facts.headline_of(page, stated, first)
     said = signs.says_live(page, stated, headline)
@@ -90,6 +93,14 @@ def _stated(tree: HtmlElement, address: str | None, marked: list[HtmlElement]) -
     page_facts.fill_from_head(stated, tree, address)
     stated.headlines |= {stated.headline} - {""}
     return stated, by_marks
+
+
+def _is_surely_none(page: Outline, stated: StatedPage, several: list[list[Unit]], told: list[Told]) -> bool:
+    """Whether the page is no live blog at the first look, as most are: it says nothing of one, and nothing on it could be the posts."""
+    if stated.posts or signs.says_live(page, stated, *page_facts.possible_headlines(page, stated)):
+        return False
+    at = sorted(page.start(one.element) for one in told)
+    return not any(may_be_posts(page, units, at) for units in several)
 
 
 def _is_it(page: Outline, choice: Choice, stated: StatedPage, said: bool, located: int) -> bool:

@@ -28,13 +28,15 @@ _MOSTLY = 0.3
 """An element that holds this share of the page's letters may tell by its name what the page is."""
 
 
-def says_live(page: Outline, stated: StatedPage, headline: str | None) -> bool:
-    """Whether anything but its posts says that a page is a live blog: its statement, address, headline, or what its parts are called."""
+def says_live(page: Outline, stated: StatedPage, *headlines: str | None) -> bool:
+    """Whether anything but its posts says that a page is a live blog: its statement, address, headline, or what its parts are called.
+    `headlines` are what could be its headline.
+    """
     if stated.live:
         return True
     if _LIVE_ADDRESS.search(_path(stated.address)):
         return True
-    titles = {headline or "", *stated.headlines}
+    titles = {*(headline or "" for headline in headlines), *stated.headlines}
     if any(phrases.holds(phrases.SURELY_LIVE, title) or _LIVE_TITLE.search(title) for title in titles):
         return True
     most = _MOSTLY * len(page.letters)

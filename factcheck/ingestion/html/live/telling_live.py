@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck.ingestion.html.live.choosing import Choice
@@ -18,8 +19,24 @@ _ABOVE = 0.2
 _A_SENTENCE = 60
 _MET = 3
 """Stated posts found one by one, from which there is no doubt."""
+_TIMED = 0.6
+"""The share of posts that hold a time."""
+_SAID, _UNSAID = 2, 4
+"""The fewest posts, where the page says that it is a live blog, and where it does not."""
 _ALL_TIMED, _SEVERAL = 0.9, 4
 """Posts of a few words, as on a match: so many of them, nearly all with a time."""
+
+
+def may_be_posts(page: Outline, units: Sequence[Unit], at: Sequence[int]) -> bool:
+    """Whether any of some units could be posts on a page that neither states nor says that it is a live blog. This takes a fraction
+    of the time that choosing them takes, and lets all through that `are_posts` would: what no units have, fewer of them have not
+    either. `at` are the places of the page's times in its letters, rising.
+    """
+    if len(units) < _UNSAID:
+        return False
+    spans = (bounds(page, unit) for unit in units)
+    timed = sum(1 for start, end in spans if bisect_left(at, start) < bisect_left(at, end))
+    return timed >= _UNSAID * _TIMED and _fills(page, units) and not _stands_below_a_story(page, units)
 
 
 def are_posts(page: Outline, choice: Choice, *, said: bool, stated: bool, address: str) -> bool:
@@ -31,7 +48,7 @@ def are_posts(page: Outline, choice: Choice, *, said: bool, stated: bool, addres
         return False
     if stated and (choice.met >= 2 or (len(units) >= 3 and choice.timed >= 0.5)):
         return True
-    if choice.timed < 0.6 or len(units) < (2 if said else 4) or are_teasers(page, units, address):
+    if choice.timed < _TIMED or len(units) < (_SAID if said else _UNSAID) or are_teasers(page, units, address):
         return False
     long = sum(1 for unit in units if _prose(page, unit) >= _A_SENTENCE)
     if long * (3 if said else 2) < len(units) and not (said and choice.timed >= _ALL_TIMED and len(units) >= _SEVERAL):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
@@ -19,7 +19,7 @@ _LONGEST = 60
 """Letters of a time as shown, with what stands in one element with it."""
 _MOST_MARKS = 6_000
 _MOST_TRIED = 20_000
-"""Short texts with a number that are tried for a time. The longest live blogs seen have 4,000."""
+"""Different short texts with a number that are tried for a time. The longest live blogs seen have 4,000."""
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "strong", "b", "summary", "div", "span", "a"})
 _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "figure", "blockquote", "dl"}
@@ -45,14 +45,34 @@ class TimeMark:
         return self.stamp is not None and bool(self.stamp.headline or self.stamp.body)
 
 
+@dataclass(slots=True)
+class _Tries:
+    """The texts of one page that were tried for a time, and what came of each: the same one stands in elements within one another."""
+
+    room: int = _MOST_TRIED
+    short: dict[str, Stamp | None] = field(default_factory=dict)
+
+    def stamp(self, text: str) -> Stamp | None:
+        """The stamp that a text is; None without looking once so many were looked at that the page cannot be a live blog's."""
+        self.room -= 1
+        return stamp_of(Line(0, text, 0)) if self.room >= 0 else None
+
+    def short_stamp(self, text: str) -> Stamp | None:
+        """The same for a short text in any of the languages; one without a number or an age is not tried."""
+        if text not in self.short:
+            tried = _NUMBERS.search(text) or times.AGO.search(text)
+            self.short[text] = self.stamp(known(text)) if tried else None
+        return self.short[text]
+
+
 def time_marks(page: Outline) -> list[TimeMark]:
     """The times of a page in order; of elements within one another, the outermost that is a time and nothing else."""
     found: list[TimeMark] = []
     place = 0
-    room = [_MOST_TRIED]
+    tries = _Tries()
     while place < len(page.elements) and len(found) < _MOST_MARKS:
         element = page.elements[place]
-        mark = _mark_of(page, element, room)
+        mark = _mark_of(page, element, tries)
         if mark is None:
             place += 1
             continue
@@ -61,18 +81,18 @@ def time_marks(page: Outline) -> list[TimeMark]:
     return found
 
 
-def _mark_of(page: Outline, element: HtmlElement, room: list[int]) -> TimeMark | None:
+def _mark_of(page: Outline, element: HtmlElement, tries: _Tries) -> TimeMark | None:
     size = page.size(element)
     if element.tag in ("html", "body", "main"):
         return None
     if size > _LONGEST:
-        stamp = _headed(page, element, room)
+        stamp = _headed(page, element, tries)
         return TimeMark(element, None, stamp) if stamp else None
     moment = stated_moment_of(element)
     if size == 0:
         return TimeMark(element, moment, None, says_changed(element)) if moment and element.tag not in ("img", "a") else None
     text = text_of(element, 200, parted=True)
-    stamp = _tried(known(text), room) if _NUMBERS.search(text) or times.AGO.search(text) else None
+    stamp = tries.short_stamp(text)
     if stamp and not (stamp.headline or stamp.body) and stamp.parts & (Part.CLOCK | Part.AGO | Part.EPOCH):
         if _holds_several(page, element) or (stamp.byline and len(element) and " " not in stamp.byline):
             return None
@@ -84,7 +104,7 @@ def _mark_of(page: Outline, element: HtmlElement, room: list[int]) -> TimeMark |
     if moment and (element.tag == "time" or element.get("datetime")):
         return TimeMark(element, moment, stamp if stamp and not stamp.headline else None, says_changed(element))
     if stamp and (stamp.headline or stamp.body):
-        stamp = _headed(page, element, room)
+        stamp = _headed(page, element, tries)
         return TimeMark(element, moment, stamp) if stamp else None
     return None
 
@@ -110,20 +130,14 @@ def _words(stamp: Stamp, text: str) -> str:
     return stamp.shown if stamp.shown in text else text
 
 
-def _tried(text: str, room: list[int]) -> Stamp | None:
-    """The stamp that a text is; None without looking once so many were looked at that the page cannot be a live blog's."""
-    room[0] -= 1
-    return stamp_of(Line(0, text, 0)) if room[0] >= 0 else None
-
-
-def _headed(page: Outline, element: HtmlElement, room: list[int]) -> Stamp | None:
+def _headed(page: Outline, element: HtmlElement, tries: _Tries) -> Stamp | None:
     """The time with which an element of one paragraph begins, words following it; None where the time has an element of its own."""
     if element.tag not in _HEADING_TAGS or not _NUMBERS.search(page.letters[page.start(element) : page.start(element) + 30]):
         return None
     for child in page.within(element)[1:60]:
         if child.tag in _BLOCKS or (page.start(child) == page.start(element) and 0 < page.size(child) < page.size(element)):
             return None
-    stamp = _tried(text_of(element, 3_000)[:3_000], room)
+    stamp = tries.stamp(text_of(element, 3_000)[:3_000])
     return stamp if stamp and (stamp.headline or stamp.body) else None
 
 

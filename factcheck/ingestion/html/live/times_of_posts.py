@@ -32,13 +32,15 @@ def times_of(making: Making, opened: list[OpenPost], statements: list[StatedPost
     own = reconciling.has_own_times(making.stated.posts)
     exact = dated([one if one.moment else Shown() for one in shown], calendar)
     told = dated(shown, calendar)
+    stated_posts = making.stated.posts
+    several = len(stated_posts) == 1 or len({one.edited for one in stated_posts}) > 1
     found: list[tuple[datetime | None, datetime | None]] = []
     for post, statement, by_mark, by_words, one in zip(opened, statements, exact, told, shown, strict=True):
         stated = statement.published.when if statement and own and statement.published and statement.published.exact else None
         published = by_mark
         if published is None or (one.moment is not None and one.moment.when.tzinfo is None and stated is not None):
             published = _agreed(stated, by_words)
-        changed = _changed(post, statement, making)
+        changed = _changed(post, statement, several=several)
         if stated is not None and published is not None and _tells_only_change(post):
             published, changed = stated, published
         found.append((published, changed))
@@ -78,11 +80,11 @@ def _own_times(unit: Unit) -> list[tuple[str, Moment]]:
     return list(stated_times(unit.parts[0])) if not unit.flat else []
 
 
-def _changed(post: OpenPost, statement: StatedPost | None, making: Making) -> datetime | None:
+def _changed(post: OpenPost, statement: StatedPost | None, *, several: bool) -> datetime | None:
+    """When a post was changed. `several`: stated changes tell posts apart, and are not the page's own said of each."""
     moments = [mark.moment.when for mark in post.marks if mark.edited and mark.moment and mark.moment.exact and len(post.marks) > 1]
     moments += [found.when for name, found in _own_times(post.unit) if tells_change(name) and found.exact]
-    every = {one.edited for one in making.stated.posts}
-    if not moments and statement and statement.edited and statement.edited.exact and (len(every) > 1 or len(making.stated.posts) == 1):
+    if not moments and statement and statement.edited and statement.edited.exact and several:
         moments.append(statement.edited.when)
     return moments[0] if moments else None
 
