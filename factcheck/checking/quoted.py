@@ -14,6 +14,7 @@ MOST_WORDS = 3_000
 _DOTS = r"(?:…(?:\s?\.)?|\.(?:\s?\.){2,3})"
 _ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,200})\]")
+_ROUND = re.compile(r"\([^()\n]{1,80}\)")
 _SIC = re.compile(r"\s*(?:sic|emphasis (?:added|mine))\.?\s*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{1,6}")
 
@@ -25,7 +26,9 @@ class Quoted:
     text: str
     words: tuple[Word, ...]
     bracketed: tuple[bool, ...]
-    """Of each word, whether it stands in square brackets: put there by who quotes, as everybody can see."""
+    """Of each word, whether it stands in brackets: put there by who quotes, as everybody can see."""
+    square: tuple[bool, ...]
+    """Whether the brackets are square; some newsrooms put their own words in round ones, in which a source may have its own too."""
     breaks: frozenset[int]
     """Before which words an ellipsis stands; 0 and the number of words where it stands at an end."""
 
@@ -46,8 +49,10 @@ def read_quotation(given: str) -> Quoted:
     ellipses = [match.span() for match in _ELLIPSIS.finditer(text)]
     words = words_of(text)[:MOST_WORDS]
     breaks = {sum(word.start < start for word in words) for start, _ in ellipses}
-    bracketed = tuple(any(low <= word.start < high for low, high in brackets) for word in words)
-    return Quoted(text, tuple(words), bracketed, frozenset(breaks))
+    square = tuple(any(low <= word.start < high for low, high in brackets) for word in words)
+    rounds = [match.span() for match in _ROUND.finditer(text)]
+    bracketed = tuple(sure or any(low < word.start < high for low, high in rounds) for word, sure in zip(words, square, strict=True))
+    return Quoted(text, tuple(words), bracketed, square, frozenset(breaks))
 
 
 def _without_brackets(given: str) -> tuple[str, list[tuple[int, int]]]:

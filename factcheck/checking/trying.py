@@ -50,7 +50,7 @@ def tried(quoted: Quoted, source: SourceText, speaker: str | None) -> list[Try]:
     """The quotation against its likeliest passages, the best first."""
     keys = [word.key for word in quoted.words]
     ids = source.places.ids_of(keys)
-    ids = [-1 if bracketed else one for one, bracketed in zip(ids, quoted.bracketed, strict=True)]
+    ids = [-1 if bracketed else one for one, bracketed in zip(ids, quoted.square, strict=True)]
     tries: list[Try] = []
     chains = source.places.chains(ids, quoted.breaks, most=4)
     for chain in chains:

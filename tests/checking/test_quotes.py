@@ -73,6 +73,8 @@ def test_what_was_changed_without_a_mark_or_turns_the_meaning_is_altered_and_sai
         "We spent $5 million, and twenty-five percent of [the money] was wasted",
         "One hundred and five people lost their homes [...] and they have not been paid.",
         "[The families] have not been paid",
+        "We spent $5 million (on the harbour), and twenty-five percent of it was wasted",
+        "(The families) have not been paid",
     ],
 )
 def test_openly_marked_changes_that_keep_the_meaning_are_trimmed_fairly(words: str) -> None:
