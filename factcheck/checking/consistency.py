@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from factcheck.checking.figures import Figure, Sentence, arithmetic, is_backed, sentences_with_figures
 from factcheck.checking.moments import wrong_durations, wrong_weekdays
+from factcheck.checking.numerals import MARK
 from factcheck.checking.quotes import Label, check_quote, prepared
 from factcheck.checking.words import is_name, words_of
 from factcheck.extraction.quotation_marks import find_quotations
@@ -51,6 +52,12 @@ stranded destroyed damaged closed canceled infected drowned trapped"""
 _FATES = frozenset(_FATES_LIST.split())
 _REACH = 4
 """Words after a figure, and two before, in which it is told what was counted."""
+_BREAKS = frozenset({"and", "but", "or", "in", "of", "at", "on", "by", "with", "after", "when", "while", "as", "to", "from", "who"})
+"""Words after which something else is told than what a figure counts."""
+_SHORT = 3
+"""Letters that a name must have; shorter ones (US, UN) are written out in the body as often as not."""
+_STEM = 4
+"""Letters in common by which a body has a name in another form ("Japanese": "Japan")."""
 _SKIPPED = frozenset(
     {"people", "were", "was", "been", "have", "had", "are", "others", "persons", "is", "has", "at", "least", "more", "than"}
 )
@@ -96,6 +103,7 @@ def _head(texts: Sequence[str], figured: Sequence[Sequence[Sentence]], head: int
 
 def _head_names(text: str, body: set[str], head: int) -> Iterator[Inconsistency]:
     """Names of the head that stand nowhere in the body; lines in which most words have capitals tell nothing."""
+    stems = {key[:_STEM] for key in body}
     for paragraph in paragraphs_of(text, None):
         low, high = paragraph.span.start, paragraph.span.end
         words = [word for word in words_of(text) if low <= word.start < high]
@@ -103,8 +111,8 @@ def _head_names(text: str, body: set[str], head: int) -> Iterator[Inconsistency]
         if capitals * 2 > len(words):
             continue
         for word in words:
-            if is_name(text, word.start, word.end) and not {word.key, word.key.removesuffix("'s"), f"{word.key}'s"} & body:
-                shown = text[word.start : word.end]
+            shown = text[word.start : word.end]
+            if len(word.key) >= _SHORT and is_name(text, word.start, word.end) and word.key[:_STEM] not in stems:
                 yield Inconsistency(
                     Kind.HEAD_NAME, f"The head names {shown}; the body does not.", (Place(head, Span(word.start, word.end)),)
                 )
@@ -133,13 +141,14 @@ def _what(sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
     """What a figure counts and what became of them ("people", "killed"); None where that is not plainly said."""
     if figure.unit:
         return None
+    before = [word.key for word in sentence.words[max(0, figure.word - 1) : figure.word]]
     after = [word.key for word in sentence.words[figure.word + 1 : figure.word + 1 + _REACH]]
-    before = [word.key for word in sentence.words[max(0, figure.word - 2) : figure.word]]
-    fates = [key for key in [*after, *reversed(before)] if key in _FATES]
-    if not fates or not after:
+    after = after[: next((at for at, key in enumerate(after) if key in _BREAKS or key.startswith(MARK)), _REACH)]
+    fates = [key for key in [*before, *after] if key in _FATES]
+    if not fates or not after or {"others", "more"} & set(after):  # "four others" are counted besides
         return None
     nouns = [key for key in after if key not in _SKIPPED and key not in _FATES and key.isalpha()]
-    people = bool({"people", "persons", "others"} & set(after)) or after[0] in _FATES or after[0] in ("were", "was", "are", "have")
+    people = bool({"people", "persons"} & set(after)) or after[0] in _FATES or after[0] in ("were", "was", "are", "have")
     noun = "people" if people else next(iter(nouns), "")
     fate = {"dead": "killed", "died": "killed", "wounded": "injured", "hurt": "injured"}.get(fates[0], fates[0])
     return (noun, fate) if noun else None
