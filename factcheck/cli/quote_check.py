@@ -48,7 +48,8 @@ def quote_check(article: str, sources: tuple[str, ...], as_json: bool) -> None:
 
     Words are told verbatim, trimmed fairly, altered, or not in this source, with every difference and the passage.
     """
-    ready = [prepared(_read(source), name_of(source) or "-") for source in _apart(article, sources)]
+    files = _apart(article, sources)
+    ready = [prepared(_read(file), name) for file, name in zip(files, _names(files), strict=True)]
     texts = _texts(article)
     found = [(text, quotes_of(text.words)) for text in texts]
     checked = _checked(found, ready)
@@ -67,6 +68,12 @@ def _apart(article: str, sources: Sequence[str]) -> Sequence[str]:
     if [article, *sources].count(STANDARD_INPUT) > 1:
         raise click.ClickException("Standard input can be read only once: give the other files by their names.")
     return list(dict.fromkeys(sources))
+
+
+def _names(files: Sequence[str]) -> list[str]:
+    """What each source is called: its file's name, with its folder where two have one name."""
+    names = [name_of(file) or STANDARD_INPUT for file in files]
+    return [file if names.count(name) > 1 else name for file, name in zip(files, names, strict=True)]
 
 
 def _read(file: str) -> str:

@@ -68,6 +68,13 @@ def test_the_best_of_several_sources_is_named(runner: FlaskCliRunner, article: s
     assert [row["source"] for row in json.loads(done.output)] == ["speech.txt"] * 4
 
 
+def test_two_sources_of_one_name_are_told_apart_by_their_folders(runner: FlaskCliRunner, article: str, speech: str, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = put(tmp_path / "other" / "speech.txt", "Nobody here has ever heard of a ferry.\n")
+    done = runner.invoke(args=["quote-check", article, "--source", other, "--source", speech, "--json"])
+    assert [row["source"] for row in json.loads(done.output)] == [speech] * 4
+
+
 def test_the_checks_can_be_read_without_json(runner: FlaskCliRunner, article: str, speech: str) -> None:
     done = runner.invoke(args=["quote-check", article, "--source", speech])
     assert done.exit_code == 0, done.output
