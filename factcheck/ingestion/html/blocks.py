@@ -116,8 +116,9 @@ class _Walk:
             return self._set_off(element)
         if self._rows:
             return self._in_row(element)
-        kind = kind_in(element, self._kinds[-1], self._sizes) if is_block(element) or element.get("class") else self._kinds[-1]
-        if not is_block(element) and not (kind is BlockKind.CREDIT and self._kinds[-1] is not BlockKind.CREDIT):
+        block = is_block(element)
+        kind = kind_in(element, self._kinds[-1], self._sizes) if block or element.get("class") else self._kinds[-1]
+        if not block and not (kind is BlockKind.CREDIT and self._kinds[-1] is not BlockKind.CREDIT):
             return _nothing
         self._flush()
         self._kinds.append(kind)

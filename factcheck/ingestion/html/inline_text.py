@@ -12,13 +12,24 @@ from factcheck.text.spans import Span
 
 _RUN = re.compile(r"[ \t\n\r\f]+")
 """White space that a browser draws as one space. A no-break space is none of it and stays."""
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE_SIGNS = "\u00ad\u200b\u2060\ufeff"
+_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE_SIGNS))
 """Soft hyphens and zero-width spaces: where a line may break, and not part of the words. (Joiners stay: they change what is shown.)"""
 
 
 def shown(text: str) -> str:
     """`text` with white space as a browser shows it, none at its ends."""
-    return _RUN.sub(" ", text.translate(_INVISIBLE)).strip()
+    return _in_single_spaces(_without_invisible(text)).strip()
+
+
+def _without_invisible(text: str) -> str:
+    """`text` without what is not part of the words; hardly any text holds such, and looking is quicker than going through it."""
+    return text.translate(_INVISIBLE) if not text.isascii() and any(sign in text for sign in _INVISIBLE_SIGNS) else text
+
+
+def _in_single_spaces(text: str) -> str:
+    """`text` with each run of white space as one space; most has no others."""
+    return _RUN.sub(" ", text) if "  " in text or any(sign in text for sign in "\t\n\r\f") else text
 
 
 def words_of(element: HtmlElement) -> str:
@@ -59,11 +70,11 @@ class Words:
 
     def add(self, text: str, *, kept: bool = False) -> None:
         """Add text as it stands in the source; `kept`: line ends in it are shown as such (`pre`)."""
-        text = text.translate(_INVISIBLE)
+        text = _without_invisible(text)
         if kept:
             self._put(text if self._length else text.lstrip("\n"))
             return
-        text = _RUN.sub(" ", text)
+        text = _in_single_spaces(text)
         if self._last in " \n\t" and text.startswith(" "):
             text = text[1:]
         self._put(text)
@@ -92,6 +103,9 @@ class Words:
 
     def take(self, kind: BlockKind) -> BlockText | None:
         """The block so far, None where it holds nothing that shows. What is still set off goes on in the next block."""
+        if not self._parts and not self._open:  # as between most elements
+            self._closed = []
+            return None
         text = "".join(self._parts)
         marks = [*self._closed, *((kind_, start, self._length, address) for kind_, start, address in self._open)]
         self._parts, self._length, self._last, self._closed = [], 0, " ", []

@@ -90,6 +90,6 @@ def _zone(text: str | None) -> timezone | None:
         return None
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC
-    digits = re.sub(r"\D", "", text)
+    digits = text[1:].replace(":", "")
     ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4] or 0))
     return timezone(-ahead if text[0] == "-" else ahead)

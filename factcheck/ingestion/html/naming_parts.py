@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -64,7 +65,12 @@ def is_label_named(element: HtmlElement) -> bool:
 
 def is_summary_named(element: HtmlElement) -> bool:
     """Whether its name says that it holds key points."""
-    return _SUMMARY_NAME.search(called(element)) is not None
+    return _says_summary(called(element))
+
+
+@lru_cache(maxsize=4096)
+def _says_summary(name: str) -> bool:
+    return _SUMMARY_NAME.search(name) is not None
 
 
 def is_headline_named(element: HtmlElement) -> bool:
@@ -75,7 +81,11 @@ def is_headline_named(element: HtmlElement) -> bool:
 
 def is_byline_named(element: HtmlElement) -> bool:
     """Whether its name says author."""
-    name = f"{called(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+    return _says_byline(f"{called(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}")
+
+
+@lru_cache(maxsize=4096)
+def _says_byline(name: str) -> bool:
     return _BYLINE_NAME.search(name) is not None
 
 

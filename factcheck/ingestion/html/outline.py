@@ -26,6 +26,12 @@ def letters_of(text: str) -> str:
     return folded.translate(_NO_LETTERS_OF_ASCII) if folded.isascii() else _NO_LETTER.sub("", folded)
 
 
+def first_letters(text: str, count: int) -> str:
+    """The first `count` of the letters of `text`, without looking at all of a long one."""
+    near = letters_of(text[: 4 * count])
+    return (near if len(near) >= count or len(text) <= 4 * count else letters_of(text))[:count]
+
+
 @dataclass(slots=True)
 class Outline:
     """The visible elements of a page in their order. Offsets count the page's letters."""

@@ -13,7 +13,7 @@ from factcheck.ingestion.html.live.families import Family, families_of_elements,
 from factcheck.ingestion.html.live.teasers import are_teasers
 from factcheck.ingestion.html.live.told import Told
 from factcheck.ingestion.html.live.units import Unit, bounds, stretches
-from factcheck.ingestion.html.outline import Outline, letters_of
+from factcheck.ingestion.html.outline import Outline, first_letters
 from factcheck.ingestion.html.places import called, is_comment, stands_apart
 from factcheck.ingestion.html.stated import StatedPost, plain
 
@@ -63,7 +63,7 @@ def locate(page: Outline, stated: list[StatedPost], marked: Sequence[HtmlElement
     found: list[tuple[int, int]] = []
     after: dict[str, int] = {}
     for number, post in enumerate(stated[:_MOST_LOCATED]):
-        letters = letters_of(plain(post.body))
+        letters = first_letters(plain(post.body), 2 * _PROBE + 1)
         if len(letters) < _FEWEST:
             continue
         for probe in (letters[:_PROBE], letters[_PROBE : 2 * _PROBE] if len(letters) > 2 * _PROBE else ""):

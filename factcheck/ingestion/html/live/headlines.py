@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from factcheck.ingestion.html import naming_parts
 from factcheck.ingestion.html.live.looking import BEFORE, BLOCKS, elements, is_among_others, letters_before
 from factcheck.ingestion.html.live.post_copy import take_out
-from factcheck.ingestion.html.outline import letters_of, text_of
+from factcheck.ingestion.html.outline import first_letters, letters_of, text_of
 from factcheck.ingestion.plain_text.lines import Line
 from factcheck.ingestion.plain_text.stamps import stamp_of
 
@@ -20,12 +20,12 @@ def stated_headline_in(root: HtmlElement, headline: str) -> str | None:
     wanted = letters_of(headline)
     if len(wanted) < 3:
         return None
-    whole = letters_of(text_of(root, 20_000))
-    if not 0 <= whole.find(wanted) <= BEFORE * 2 or len(whole) <= len(wanted):
+    beginning = first_letters(text_of(root, 20_000), BEFORE * 2 + len(wanted) + 1)
+    if not 0 <= beginning.find(wanted) <= BEFORE * 2 or len(beginning) <= len(wanted):
         return None
     for element in elements(root):
         text = text_of(element, 600)
-        if letters_of(text) == wanted:
+        if first_letters(text, len(wanted) + 1) == wanted:
             take_out(element)
             return text
     return None

@@ -15,7 +15,7 @@ from factcheck.ingestion.html.live.time_marks import TimeMark
 from factcheck.ingestion.html.live.times_of_posts import changed_after, times_of, words_shown
 from factcheck.ingestion.html.live.units import Unit
 from factcheck.ingestion.html.naming_parts import is_label
-from factcheck.ingestion.html.outline import letters_of
+from factcheck.ingestion.html.outline import first_letters, letters_of
 from factcheck.ingestion.html.stated import StatedPost
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.ingestion.plain_text.lines import Line
@@ -116,7 +116,7 @@ def _once(posts: list[ParsedPost]) -> tuple[list[ParsedPost], list[str]]:
     kept: list[ParsedPost | None] = []
     said: list[str] = []
     for post in posts:
-        mark = letters_of(f"{post.headline or ''} {' '.join(block.text for block in post.blocks)[:2_000]}")[:_SEEN]
+        mark = first_letters(f"{post.headline or ''} {' '.join(block.text for block in post.blocks)[:2_000]}", _SEEN)
         before = places.get(mark)
         if before is not None and len(mark) >= 40 and (first := kept[before]) is not None and _is_again(first, post):
             kept[before] = None

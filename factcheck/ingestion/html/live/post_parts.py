@@ -145,10 +145,12 @@ def _take_byline(post: OpenPost) -> None:
     for element in elements(root):
         if element.tag in naming_parts.HEADINGS or element.tag == "img" or element.getparent() is None:
             continue
+        called = naming_parts.is_byline_named(element)
+        if not called and len(element):
+            continue
         text = text_of(element, 300)
         if not text or len(text) > 160 or is_among_others(element, root):
             continue
-        called = naming_parts.is_byline_named(element)
         alone = len(element) == 0 and (
             naming_parts.says_by(text) or (letters_of(text) in pictures and is_signature(text) and not stands_in_words(element, text))
         )

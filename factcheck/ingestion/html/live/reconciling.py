@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from factcheck.ingestion.html.live.choosing import Located
 from factcheck.ingestion.html.live.units import Unit, bounds
-from factcheck.ingestion.html.outline import Outline, letters_of
+from factcheck.ingestion.html.outline import Outline, first_letters, letters_of
 from factcheck.ingestion.html.stated import StatedPage, StatedPost, plain
 
 
@@ -82,7 +82,7 @@ def useful_headlines(stated: StatedPage) -> list[str]:
 def _is_beginning(post: StatedPost) -> bool:
     """Whether a stated headline only repeats the first words of the body."""
     letters = letters_of(post.headline)
-    return bool(letters) and letters_of(plain(post.body[:2_000])).startswith(letters[:200])
+    return bool(letters) and first_letters(plain(post.body[:2_000]), 200).startswith(letters[:200])
 
 
 def has_own_times(posts: Sequence[StatedPost]) -> bool:

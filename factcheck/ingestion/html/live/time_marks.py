@@ -134,7 +134,8 @@ def _headed(page: Outline, element: HtmlElement, tries: _Tries) -> Stamp | None:
     """The time with which an element of one paragraph begins, words following it; None where the time has an element of its own."""
     if element.tag not in _HEADING_TAGS or not _NUMBERS.search(page.letters[page.start(element) : page.start(element) + 30]):
         return None
-    for child in page.within(element)[1:60]:
+    place = page.at[element]
+    for child in page.elements[place + 1 : min(page.lasts[place], place + 60)]:
         if child.tag in _BLOCKS or (page.start(child) == page.start(element) and 0 < page.size(child) < page.size(element)):
             return None
     stamp = tries.stamp(text_of(element, 3_000)[:3_000])

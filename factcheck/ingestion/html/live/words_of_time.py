@@ -40,6 +40,9 @@ _AGES = (
     re.compile(r"(\d{1,3})\s?(min(?:uuttia)?|t(?:untia)?|h)\.? sitten", re.IGNORECASE),
     re.compile(r"(?:há|faz) (\d{1,3})\s?(min(?:utos?)?|h(?:oras?)?|dias?)", re.IGNORECASE),
 )
+_AGE_WORD = re.compile("siden|sedan|geleden|temu|sitten|há|faz", re.IGNORECASE)
+"""Each of the ages has one of these; most texts have none, and need not be tried for each."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _UNITS = {"m": "minutes", "s": "seconds", "t": "hours", "u": "hours", "g": "hours", "h": "hours", "d": "days"}
 
 
@@ -47,8 +50,9 @@ def known(text: str) -> str:
     """`text` with its months and ages in English and without words such as "kl." before a clock; otherwise as it was."""
     if not any(letter.isdigit() for letter in text):
         return text
-    for age in _AGES:
+    for age in _AGES if _AGE_WORD.search(text) else ():
         text = age.sub(lambda found: f"{found[1] if found[1].isdigit() else '1'} {_UNITS.get(found[2][0].lower(), 'hours')} ago", text)
-    text = _MONTH.sub(lambda found: _ENGLISH[found[0].lower()], text)
+    if not _ENGLISH.keys().isdisjoint(_LETTERS.findall(text.lower())):
+        text = _MONTH.sub(lambda found: _ENGLISH.get(found[0].lower(), found[0]), text)
     text = _DE_BETWEEN.sub(" ", text)
     return _AFTER_CLOCK.sub("", _BEFORE_CLOCK.sub("", text))
