@@ -102,11 +102,14 @@ def is_pinned_word(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether these are the words of a button or a label, not of a post."""
     bare = text.strip()
-    if len(bare) > 60:
-        return False
+    return len(bare) <= 60 and (not bare or _are_label_words(bare))
+
+
+@lru_cache(maxsize=4096)
+def _are_label_words(bare: str) -> bool:
     return (
-        not bare
-        or any(pattern.fullmatch(bare) is not None for pattern in (_LABEL, _PINNED_WORD))
+        _LABEL.fullmatch(bare) is not None
+        or _PINNED_WORD.fullmatch(bare) is not None
         or phrases.fits(phrases.POST_LABEL, bare)
         or phrases.fits(phrases.LIVE_SIGN, bare)
     )

@@ -20,7 +20,10 @@ def stated_headline_in(root: HtmlElement, headline: str) -> str | None:
     wanted = letters_of(headline)
     if len(wanted) < 3:
         return None
-    beginning = first_letters(text_of(root, 20_000), BEFORE * 2 + len(wanted) + 1)
+    needed = BEFORE * 2 + len(wanted) + 1
+    beginning = first_letters(text_of(root, 2 * needed), needed)
+    if len(beginning) < needed:
+        beginning = first_letters(text_of(root, 20_000), needed)
     if not 0 <= beginning.find(wanted) <= BEFORE * 2 or len(beginning) <= len(wanted):
         return None
     for element in elements(root):

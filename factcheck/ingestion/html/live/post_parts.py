@@ -152,7 +152,8 @@ def _take_byline(post: OpenPost) -> None:
         if not text or len(text) > 160 or is_among_others(element, root):
             continue
         alone = len(element) == 0 and (
-            naming_parts.says_by(text) or (letters_of(text) in pictures and is_signature(text) and not stands_in_words(element, text))
+            naming_parts.says_by(text)
+            or (pictures and letters_of(text) in pictures and is_signature(text) and not stands_in_words(element, text))
         )
         if not called and not alone:
             continue
