@@ -100,17 +100,18 @@ def _taken_apart(text: str) -> tuple[Part, str, str]:
         covered.append(found.span())
         return " " * len(found.group())
 
-    rest = times.GLUED.sub(lambda found: take(Part.DATE, found), text)
+    rest = times.GLUED.sub(lambda found: take(Part.DATE, found), text) if times.GLUED_NEEDS.search(text) else text
     if times.AGO_ALONE.fullmatch(text):
         return Part.AGO, "", text
-    for part, pattern in (
-        (Part.AGO, times.AGO),
-        (Part.DATE, times.DATE),
-        (Part.ZONE, times.OFFSET),
-        (Part.CLOCK, times.CLOCK),
-        (Part.ZONE, times.ZONE),
+    for part, pattern, needs in (
+        (Part.AGO, times.AGO, times.AGO_NEEDS),
+        (Part.DATE, times.DATE, None),
+        (Part.ZONE, times.OFFSET, times.OFFSET_NEEDS),
+        (Part.CLOCK, times.CLOCK, times.CLOCK_NEEDS),
+        (Part.ZONE, times.ZONE, None),
     ):
-        rest = pattern.sub(lambda found, part=part: take(part, found), rest)  # type: ignore[misc]
+        if needs is None or needs.search(rest):
+            rest = pattern.sub(lambda found, part=part: take(part, found), rest)  # type: ignore[misc]
     if not covered:
         return parts, rest, ""
     start, end = min(span[0] for span in covered), max(span[1] for span in covered)

@@ -50,6 +50,11 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 GLUED = re.compile(rf"({MONTHS})(\d{{2}})(\d{{4}})(?=\d{{1,2}}:\d{{2}})", re.IGNORECASE)
+GLUED_NEEDS = re.compile(r"\d{6}")
+AGO_NEEDS = re.compile(r"ago|now|vor|eben|il y a|hace|há|fa|geleden", re.IGNORECASE)
+OFFSET_NEEDS = re.compile(r"\d\s?[-+GUZ]")
+CLOCK_NEEDS = re.compile(r"\d\s?[:.hapugeb]", re.IGNORECASE)
+"""What stands in every text that the patterns of these names match; short texts are asked for it first, which is quick."""
 EPOCH = re.compile(r"1[3-9]\d{8}(?:\d{3})?")
 EDITED = re.compile(
     r"\b(?:updated?|last (?:updated|modified)|modified|edited|aktualisiert|"
