@@ -67,26 +67,35 @@ def test_without_a_database_it_ends_with_a_sentence(tmp_path: Path) -> None:
 @on_both_databases
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
 def test_two_watchers_share_the_work_and_end_when_they_are_told(
-    app: Flask, day: FollowedDay, settings: Settings, number: signal.Signals
+    app: Flask, day: FollowedDay, settings: Settings, number: signal.Signals, tmp_path: Path
 ) -> None:
     told = {"FACTCHECK_INSTANCE": str(settings.instance), "FACTCHECK_DATABASE_URL": settings.database_url}
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "watch"]
     environment = os.environ | told | {"FACTCHECK_FETCH_ALLOW": settings.fetch_allow, "PYTHONUNBUFFERED": "1"}
-    watchers = [
-        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(2)
-    ]
+    logs = [tmp_path / name for name in ("one.log", "other.log")]
+    watchers = []
+    for log in logs:
+        with log.open("w") as output:
+            watchers.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT))
     try:
-        for watcher in watchers:
-            assert watcher.stdout is not None
-            assert watcher.stdout.readline().startswith("Watching;")
         _wait_for_a_look(app)
+        _wait_until_all_watch(logs)  # only then are they ready to be told to stop
     finally:
         for watcher in watchers:
             watcher.send_signal(number)
-        said = [watcher.communicate(timeout=60)[0] for watcher in watchers]
+        for watcher in watchers:
+            watcher.wait(timeout=60)
+        said = [log.read_text() for log in logs]
     assert [watcher.returncode for watcher in watchers] == [0, 0], said
     assert sum(output.count("1 new post;") for output in said) == 1, said
     assert len(day.site.visits(PATH)) == 2  # one to take it in, one to look
+
+
+def _wait_until_all_watch(logs: list[Path]) -> None:
+    until = time.monotonic() + 60
+    while not all(log.read_text().startswith("Watching;") for log in logs):
+        assert time.monotonic() < until, [log.read_text() for log in logs]
+        time.sleep(0.05)
 
 
 def _wait_for_a_look(app: Flask) -> None:
