@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.checking.words import words_of
+from factcheck.text.counting import counted
 from factcheck.text.spans import Span
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -102,5 +103,5 @@ def _fits(between: float, said: float, match: re.Match[str]) -> bool:
 
 def _told(minutes: int) -> str:
     hours, rest = divmod(int(timedelta(minutes=minutes).total_seconds()) // 60, 60)
-    parts = [f"{hours} hour{'' if hours == 1 else 's'}" if hours else "", f"{rest} minute{'' if rest == 1 else 's'}" if rest else ""]
+    parts = [counted(hours, "hour") if hours else "", counted(rest, "minute") if rest else ""]
     return " and ".join(part for part in parts if part) or "no time at all"

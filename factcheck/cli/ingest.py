@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from factcheck.cli.acting import person, unusable
 from factcheck.cli.files import shown
 from factcheck.cli.incoming import Incoming, incoming
 from factcheck.extensions import db
@@ -19,8 +20,9 @@ from factcheck.extraction import Findings
 from factcheck.formats.parsed_article import as_json
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.times import shown_time
-from factcheck.models import Article, Post, Statement, User
-from factcheck.workflow import accounts, ingesting, languages
+from factcheck.models import Article, Post, Statement
+from factcheck.text.counting import counted
+from factcheck.workflow import ingesting, languages
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.taking_in import find, take_in
 
@@ -66,10 +68,10 @@ def _store(parsed: ParsedArticle, came: Incoming, file: str, email: str | None) 
     try:
         before = ingesting.already_stored(given)
         earlier = before.slug if before else None
-        _person(email)  # a mistyped address is told before anybody waits
+        person(email)  # a mistyped address is told before anybody waits
         db.session.rollback()  # lets go of the database while the extractor reads
         found = _find(parsed)
-        article = take_in(parsed, found, given=given, name=came.name, content=came.keep(), by=_person(email))
+        article = take_in(parsed, found, given=given, name=came.name, content=came.keep(), by=person(email))
         db.session.commit()
     except Refusal as refusal:
         db.session.rollback()
@@ -77,9 +79,7 @@ def _store(parsed: ParsedArticle, came: Incoming, file: str, email: str | None) 
         raise click.ClickException(f"{shown(file)}: {refusal}{advice}") from refusal
     except SQLAlchemyError as error:
         db.session.rollback()
-        raise click.ClickException(
-            f"The database cannot be used ({type(error).__name__}). Is it there, and has “flask db upgrade” been run?"
-        ) from error
+        raise unusable(error) from error
     click.echo(_line(article, parsed))
     for remark in _remarks(parsed, stored=True):
         click.echo(f"  {remark}")
@@ -95,39 +95,26 @@ def _find(parsed: ParsedArticle) -> list[Findings]:
         return find(parsed, lambda _done, _total: bar.update(1))
 
 
-def _person(email: str | None) -> User | None:
-    if email is None:
-        return None
-    person = accounts.find(email)
-    if person is None or not person.active:
-        raise click.ClickException(f"There is no active account for {email}.")
-    return person
-
-
 def _line(article: Article, parsed: ParsedArticle) -> str:
     found = db.session.scalar(
         select(func.count(Statement.id)).join(Post, Statement.post_id == Post.id).where(Post.article_id == article.id)
     )
-    return f"{article.slug}: {_count(len(parsed.posts), 'post')}, {_count(found or 0, 'statement')} found"
+    return f"{article.slug}: {counted(len(parsed.posts), 'post')}, {counted(found or 0, 'statement')} found"
 
 
 def _show(parsed: ParsedArticle) -> None:
     click.echo(parsed.headline or "(no headline)")
     kind = ("live blog, ended" if parsed.ended else "live blog") if parsed.live else "single article"
-    click.echo(f"{kind}, {_count(len(parsed.posts), 'post')}, {_count(len(parsed.summary), 'key point')}")
+    click.echo(f"{kind}, {counted(len(parsed.posts), 'post')}, {counted(len(parsed.summary), 'key point')}")
     for remark in _remarks(parsed, stored=False):
         click.echo(f"! {remark}")
     for number, post in enumerate(parsed.posts, start=1):
-        facts = ", ".join(filter(None, [shown_time(post), post.byline, _count(len(post.blocks), "paragraph")]))
+        facts = ", ".join(filter(None, [shown_time(post), post.byline, counted(len(post.blocks), "paragraph")]))
         click.echo(f"{number:>4}  {post.headline or '(no headline)'}  [{facts}]")
     if parsed.related:
-        click.echo(f"{_count(len(parsed.related), 'headline')} of other articles left out")
+        click.echo(f"{counted(len(parsed.related), 'headline')} of other articles left out")
 
 
 def _remarks(parsed: ParsedArticle, *, stored: bool) -> list[str]:
     """What the reader noticed, and what to know of an article that is not in English."""
     return [*parsed.remarks, *filter(None, [languages.notice(parsed.language or "", stored=stored)])]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

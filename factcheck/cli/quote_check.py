@@ -20,6 +20,7 @@ from factcheck.checking.reading_sources import MOST_TEXT, text_to_check
 from factcheck.checking.wording import ChangeKind
 from factcheck.cli.files import STANDARD_INPUT, content_of, name_of, shown
 from factcheck.ingestion.errors import UnreadableText
+from factcheck.text.counting import counted
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WIDTH = 76
@@ -174,7 +175,7 @@ def _sum_up(checked: Sequence[CheckedQuote], sources: Sequence[SourceText]) -> N
         return
     counts = Counter(one.check.label for one in checked)
     told = [f"{counts[label]} {_name(label, several=len(sources) > 1)}" for label in Label if counts[label]]
-    click.echo(f"{len(checked)} quotation{'' if len(checked) == 1 else 's'}: {', '.join(told)}.")
+    click.echo(f"{counted(len(checked), 'quotation')}: {', '.join(told)}.")
 
 
 def _name(label: Label, *, several: bool) -> str:

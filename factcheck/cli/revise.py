@@ -8,11 +8,12 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from factcheck.cli.acting import person, unusable
 from factcheck.cli.files import shown
 from factcheck.cli.incoming import Incoming, incoming
 from factcheck.extensions import db
-from factcheck.models import Article, User
-from factcheck.workflow import accounts, planning, revising
+from factcheck.models import Article
+from factcheck.workflow import planning, revising
 from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.revisions import Revision
@@ -39,7 +40,7 @@ def revise(slug: str, file: str, email: str | None, dry_run: bool, sure: bool) -
     came = incoming(file)
     try:
         plan = planning.plan(_article(slug), came.reading.parsed)
-        _person(email)  # a mistyped address is told before anybody waits
+        person(email)  # a mistyped address is told before anybody waits
         if dry_run:
             _show(plan)
             return
@@ -51,9 +52,7 @@ def revise(slug: str, file: str, email: str | None, dry_run: bool, sure: bool) -
         raise click.ClickException(f"{shown(file)}: {refusal}{advice}") from refusal
     except SQLAlchemyError as error:
         db.session.rollback()
-        raise click.ClickException(
-            f"The database cannot be used ({type(error).__name__}). Is it there, and has “flask db upgrade” been run?"
-        ) from error
+        raise unusable(error) from error
     click.echo(f"{slug}: {revision.sentence}")
     for remark in (*came.reading.parsed.remarks, *plan.remarks):
         click.echo(f"  {remark}")
@@ -61,7 +60,7 @@ def revise(slug: str, file: str, email: str | None, dry_run: bool, sure: bool) -
 
 def _store(plan: Plan, came: Incoming, email: str | None, *, sure: bool) -> Revision:
     found = planning.find(plan)
-    revision = revising.revise(plan, found, given=came.reading.text, name=came.name, content=came.keep(), sure=sure, by=_person(email))
+    revision = revising.revise(plan, found, given=came.reading.text, name=came.name, content=came.keep(), sure=sure, by=person(email))
     db.session.commit()
     return revision
 
@@ -84,12 +83,3 @@ def _article(slug: str) -> Article:
     if found is None:
         raise click.ClickException(f"There is no article {slug}. Its slug is the last part of its address for readers.")
     return found
-
-
-def _person(email: str | None) -> User | None:
-    if email is None:
-        return None
-    person = accounts.find(email)
-    if person is None or not person.active:
-        raise click.ClickException(f"There is no active account for {email}.")
-    return person

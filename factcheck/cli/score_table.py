@@ -9,6 +9,7 @@ from factcheck.scoring.scores import Scores
 from factcheck.scoring.speakers import SpeakerScores
 from factcheck.scoring.statements import StatementScores
 from factcheck.scoring.tally import Share, Tally
+from factcheck.text.counting import counted
 
 MEASURES = ("exact", "char", "match", "e2e")
 PLACES = 4
@@ -54,15 +55,16 @@ def as_table(scores: Scores) -> str:
     """The figures as lines of text: F1 for each form of attribution, then speakers, then statements."""
     lines: list[str] = []
     if scores.with_attributions:
-        lines += [f"Attributions in {_texts(scores.with_attributions)} (F1)", *_attribution_rows(scores), "", *_speaker_rows(scores)]
+        lines += [
+            f"Attributions in {counted(scores.with_attributions, 'text')} (F1)",
+            *_attribution_rows(scores),
+            "",
+            *_speaker_rows(scores),
+        ]
     if scores.with_statements:
         lines += [""] if lines else []
-        lines += [f"Statements in {_texts(scores.with_statements)}", *_statement_rows(scores.statements)]
+        lines += [f"Statements in {counted(scores.with_statements, 'text')}", *_statement_rows(scores.statements)]
     return "\n".join(lines)
-
-
-def _texts(count: int) -> str:
-    return "1 text" if count == 1 else f"{count} texts"
 
 
 def _attribution_rows(scores: Scores) -> Iterator[str]:

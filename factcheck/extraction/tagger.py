@@ -83,8 +83,8 @@ class Tagger:
 def by_distance(distance: Numbers, words: int) -> Numbers:
     """What distance adds to each link, 2 by words by words, given what it adds for each distance from -reach to reach."""
     reach = distance.shape[1] // 2
-    at = np.arange(words)
-    return distance[:, np.clip(at[None, :] - at[:, None], -reach, reach) + reach]
+    endless = np.pad(distance, ((0, 0), (words, words)), mode="edge")
+    return np.lib.stride_tricks.sliding_window_view(endless, words, axis=1)[:, reach + words : reach : -1]
 
 
 @cache

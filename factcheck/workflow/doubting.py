@@ -6,6 +6,7 @@ A page that wants a click first, or an error page served as if all were well, ta
 from __future__ import annotations
 
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.text.counting import counted
 from factcheck.workflow.plans import Plan
 
 _FEW = 3
@@ -30,17 +31,13 @@ def doubt(plan: Plan, *, live: bool) -> str | None:
     """
     shown = sum(not known.removed for known in plan.stored[1:])
     if live and not plan.parsed.live and shown > 1:
-        return f"The page came as a single article where a live blog with {_posts(shown)} was; {NOTHING_CHANGED}"
+        return f"The page came as a single article where a live blog with {counted(shown, 'post')} was; {NOTHING_CHANGED}"
     if plan.is_another_page:
         gone = "Nothing of the text that was there" if shown == 1 else f"Not one of the {shown} posts that were there"
         return f"{gone} is on the page; {NOTHING_CHANGED}"
     if len(plan.removed) > max(_FEW, shown // 2):
-        return f"The page shows {_posts(len(plan.parsed.posts))} where {_were(shown)}; {NOTHING_CHANGED}"
+        return f"The page shows {counted(len(plan.parsed.posts), 'post')} where {_were(shown)}; {NOTHING_CHANGED}"
     return None
-
-
-def _posts(number: int) -> str:
-    return "1 post" if number == 1 else f"{number} posts"
 
 
 def _were(number: int) -> str:

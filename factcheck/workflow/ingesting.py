@@ -15,6 +15,7 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.ingestion.times import shown_time
 from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, User, text_sha256
 from factcheck.text.blocks import BlockKind, BlockText, Composed, compose
+from factcheck.text.counting import counted
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -45,7 +46,9 @@ def store(
     db.session.add_all([article, intake])
     for position, post in enumerate(with_head(parsed)):
         add_post(article, intake, post, position)
-    history.write("ingest", f"took in the article with {_count(len(parsed.posts), 'post')}", by=by, article=article, details={"name": name})
+    history.write(
+        "ingest", f"took in the article with {counted(len(parsed.posts), 'post')}", by=by, article=article, details={"name": name}
+    )
     db.session.flush()
     return article
 
@@ -128,7 +131,3 @@ def _free_slug(headline: str) -> str:
     while slug in taken:
         slug, number = f"{base}-{number}", number + 1
     return slug
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from factcheck.models import State
 from factcheck.text.anchoring import AnchorKind
+from factcheck.text.counting import counted
 
 
 @dataclass
@@ -38,20 +39,16 @@ class Revision:
     def sentence(self) -> str:
         """What changed, in words ("3 new posts, 1 changed; 2 statements stale")."""
         posts = [
-            _count(self.added, "new post") if self.added else "",
-            _count(self.changed, "changed post") if self.changed else "",
-            f"{_count(self.removed, 'post')} removed" if self.removed else "",
-            f"{_count(self.merged, 'post')} merged into another" if self.merged else "",
-            f"{_count(self.returned, 'post')} back" if self.returned else "",
+            counted(self.added, "new post") if self.added else "",
+            counted(self.changed, "changed post") if self.changed else "",
+            f"{counted(self.removed, 'post')} removed" if self.removed else "",
+            f"{counted(self.merged, 'post')} merged into another" if self.merged else "",
+            f"{counted(self.returned, 'post')} back" if self.returned else "",
         ]
         statements = [
-            f"{_count(self.stale, 'statement')} stale" if self.stale else "",
+            f"{counted(self.stale, 'statement')} stale" if self.stale else "",
             f"{self.carried} carried over" if self.carried else "",
             f"{self.found} found" if self.found else "",
         ]
         told = "; ".join(filter(None, [", ".join(filter(None, posts)), ", ".join(filter(None, statements))]))
         return told or ("only the order or the page’s own details changed" if self.intake_id else "nothing changed")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

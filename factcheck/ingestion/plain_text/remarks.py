@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.ingestion.declared import count_sentence
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.ingestion.plain_text.by_time import Stretch
 from factcheck.ingestion.plain_text.head import Head
@@ -10,16 +11,12 @@ from factcheck.ingestion.plain_text.head import Head
 def remarks_on(head: Head, posts: list[ParsedPost], repeated: int, stretches: list[Stretch]) -> tuple[str, ...]:
     """Sentences for the person who looks at the preview, about what may be wrong in it."""
     said: list[str] = []
-    if head.declared is not None and head.declared != len(posts):
-        found = f"{len(posts)} {'was' if len(posts) == 1 else 'were'} found"
+    if head.declared is not None and (count := count_sentence(head.declared, len(posts))) is not None:
+        fewer = len(posts) < head.declared
         advice = (
-            "The text may be cut short, or a post may have been split."
-            if len(posts) < head.declared
-            else "A post may have been split by mistake."
+            "The text may be cut short, or two posts may have been taken for one." if fewer else "A post may have been split by mistake."
         )
-        if len(posts) < head.declared:
-            advice = "The text may be cut short, or two posts may have been taken for one."
-        said.append(f"The page says {head.declared} post{'' if head.declared == 1 else 's'}; {found}. {advice}")
+        said.append(f"{count} {advice}")
     if head.headline is None:
         said.append("No headline was found for the page. Please add it.")
     if repeated:

@@ -8,6 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
+from factcheck.ingestion.declared import count_sentence
 from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.times import shown_time
@@ -159,7 +160,7 @@ def _page(draft: IntakeDraft, *, issues: list[str] | None = None, keep_typed: bo
         issues=issues or [],
         changes=drafting.changes_made(draft),
         stored=ingesting.already_stored(draft.text),
-        count_sentence=preview.count_sentence(parsed),
+        count_sentence=count_sentence(parsed.declared_posts, len(parsed.posts)),
         remarks=preview.remarks(parsed),
         left_out=preview.left_out(draft.text, parsed),
         may_be_headline=preview.may_be_headline,

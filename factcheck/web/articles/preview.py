@@ -34,15 +34,6 @@ def came_as(draft: IntakeDraft) -> str | None:
     return ", ".join(filter(None, [draft.name or draft.address, form])) or None
 
 
-def count_sentence(parsed: ParsedArticle) -> str | None:
-    """What to say where the page's own count of posts is not the count found; None where they agree or it gives none."""
-    found, declared = len(parsed.posts), parsed.declared_posts
-    if declared is None or declared == found:
-        return None
-    were = "1 was" if found == 1 else f"{found} were"
-    return f"The page says {declared} {'post' if declared == 1 else 'posts'}; {were} found."
-
-
 def remarks(parsed: ParsedArticle) -> list[str]:
     """What the reader noticed that still holds; the count and the headline are judged as they stand now."""
     return [said for said in parsed.remarks if not said.startswith(("The page says", "No headline"))]

@@ -60,9 +60,7 @@ def cancel_storing(job_id: int) -> ResponseReturnValue:
     try:
         storing.cancel(job, by=signed_in_user())
     except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "open")
-        return redirect(url_for("articles.storing_job", job_id=job_id), code=303)
+        return _refused(refusal, job_id)
     db.session.commit()
     flash("Cancelled. Nothing was stored, and the draft is as it was.")
     return redirect(url_for("articles.draft", draft_id=job.draft_id), code=303)
@@ -76,8 +74,13 @@ def store_again(job_id: int) -> ResponseReturnValue:
     try:
         storing.begin_again(job, by=signed_in_user())
     except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "open")
-        return redirect(url_for("articles.storing_job", job_id=job_id), code=303)
+        return _refused(refusal, job_id)
     db.session.commit()
     return run_behind(job)
+
+
+def _refused(refusal: Refusal, job_id: int) -> ResponseReturnValue:
+    """Undo what was begun, and say on the job's page why it was not done."""
+    db.session.rollback()
+    flash(str(refusal), "open")
+    return redirect(url_for("articles.storing_job", job_id=job_id), code=303)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from factcheck.ingestion.declared import count_sentence
 from factcheck.ingestion.html import page_facts
 from factcheck.ingestion.html.json_ld import stated_in_json
 from factcheck.ingestion.html.links import base_of
@@ -119,10 +120,8 @@ def _is_outdone(choice: Choice, stated: StatedPage, located: int) -> bool:
 
 def _remarks(posts: list[ParsedPost], declared: int | None, headline: str | None) -> list[str]:
     said: list[str] = []
-    if declared is not None and declared != len(posts):
-        found = f"{len(posts)} {'was' if len(posts) == 1 else 'were'} found"
-        counted = f"The page says {declared} post{'' if declared == 1 else 's'}; {found}."
-        said.append(f"{counted} The rest may be loaded only when a reader asks for them.")
+    if (count := count_sentence(declared, len(posts))) is not None:
+        said.append(f"{count} The rest may be loaded only when a reader asks for them.")
     if headline is None:
         said.append("No headline was found for the page. Please add it.")
     untimed = sum(1 for post in posts if post.published is None)
