@@ -27,6 +27,7 @@ from factcheck.web.desk.forms import (
     stored,
 )
 from factcheck.web.desk.marking_forms import SelectionForm
+from factcheck.web.desk.panels import PANELS, Slot
 from factcheck.web.desk.queries import sources_for, statement_or_404
 from factcheck.web.desk.told import tell
 from factcheck.web.desk.verdict_groups import verdict_groups
@@ -133,6 +134,7 @@ def _page(
     around = bench(found.post.article)
     steps = {step.key for step in open_steps(found, signed_in_user())}
     told = [tell(entry) for entry in history.of_statement(found)]
+    tab = next((shown.slot for shown in PANELS.tabs(found) if shown.slot.value == request.args.get("tab")), Slot.CHECK)
     page = render_template(
         "desk/statement.html",
         statement=found,
@@ -146,7 +148,10 @@ def _page(
         open_steps=steps,
         checking=CHECK.key in steps,
         told=told,
-        shows_history=request.args.get("tab") == "history",
+        tabs=PANELS.tabs(found),
+        tab=tab,
+        at_top=PANELS.on_statement(Slot.TOP, found, signed_in_user()),
+        in_tab=PANELS.on_statement(tab, found, signed_in_user()),
         reopening=reopening or ReopenForm(formdata=None),
         selection=SelectionForm(formdata=None),
         explained=explanation_html(found.draft_explanation),

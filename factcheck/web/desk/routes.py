@@ -13,6 +13,7 @@ from factcheck.web.desk import blueprint
 from factcheck.web.desk.bench import bench
 from factcheck.web.desk.drawing import draw
 from factcheck.web.desk.marking_forms import SelectionForm
+from factcheck.web.desk.panels import PANELS
 from factcheck.web.desk.progress import TO_DO, progress
 from factcheck.web.desk.queries import articles, newest_versions
 from factcheck.web.desk.queue import QueuePage, Wanted, queue
@@ -110,4 +111,5 @@ def article(article_id: int) -> ResponseReturnValue:
         progress=progress,
         followed=view_of(found, utc_now(), shown=1),
         newest_visit=newest_visit(),
+        panels=PANELS.on_article(found, signed_in_user()),
     )
