@@ -7,11 +7,13 @@ from factcheck.models.drafts import IntakeDraft
 from factcheck.models.editions import Annotation, Edition, Withdrawal
 from factcheck.models.followings import Following, FollowState, Visit, VisitOutcome
 from factcheck.models.history import HistoryEntry
+from factcheck.models.jobs import Job, JobState
 from factcheck.models.placements import Placement
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
-from factcheck.models.sources import Evidence, Source, SourceType, Stance, current_evidence
+from factcheck.models.snapshots import Snapshot, SnapshotKind
+from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
 from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
-from factcheck.models.storing import JobState, StoringJob
+from factcheck.models.tokens import ApiToken
 from factcheck.models.users import Invitation, Role, User
 from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, verdicts_of
 
@@ -19,6 +21,7 @@ __all__ = [
     "PLAIN_TEXT",
     "VERDICTS",
     "Annotation",
+    "ApiToken",
     "Article",
     "Attribution",
     "Base",
@@ -35,20 +38,25 @@ __all__ = [
     "Intake",
     "IntakeDraft",
     "Invitation",
+    "Job",
     "JobState",
+    "Means",
     "Outcome",
     "Placement",
     "Post",
     "PostVersion",
     "Review",
     "Role",
+    "Snapshot",
+    "SnapshotKind",
     "Source",
+    "SourceStanding",
     "SourceType",
     "Speaker",
     "Stance",
+    "Standing",
     "State",
     "Statement",
-    "StoringJob",
     "Terms",
     "User",
     "Verdict",

@@ -29,6 +29,8 @@ class HistoryEntry(Immutable, Base):
     statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"), index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     """The person it was done to, for accounts."""
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"), index=True)
+    """The source it was done to."""
     revision: Mapped[int | None]
     """The statement's revision that this made."""
     sentence: Mapped[str] = mapped_column(Text)

@@ -10,10 +10,10 @@ from sqlalchemy import delete, inspect, text, update
 from sqlalchemy.exc import DBAPIError
 
 from factcheck.extensions import db
-from factcheck.models import Base, Immutable, ImmutableRecord, Review
+from factcheck.models import Base, Immutable, ImmutableRecord, Review, Snapshot, SnapshotKind, SourceStanding, Standing
 from factcheck.workflow import approving, publishing
 from tests.support.databases import on_both_databases
-from tests.support.newsroom import QUOTED, Newsroom, open_newsroom, submitted_quote
+from tests.support.newsroom import QUOTED, Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.versions import edited, take_in_version
 
 _IMMUTABLE = {mapper.local_table.description for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)}
@@ -29,6 +29,10 @@ def room(app: Flask) -> Iterator[Newsroom]:
         edition = publishing.publish(room.article, "", by=room.editor)
         publishing.withdraw(edition, "A notice.", by=room.editor)
         take_in_version(room, edited(QUOTED, "“We were told to turn back,”"))
+        source = transcript(room.checker)
+        db.session.add(SourceStanding(source=source, standing=Standing.RETRACTED, reason="Taken back.", by=room.editor))
+        kept = {"name": "minutes.txt", "media_type": "text/plain", "size": 2, "sha256": "0" * 64, "text": "So"}
+        db.session.add(Snapshot(source=source, number=1, kind=SnapshotKind.DOCUMENT, by=room.checker, **kept))
         db.session.commit()
         yield room
 
