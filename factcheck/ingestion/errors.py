@@ -4,4 +4,15 @@ from __future__ import annotations
 
 
 class UnreadableText(ValueError):
-    """Bytes that cannot be read as text. The message is a sentence for the person who sent them."""
+    """Bytes that cannot be read as text. The message is a sentence for the person who sent them.
+
+    `place` is the path to what is wrong inside it ("posts[3].published"), where it has such places and one is to blame.
+    """
+
+    def __init__(self, sentence: str, *, place: str | None = None) -> None:
+        self.place = place
+        super().__init__(sentence)
+
+
+class BrokenJson(UnreadableText):
+    """A text that was to be JSON and breaks off being so; the message names the line."""

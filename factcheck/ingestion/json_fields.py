@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.ingestion.errors import UnreadableText
+from factcheck.ingestion.errors import BrokenJson, UnreadableText
 
 _SHOWN = 60
 """Characters of a wrong value that are shown."""
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""Characters that can be written in JSON, and that no database keeps: zero, and halves of a character."""
 _NAMES = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
 
 
 def load(text: str) -> Field:
-    """The whole of a JSON text. Raises UnreadableText with the line where it breaks off being JSON."""
+    """The whole of a JSON text. Raises BrokenJson with the line where it breaks off being JSON."""
     try:
         return Field(json.loads(text), "")
     except json.JSONDecodeError as error:
-        raise UnreadableText(f"The JSON is broken at line {error.lineno}, column {error.colno}: {_said(error.msg)}.") from error
+        raise BrokenJson(f"The JSON is broken at line {error.lineno}, column {error.colno}: {_said(error.msg)}.") from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableText("The JSON cannot be read: it is nested too deeply, or holds a number that is too long.") from error
+        raise BrokenJson("The JSON cannot be read: it is nested too deeply, or holds a number that is too long.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,16 @@ class Field:
             return None
         if not isinstance(self.value, str):
             raise self.wrong("text")
+        if (found := _NO_TEXT.search(self.value)) is not None:
+            said = f"{self.path or 'The text'} holds a character that no text may hold (U+{ord(found[0]):04X}). Leave it out."
+            raise UnreadableText(said, place=self.path or None)
         return self.value
 
     def words(self) -> str:
         """The text that this is, which may not be missing."""
         text = self.text()
         if text is None:
-            raise UnreadableText(f"{self.path or 'The text'} is missing.")
+            raise UnreadableText(f"{self.path or 'The text'} is missing.", place=self.path or None)
         return text
 
     def flag(self) -> bool:
@@ -92,7 +98,7 @@ class Field:
             shown = json.dumps(self.value)
         else:
             shown = _NAMES[type(self.value)]
-        return UnreadableText(f"{self.path or 'The whole'} is not {wanted}: {shown}.")
+        return UnreadableText(f"{self.path or 'The whole'} is not {wanted}: {shown}.", place=self.path or None)
 
 
 def _said(message: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from factcheck.models.base import Base, Immutable, utc_now
@@ -63,6 +63,8 @@ class Intake(FromContent, Immutable, Base):
     article: Mapped[Article] = relationship(back_populates="intakes")
     base: Mapped[Intake | None] = relationship(remote_side="Intake.id")
     by: Mapped[User | None] = relationship()
+
+    __table_args__ = (Index("ix_intakes_content_sha256", "content_sha256"),)
 
     @property
     def given(self) -> str:

@@ -27,7 +27,7 @@ def paragraphs(text: str) -> Iterator[BlockText]:
 
 def _block(block: Field) -> BlockText:
     if isinstance(block.value, str):
-        return BlockText(BlockKind.PARAGRAPH, block.value)
+        return BlockText(BlockKind.PARAGRAPH, block.words())
     kind = block["kind"].text()
     if kind is not None and kind not in {known.value for known in BlockKind}:
         raise block["kind"].wrong(f"a kind of block ({', '.join(known.value for known in BlockKind)})")

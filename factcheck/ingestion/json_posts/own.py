@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.html.links import address_of
@@ -14,6 +14,8 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 _PAGE = ("headline", "standfirst", "byline", "language", "address", "published", "live", "ended", "declared_posts")
 _ARTICLE = frozenset({*_PAGE, "head", "summary", "posts", "related", "remarks"})
 _POST = frozenset({"headline", "published", "published_text", "byline", "key", "permalink", "edited", "pinned", "blocks", "text"})
+_LONGEST_TIME = 255
+"""Characters of a time as a page shows it."""
 
 
 def is_own(top: Field) -> bool:
@@ -32,7 +34,7 @@ def read_own(top: Field) -> ParsedArticle:
         posts.append(_post(post))
         unknown += _unknown(post, _POST)
     if not posts:
-        raise UnreadableText("posts is empty, so there is nothing to check.")
+        raise UnreadableText("posts is empty, so there is nothing to check.", place="posts")
     _require_own_keys(posts)
     live = top["live"]
     return ParsedArticle(
@@ -56,6 +58,8 @@ def read_own(top: Field) -> ParsedArticle:
 def _post(post: Field) -> ParsedPost:
     text = post["text"].text()
     shown = post["published_text"].text()
+    if shown is not None and len(shown) > _LONGEST_TIME:
+        raise post["published_text"].wrong(f"a time as a page shows it, of {_LONGEST_TIME} characters at most")
     return ParsedPost(
         headline=post["headline"].text(),
         published=_published(post["published"], shown),
@@ -80,14 +84,15 @@ def _moment(time: Field) -> str | None:
     written = time.text()
     if written is not None and not _is_exact(written):
         said = time.wrong("a time")
-        raise UnreadableText(f"{said} Write it with its date and its offset, such as 2024-05-01T10:30:00+02:00.")
+        raise UnreadableText(f"{said} Write it with its date and its offset, such as 2024-05-01T10:30:00+02:00.", place=time.path)
     return written
 
 
 def _is_exact(written: str) -> bool:
     try:
-        return datetime.fromisoformat(written).tzinfo is not None
-    except ValueError:
+        moment = datetime.fromisoformat(written)
+        return moment.tzinfo is not None and bool(moment.astimezone(UTC))
+    except (ValueError, OverflowError):  # the first and last day there is may lie beyond the first and last in UTC
         return False
 
 
@@ -105,7 +110,8 @@ def _require_own_keys(posts: list[ParsedPost]) -> None:
         if post.key is None:
             continue
         if post.key in first:
-            raise UnreadableText(f"posts[{place}].key is the same as posts[{first[post.key]}].key: “{post.key}”. Each post needs its own.")
+            same = f"posts[{place}].key is the same as posts[{first[post.key]}].key: “{post.key}”. Each post needs its own."
+            raise UnreadableText(same, place=f"posts[{place}].key")
         first[post.key] = place
 
 

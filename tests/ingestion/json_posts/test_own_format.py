@@ -17,7 +17,7 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
 from factcheck.text.spans import Span
 
-words = st.text(min_size=1, max_size=20)
+words = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=20)
 shown = words.filter(lambda text: not re.search(r"\d{4}", text))
 """A time as a page shows it that is none for a machine."""
 moments = st.datetimes(min_value=datetime(2000, 1, 1), timezones=st.timezones()).map(lambda when: when.isoformat(timespec="seconds"))  # noqa: DTZ001
@@ -116,12 +116,18 @@ def test_what_is_not_known_is_left_out_and_told() -> None:
         ({"live": "yes"}, "live is not true or false: “yes”."),
         ({"declared_posts": -1}, "declared_posts is not a whole number: -1."),
         ({"summary": [{}]}, "summary[0] is not text: an object."),
+        ({"posts": [{"published": "0001-01-01T00:00:00+02:00"}]}, "posts[0].published is not a time: “0001-"),
+        ({"posts": [{"published_text": "now " * 64}]}, "posts[0].published_text is not a time as a page shows it, of 255 characters"),
+        ({"headline": "Storm\0Oda"}, "headline holds a character that no text may hold (U+0000). Leave it out."),
+        ({"posts": [{"blocks": ["half \ud83d a sign"]}]}, "posts[0].blocks[0] holds a character that no text may hold (U+D83D)."),
     ],
 )
 def test_a_wrong_part_is_named_with_its_place(fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises(UnreadableText) as refused:
         read_json(written(**fields))
     assert sentence in str(refused.value)
+    assert refused.value.place is not None
+    assert str(refused.value).startswith(refused.value.place)
 
 
 @pytest.mark.parametrize(
