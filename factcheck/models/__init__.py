@@ -1,19 +1,34 @@
 """The nouns of the newsroom, as typed tables. Plain SQLAlchemy: no Flask, and no verb changes state in here."""
 
+from factcheck.models.appearances import Appearance, AppearanceChange, Fate, RepeatedReview
 from factcheck.models.articles import Article, Intake, Post, PostVersion, text_sha256
+from factcheck.models.assignments import Priority, Urgency
 from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
+from factcheck.models.bulk import BulkChange, BulkStep
+from factcheck.models.comments import Comment, CommentWording, Settlement
+from factcheck.models.consistency import ConsistencyFinding, ConsistencyPlace, Standing, Supersession
 from factcheck.models.content import PLAIN_TEXT, Content
+from factcheck.models.coverage import FullCheck
 from factcheck.models.drafts import IntakeDraft
 from factcheck.models.editions import Annotation, Edition, Withdrawal
+from factcheck.models.explanations import ReusableExplanation
+from factcheck.models.filters import SavedFilter
 from factcheck.models.followings import Following, FollowState, Visit, VisitOutcome
+from factcheck.models.guidelines import Guidelines
 from factcheck.models.history import HistoryEntry
+from factcheck.models.holds import LegalFlag, LegalHold, LegalSignOff
 from factcheck.models.jobs import Job, JobState
+from factcheck.models.mail import Letter, LetterState, MailChoice, MailPace
+from factcheck.models.notices import Notice, NoticeKind
 from factcheck.models.placements import Placement
+from factcheck.models.presence import Presence
+from factcheck.models.replies import AskedBy, ReplyAnswer, ReplyLine, ReplyOutcome, ReplyRequest
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
 from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
 from factcheck.models.tokens import ApiToken
+from factcheck.models.typed import TypedDraft
 from factcheck.models.users import Invitation, Role, User
 from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, verdicts_of
 
@@ -22,16 +37,28 @@ __all__ = [
     "VERDICTS",
     "Annotation",
     "ApiToken",
+    "Appearance",
+    "AppearanceChange",
     "Article",
+    "AskedBy",
     "Attribution",
     "Base",
+    "BulkChange",
+    "BulkStep",
+    "Comment",
+    "CommentWording",
+    "ConsistencyFinding",
+    "ConsistencyPlace",
     "Content",
     "Decision",
     "Edition",
     "Evidence",
     "Family",
+    "Fate",
     "FollowState",
     "Following",
+    "FullCheck",
+    "Guidelines",
     "HistoryEntry",
     "Immutable",
     "ImmutableRecord",
@@ -40,13 +67,32 @@ __all__ = [
     "Invitation",
     "Job",
     "JobState",
+    "LegalFlag",
+    "LegalHold",
+    "LegalSignOff",
+    "Letter",
+    "LetterState",
+    "MailChoice",
+    "MailPace",
     "Means",
+    "Notice",
+    "NoticeKind",
     "Outcome",
     "Placement",
     "Post",
     "PostVersion",
+    "Presence",
+    "Priority",
+    "RepeatedReview",
+    "ReplyAnswer",
+    "ReplyLine",
+    "ReplyOutcome",
+    "ReplyRequest",
+    "ReusableExplanation",
     "Review",
     "Role",
+    "SavedFilter",
+    "Settlement",
     "Snapshot",
     "SnapshotKind",
     "Source",
@@ -57,7 +103,10 @@ __all__ = [
     "Standing",
     "State",
     "Statement",
+    "Supersession",
     "Terms",
+    "TypedDraft",
+    "Urgency",
     "User",
     "Verdict",
     "Visit",

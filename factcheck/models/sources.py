@@ -135,11 +135,24 @@ class Evidence(Immutable, Base):
     passage: Mapped[str | None] = mapped_column(Text)
     """The words in the source that it rests on, as they stand there."""
     stance: Mapped[Stance] = mapped_column(choice(Stance))
+    snapshot_id: Mapped[int | None] = mapped_column(ForeignKey("snapshots.id"))
+    """What was kept of the source, if the passage was taken from that."""
+    passage_start: Mapped[int | None]
+    """Where the passage stands in the snapshot's text, like `passage_end` in code points; None without a snapshot."""
+    passage_end: Mapped[int | None]
+    confidential: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """For the desk only, whatever its source is."""
     added_at: Mapped[datetime] = mapped_column(default=utc_now)
     added_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
     source: Mapped[Source] = relationship(back_populates="evidence")
+    snapshot: Mapped[Snapshot | None] = relationship()
     added_by: Mapped[User] = relationship()
+
+    @property
+    def desk_only(self) -> bool:
+        """Whether it, or all of its source, never leaves the newsroom."""
+        return self.confidential or self.source.confidential
 
 
 current_evidence = Table(
