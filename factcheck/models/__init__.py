@@ -6,7 +6,7 @@ from factcheck.models.assignments import Priority, Urgency
 from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
 from factcheck.models.bulk import BulkChange, BulkStep
 from factcheck.models.comments import Comment, CommentWording, Settlement
-from factcheck.models.consistency import ConsistencyFinding, ConsistencyPlace, Standing, Supersession
+from factcheck.models.consistency import ConsistencyFinding, ConsistencyPlace, FindingState, Supersession
 from factcheck.models.content import PLAIN_TEXT, Content
 from factcheck.models.coverage import FullCheck
 from factcheck.models.drafts import IntakeDraft
@@ -55,6 +55,7 @@ __all__ = [
     "Evidence",
     "Family",
     "Fate",
+    "FindingState",
     "FollowState",
     "Following",
     "FullCheck",
