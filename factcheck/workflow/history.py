@@ -20,15 +20,18 @@ def write(
     article: Article | None = None,
     person: User | None = None,
     details: dict[str, Any] | None = None,
+    raises: bool = True,
 ) -> HistoryEntry:
     """Add one history entry; the caller's transaction carries it.
 
     `sentence` says what was done, beginning with a verb ("set the verdict to False"); `details` hold old and
-    new values, field by field. An entry about a statement raises the statement's revision by one.
+    new values, field by field. An entry about a statement raises the statement's revision by one, unless `raises` is
+    false: what is said beside the work must not make a colleague's open form out of date.
     """
     if statement is not None:
         article = statement.post.article
-        _raise_revision(statement)
+        if raises:
+            _raise_revision(statement)
     entry = HistoryEntry(
         verb=verb,
         sentence=sentence,
