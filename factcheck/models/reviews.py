@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, ForeignKey, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -17,6 +18,9 @@ from factcheck.models.statements import Attribution, Statement
 from factcheck.models.users import User
 from factcheck.models.verdicts import Verdict
 from factcheck.text.spans import SpanSet, words_at
+
+if TYPE_CHECKING:
+    from factcheck.models.appearances import RepeatedReview
 
 review_evidence = Table(
     "review_evidence",
@@ -59,6 +63,8 @@ class Review(Immutable, Base):
     drafted_by: Mapped[User] = relationship(foreign_keys=drafted_by_id)
     by: Mapped[User] = relationship(foreign_keys=by_id)
     decision: Mapped[Decision | None] = relationship(back_populates="review")
+    repeated: Mapped[RepeatedReview | None] = relationship(back_populates="review", foreign_keys="RepeatedReview.review_id", lazy="joined")
+    """Which review it repeats for other words; None where it was made for its own."""
 
     __table_args__ = (UniqueConstraint("statement_id", "number"),)
 
@@ -73,6 +79,8 @@ class Review(Immutable, Base):
         wrote = {self.by, self.drafted_by, *(evidence.added_by for evidence in self.evidence)}
         if self.attribution is not None and self.attribution.by is not None:
             wrote.add(self.attribution.by)
+        if self.repeated is not None:
+            wrote.add(self.repeated.confirmed_by)
         return wrote
 
 

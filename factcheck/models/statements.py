@@ -19,6 +19,7 @@ from factcheck.models.verdicts import Verdict, Vocabulary
 from factcheck.text.spans import SpanSet, words_at
 
 if TYPE_CHECKING:
+    from factcheck.models.appearances import Appearance
     from factcheck.models.reviews import Review
 
 
@@ -136,6 +137,10 @@ class Statement(Base):
     attributions: Mapped[list[Attribution]] = relationship(order_by=Attribution.id)
     evidence: Mapped[list[Evidence]] = relationship(secondary=current_evidence, order_by=Evidence.id)
     reviews: Mapped[list[Review]] = relationship(back_populates="statement", order_by="Review.number")
+    appearances: Mapped[list[Appearance]] = relationship(
+        back_populates="covered", foreign_keys="Appearance.covered_id", order_by="Appearance.id"
+    )
+    """Whenever somebody said that another statement's check covers it."""
 
     __mapper_args__ = {"version_id_col": revision}
     __table_args__ = (
@@ -158,6 +163,12 @@ class Statement(Base):
     def review(self) -> Review | None:
         """The newest review; None while nobody has submitted one."""
         return self.reviews[-1] if self.reviews else None
+
+    @property
+    def appearance(self) -> Appearance | None:
+        """By what another statement's check covers it now; None where it has a check of its own."""
+        last = self.appearances[-1] if self.appearances else None
+        return last if last is not None and last.fate is None else None
 
     @property
     def vocabularies(self) -> tuple[Vocabulary, ...]:
