@@ -6,8 +6,10 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -56,6 +58,34 @@ class Settings(BaseSettings):
     """An address of the web or of mail, sent with each request so that a site's owner can ask who we are."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
     """How many days an invitation stays open."""
+
+    public_url: Annotated[str, Field(pattern=r"^https?://[^\s/?#]+$")] = "http://127.0.0.1:5000"
+    """Where people reach the site, without a path (https://checks.example.org): links in mail begin with it."""
+    smtp_url: SecretStr = SecretStr("")
+    """The mail server, as smtp://user:password@host:587 (encrypted where it can be) or smtps://…:465; empty: mail stays in `mail` in the
+    instance folder."""
+    mail_from: Annotated[str, Field(max_length=200)] = "factcheck@localhost"
+    """The address that mail comes from, alone or as “Name <address>”."""
+    digest_hour: Annotated[int, Field(ge=0, le=23)] = 7
+    """The hour, in the newsroom's time zone, from which the daily mail goes out."""
+    unresolved_blocks: bool = True
+    """A statement with a discussion that is not settled cannot be approved."""
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _readable_server(cls, written: SecretStr) -> SecretStr:
+        if address := written.get_secret_value():
+            parts = urlsplit(address)
+            if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+                raise ValueError("write it as smtp://user:password@host:587 or smtps://user:password@host:465")
+        return written
+
+    @field_validator("mail_from")
+    @classmethod
+    def _readable_sender(cls, written: str) -> str:
+        if "@" not in parseaddr(written)[1]:
+            raise ValueError(f"'{written}' is not an address of mail")
+        return written
 
     @field_validator("time_zone")
     @classmethod

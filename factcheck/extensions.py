@@ -15,11 +15,18 @@ from factcheck.models import Base
 from factcheck.storage import FolderStorage, Storage
 
 if TYPE_CHECKING:
+    from factcheck.config import Settings
     from factcheck.fetching import Guard
 
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate(directory=str(Path(__file__).parent / "migrations"), render_as_batch=True, compare_type=True)
 csrf = CSRFProtect()
+
+
+def settings() -> Settings:
+    """What is set for this app. Needs an application context."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found
 
 
 def storage() -> Storage:

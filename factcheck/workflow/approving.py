@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.extensions import db
-from factcheck.models import Decision, Outcome, Review, User
-from factcheck.workflow import history, trails
+from factcheck.models import Decision, NoticeKind, Outcome, Review, User
+from factcheck.workflow import history, notices, trails
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import APPROVE, SEND_BACK, check
 
@@ -20,6 +20,8 @@ def approve(review: Review, *, by: User) -> Decision:
     history.write(
         "approve", f"approved review {review.number}: {review.verdict.label}", by=by, statement=statement, details={"review": review.number}
     )
+    sentence = f"{by.name} approved statement {statement.id}: {review.verdict.label}."
+    notices.tell_all(_authors(review), NoticeKind.APPROVED, sentence, statement=statement, by=by)
     return decision
 
 
@@ -35,7 +37,13 @@ def send_back(review: Review, reason: str, *, by: User) -> Decision:
     statement.state = SEND_BACK.after
     details = {"review": review.number, "reason": reason.strip()}
     history.write("send back", f"sent review {review.number} back: {reason.strip()}", by=by, statement=statement, details=details)
+    sentence = f"{by.name} sent statement {statement.id} back: {reason.strip()}"
+    notices.tell_all(_authors(review), NoticeKind.SENT_BACK, sentence, statement=statement, by=by)
     return decision
+
+
+def _authors(review: Review) -> list[User]:
+    return sorted(review.authors, key=lambda author: author.id)
 
 
 def _refuse_superseded(review: Review) -> None:

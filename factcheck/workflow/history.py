@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
-from factcheck.models import Article, HistoryEntry, Statement, User, utc_now
+from factcheck.models import Article, HistoryEntry, Source, Statement, User, utc_now
 
 
 def write(
@@ -19,6 +20,7 @@ def write(
     statement: Statement | None = None,
     article: Article | None = None,
     person: User | None = None,
+    source: Source | None = None,
     details: dict[str, Any] | None = None,
     raises: bool = True,
 ) -> HistoryEntry:
@@ -39,6 +41,7 @@ def write(
         statement=statement,
         article=article,
         user_id=person.id if person is not None else None,
+        source_id=source.id if source is not None else None,
         revision=statement.revision if statement is not None else None,
         details=details or {},
     )
@@ -55,6 +58,12 @@ def _raise_revision(statement: Statement) -> None:
 def of_statement(statement: Statement) -> Sequence[HistoryEntry]:
     """Everything that happened to a statement, oldest first."""
     return db.session.scalars(select(HistoryEntry).filter_by(statement_id=statement.id).order_by(HistoryEntry.id)).all()
+
+
+def of_source(source: Source) -> Sequence[HistoryEntry]:
+    """Everything that was done to a source, oldest first."""
+    wanted = select(HistoryEntry).filter_by(source_id=source.id).options(joinedload(HistoryEntry.by))
+    return db.session.scalars(wanted.order_by(HistoryEntry.id)).all()
 
 
 def since(statement: Statement, revision: int) -> Sequence[HistoryEntry]:

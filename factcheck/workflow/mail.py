@@ -1,0 +1,111 @@
+"""Writing mail: each letter in the same transaction as what it tells of. Sending it is in `posting`."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from factcheck.extensions import db, settings
+from factcheck.models import Letter, MailChoice, MailPace, Notice, NoticeKind, User
+from factcheck.text.counting import counted
+from factcheck.workflow import history, mail_links
+
+LONGEST_SUBJECT = 100
+"""In characters; what follows stands in the letter itself."""
+
+_ABOUT_TALK = frozenset({NoticeKind.MENTIONED, NoticeKind.ANSWERED})
+
+
+def pace_of(person: User) -> MailPace:
+    """How often a person wants mail."""
+    choice = db.session.get(MailChoice, person.id)
+    return choice.pace if choice is not None else MailPace.AT_ONCE
+
+
+def choose(person: User, pace: MailPace) -> bool:
+    """Note how often a person wants mail; what already waits for the daily mail follows. Returns whether that is new."""
+    choice = db.session.get(MailChoice, person.id)
+    before = choice.pace if choice is not None else MailPace.AT_ONCE
+    if before is pace:
+        return False
+    if choice is None:
+        db.session.add(MailChoice(user=person, pace=pace))
+    else:
+        choice.pace = pace
+    history.write("choose mail", f"chose mail {_words(pace)}", by=person, person=person, details={"mail": {"old": before, "new": pace}})
+    return True
+
+
+def _words(pace: MailPace) -> str:
+    return {MailPace.AT_ONCE: "at once", MailPace.DAILY: "once a day", MailPace.NEVER: "never"}[pace]
+
+
+def tell_of(notice: Notice) -> None:
+    """Write the letter about a notice, or leave it for the daily mail, as the person wants it."""
+    pace = pace_of(notice.user)
+    notice.for_digest = pace is MailPace.DAILY
+    if pace is MailPace.AT_ONCE:
+        notice.letter = _letter(notice.user, _short(notice.sentence), _paragraph(notice))
+
+
+def write_digests(now: datetime) -> Sequence[Letter]:
+    """Write the daily letters that are due: what was noticed before today's hour and is still unread. Commits nothing."""
+    until = _last_hour(now)
+    waiting = select(Notice).where(Notice.for_digest, Notice.letter_id.is_(None), Notice.read_at.is_(None), Notice.at < until)
+    by_person: dict[int, list[Notice]] = {}
+    for notice in db.session.scalars(waiting.order_by(Notice.id)):
+        by_person.setdefault(notice.user_id, []).append(notice)
+    return [letter for notices in by_person.values() if (letter := _digest(notices)) is not None]
+
+
+def _digest(notices: Sequence[Notice]) -> Letter | None:
+    person = notices[0].user
+    if not person.active or pace_of(person) is MailPace.NEVER:
+        for notice in notices:
+            notice.for_digest = False
+        return None
+    body = "\n\n".join(_paragraph(notice) for notice in notices)
+    letter = _letter(person, f"{counted(len(notices), 'notice')} from the desk", body)
+    for notice in notices:
+        notice.letter = letter
+    return letter
+
+
+def _last_hour(now: datetime) -> datetime:
+    """The latest moment, today or yesterday, at which the daily mail was due."""
+    local = now.astimezone(settings().zone)
+    today = local.replace(hour=settings().digest_hour, minute=0, second=0, microsecond=0)
+    return today if today <= local else today - timedelta(days=1)
+
+
+def _letter(person: User, subject: str, body: str) -> Letter:
+    foot = f"You get this mail because you work at {settings().newsroom_name}.\nAll your notices: {mail_links.to_notices()}"
+    foot += f"\nNo more mail: {mail_links.to_unsubscribe(person)}"
+    letter = Letter(
+        user=person,
+        address=person.email,
+        subject=f"{settings().newsroom_name}: {subject}",
+        body=f"{body}\n\n-- \n{foot}\n",
+        message_id=secrets.token_hex(16),
+    )
+    db.session.add(letter)
+    return letter
+
+
+def _paragraph(notice: Notice) -> str:
+    lines = [notice.sentence]
+    if notice.statement is not None:
+        link = mail_links.to_discussion if notice.kind in _ABOUT_TALK else mail_links.to_statement
+        lines += [f"“{_short(notice.statement.words)}”", link(notice.statement)]
+    elif notice.article is not None:
+        lines.append(mail_links.to_article(notice.article))
+    return "\n".join(lines)
+
+
+def _short(sentence: str) -> str:
+    """A sentence on one line, cut where it is too long for a subject."""
+    line = " ".join(sentence.split())
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1].rstrip()}…"
