@@ -13,7 +13,7 @@ from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
 
-PARTS = ("reader", "auth", "people", "articles", "desk", "following", "sources", "approvals")
+PARTS = ("reader", "auth", "people", "articles", "jobs", "desk", "following", "sources", "approvals", "api")
 """The parts of the site; each is a package with a `blueprint`."""
 
 

@@ -74,7 +74,7 @@ PLACES = (
     Place(CHECKER, "articles.new", {}, 413, refusals.pasting_far_too_much),
     Place(CHECKER, "articles.draft", {"draft_id": "a draft"}),
     Place(CHECKER, "articles.draft", {"draft_id": "a draft"}, 409, refusals.mending_in_two_windows),
-    Place(CHECKER, "articles.storing_job", {"job_id": "a long article that is being read"}),
+    Place(CHECKER, "jobs.show", {"job_id": "a long article that is being read"}),
     Place(CHECKER, "following.show", {"article_id": "the sample"}),
     Place(CHECKER, "following.show", {"article_id": "the withdrawn article"}),
     Place(CHECKER, "following.doubted_page", {"article_id": "the withdrawn article"}),

@@ -16,8 +16,8 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Review, Role, Statement, StoringJob, utc_now
-from factcheck.workflow import accounts, approving, drafting, following, invitations, publishing, reviewing, storing
+from factcheck.models import VERDICTS, Job, Review, Role, Statement, utc_now
+from factcheck.workflow import accounts, approving, drafting, following, invitations, jobs, publishing, reviewing, storing
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as, token_on
 
@@ -51,7 +51,6 @@ ACCESS = {
     "approvals.send_back": EDITOR,
     "approvals.withdraw": EDITOR,
     "approvals.withdraw_now": EDITOR,
-    "articles.cancel_storing": CHECKER,
     "articles.discard": CHECKER,
     "articles.draft": CHECKER,
     "articles.index": CHECKER,
@@ -59,10 +58,7 @@ ACCESS = {
     "articles.new": CHECKER,
     "articles.new_version": CHECKER,
     "articles.store": CHECKER,
-    "articles.store_again": CHECKER,
     "articles.store_version": CHECKER,
-    "articles.storing_job": CHECKER,
-    "articles.storing_progress": CHECKER,
     "articles.undo": CHECKER,
     "auth.account": ANYONE_SIGNED_IN,
     "auth.invitation": PUBLIC,
@@ -92,6 +88,10 @@ ACCESS = {
     "following.start": CHECKER,
     "following.stop": CHECKER,
     "following.take_in_doubted": CHECKER,
+    "jobs.again": CHECKER,
+    "jobs.cancel": CHECKER,
+    "jobs.progress": CHECKER,
+    "jobs.show": CHECKER,
     "people.change_role": ADMINISTRATOR,
     "people.deactivate": ADMINISTRATOR,
     "people.index": ADMINISTRATOR,
@@ -220,10 +220,10 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
     }
 
 
-def _cancelled_job(room: Newsroom) -> StoringJob:
+def _cancelled_job(room: Newsroom) -> Job:
     """The storing of another draft, which was cancelled, so that no try here sets it going."""
     job = storing.begin(drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker), by=room.checker)
-    storing.cancel(job, by=room.checker)
+    jobs.cancel(job, by=room.checker)
     db.session.flush()
     return job
 

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("articles", __name__, url_prefix="/desk/articles")
 
-from factcheck.web.articles import draft_routes, routes, storing_routes, version_routes  # noqa: E402, F401  (they need the blueprint)
+from factcheck.web.articles import draft_routes, faces, routes, version_routes  # noqa: E402, F401  (they need the blueprint)

@@ -16,8 +16,8 @@ from factcheck.models import IntakeDraft, Role
 from factcheck.text.blocks import BlockKind
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, mending_form, preview
-from factcheck.web.articles.storing_routes import run_behind
 from factcheck.web.articles.versions import version_of
+from factcheck.web.jobs.running import run_behind
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, ingesting, languages, storing
 from factcheck.workflow.refusals import Outdated, Refusal
@@ -30,7 +30,7 @@ def draft(draft_id: int) -> ResponseReturnValue:
     """What was read, ready to be mended and stored; or how far it is, where that is going on."""
     draft = draft_or_404(draft_id)
     if (job := storing.of_draft(draft_id)) is not None:
-        return redirect(url_for("articles.storing_job", job_id=job.id))
+        return redirect(url_for("jobs.show", job_id=job.id))
     return _page(draft)
 
 
@@ -93,7 +93,7 @@ def _store_behind(draft: IntakeDraft) -> ResponseReturnValue:
     """Keep what was typed, and have the rest done while the person sees how far it is."""
     typed = typed_in(draft)
     if not typed and (running := storing.of_draft(draft.id)) is not None:  # the button was pressed twice
-        return redirect(url_for("articles.storing_job", job_id=running.id), code=303)
+        return redirect(url_for("jobs.show", job_id=running.id), code=303)
     drafting.mend(draft, typed, seen=seen_revision(), by=signed_in_user())
     db.session.flush()
     job = storing.begin(draft, by=signed_in_user())

@@ -10,8 +10,10 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from factcheck.extensions import db
-from factcheck.models import Article, IntakeDraft, JobState, Post, StoringJob, User, utc_now
-from factcheck.workflow import drafting, storing
+from factcheck.ingestion.mend_steps import Mend, MendStep
+from factcheck.models import Article, IntakeDraft, Job, JobState, Post, User, utc_now
+from factcheck.workflow import drafting, jobs, storing
+from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.taking_in import find
 from tests.support.databases import on_both_databases
 from tests.web.articles.conftest import Checker, Draft
@@ -49,7 +51,7 @@ def _prepared(app: Flask, draft: Draft) -> tuple[int, str]:
 def test_it_ends_on_the_desk(app: Flask, checker: Checker, draft: Draft) -> None:
     answer = draft.press(to="store")
     assert answer.status_code == 303
-    assert "/storing/" in answer.location
+    assert "/jobs/" in answer.location
     until = time.monotonic() + 120
     while (told := json.loads(checker.client.get(f"{answer.location}/progress").text))["running"] and time.monotonic() < until:
         time.sleep(0.2)
@@ -66,26 +68,26 @@ def test_it_ends_on_the_desk(app: Flask, checker: Checker, draft: Draft) -> None
 
 def test_its_page_says_how_far_it_is_and_the_draft_leads_there(app: Flask, checker: Checker, draft: Draft) -> None:
     job, lease = _prepared(app, draft)
-    shown = checker.see(f"/desk/articles/storing/{job}")
-    assert f"<span data-done>0</span> of {POSTS + 1} posts read" in shown
+    shown = checker.see(f"/desk/jobs/{job}")
+    assert f"<span data-done>0</span> of <span data-total>{POSTS + 1}</span> posts read" in shown
     assert '<noscript><meta http-equiv="refresh"' in shown
-    assert checker.client.get(draft.address).location == f"/desk/articles/storing/{job}"
+    assert checker.client.get(draft.address).location == f"/desk/jobs/{job}"
     with app.app_context():
-        storing.run(job, "the lease of somebody else")
-        assert db.session.get_one(StoringJob, job).state is JobState.RUNNING
-        storing.run(job, lease)
-        assert db.session.get_one(StoringJob, job).state is JobState.DONE
+        jobs.run(job, "the lease of somebody else")
+        assert db.session.get_one(Job, job).state is JobState.RUNNING
+        jobs.run(job, lease)
+        assert db.session.get_one(Job, job).state is JobState.DONE
 
 
 def test_what_is_cancelled_stores_nothing_and_keeps_the_draft(app: Flask, checker: Checker, draft: Draft) -> None:
     job, lease = _prepared(app, draft)
-    answer = checker.client.post(f"/desk/articles/storing/{job}/cancel")
+    answer = checker.client.post(f"/desk/jobs/{job}/cancel")
     assert answer.location == draft.address
     assert "Cancelled. Nothing was stored, and the draft is as it was." in checker.see(draft.address)
     with app.app_context():
-        storing.run(job, lease)
+        jobs.run(job, lease)
     assert _stored(app) == 0
-    assert "This was cancelled. Nothing was stored." in checker.see(f"/desk/articles/storing/{job}")
+    assert "This was cancelled. Nothing was stored." in checker.see(f"/desk/jobs/{job}")
 
 
 def test_cancelling_ends_the_reading_itself(app: Flask, draft: Draft) -> None:
@@ -94,17 +96,17 @@ def test_cancelling_ends_the_reading_itself(app: Flask, draft: Draft) -> None:
     with app.app_context():
         parsed = drafting.current(db.session.scalars(select(IntakeDraft)).one())
         db.session.rollback()
-        noting = storing.Noting(job, lease, every=0)
+        noting = jobs.Noting(job, lease, every=0)
 
         def cancelled_at_the_third(done: int, total: int) -> None:
             told.append(done)
             if done == 3:
-                found = db.session.get_one(StoringJob, job)
-                storing.cancel(found, by=found.by)
+                found = db.session.get_one(Job, job)
+                jobs.cancel(found, by=found.by)
                 db.session.commit()
             noting(done, total)
 
-        with pytest.raises(storing.Ended):
+        with pytest.raises(jobs.Ended):
             find(parsed, cancelled_at_the_third)
     assert told == [1, 2, 3]
 
@@ -112,28 +114,43 @@ def test_cancelling_ends_the_reading_itself(app: Flask, draft: Draft) -> None:
 def test_what_was_interrupted_says_so_and_is_begun_again(app: Flask, checker: Checker, draft: Draft) -> None:
     job, lease = _prepared(app, draft)
     with app.app_context():
-        db.session.execute(update(StoringJob).values(lease_until=utc_now(), done=7))
+        db.session.execute(update(Job).values(lease_until=utc_now(), done=7))
         db.session.commit()
-    shown = checker.see(f"/desk/articles/storing/{job}")
-    assert f"The reading stopped after 7 of {POSTS + 1} posts" in shown
+    shown = checker.see(f"/desk/jobs/{job}")
+    assert f"This stopped after 7 of {POSTS + 1} posts" in shown
     with app.app_context():
-        found = db.session.get_one(StoringJob, job)
-        storing.begin_again(found, by=found.by)
+        found = db.session.get_one(Job, job)
+        jobs.begin_again(found, by=found.by)
         db.session.commit()
         renewed = found.lease
-        storing.run(job, lease)  # whoever was thought gone comes back, and stores nothing
-        assert db.session.get_one(StoringJob, job).state is JobState.RUNNING
-        storing.run(job, renewed)
+        jobs.run(job, lease)  # whoever was thought gone comes back, and stores nothing
+        assert db.session.get_one(Job, job).state is JobState.RUNNING
+        jobs.run(job, renewed)
     assert _stored(app) == 1
 
 
-def test_a_draft_that_was_changed_meanwhile_is_not_stored(app: Flask, checker: Checker, draft: Draft) -> None:
+def test_a_draft_that_was_changed_meanwhile_is_not_stored(app: Flask, draft: Draft) -> None:
+    number, _lease = _prepared(app, draft)
+    with app.app_context():
+        job = db.session.get_one(Job, number)
+        write = storing.ARTICLE.work(job, lambda _done, _total: None)
+        kept = db.session.scalars(select(IntakeDraft)).one()
+        drafting.mend(kept, [MendStep(Mend.RETITLE, 0, 0, "Another headline")], seen=kept.revision, by=job.by)
+        db.session.commit()
+        with pytest.raises(Refusal, match="The draft was changed or thrown away while it was read"):
+            write(job)
+        db.session.rollback()
+    assert _stored(app) == 0
+
+
+def test_a_draft_that_is_gone_cannot_be_read_again(app: Flask, checker: Checker, draft: Draft) -> None:
     job, lease = _prepared(app, draft)
     with app.app_context():
-        kept = db.session.scalars(select(IntakeDraft)).one()
-        drafting.mend(kept, [], seen=kept.revision, by=db.session.get_one(User, kept.by_id))
-        kept.headline = "Another headline"
+        db.session.delete(db.session.scalars(select(IntakeDraft)).one())
         db.session.commit()
-        storing.run(job, lease)
-    assert "The draft was changed or thrown away while it was read. Nothing was stored." in checker.see(f"/desk/articles/storing/{job}")
-    assert _stored(app) == 0
+        jobs.run(job, lease)
+    shown = checker.see(f"/desk/jobs/{job}")
+    assert "The draft was changed or thrown away while it was read. Nothing was stored." in shown
+    assert "Begin again" not in shown
+    assert 'Go to <a href="/desk/articles/">Articles</a>' in shown
+    assert "This cannot be begun again" in checker.client.post(f"/desk/jobs/{job}/again", follow_redirects=True).text

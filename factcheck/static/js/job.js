@@ -1,9 +1,10 @@
-// Moves the bar that shows how far a long article is read, and goes on to the article once it is stored.
+// Moves the bar that shows how far long work is, and goes on to its result once it is done.
 
 const EVERY = 1000;
 const part = document.querySelector("[data-progress]");
 const bar = part.querySelector("progress");
-const words = part.querySelector("[data-done]");
+const done = part.querySelector("[data-done]");
+const total = part.querySelector("[data-total]");
 let leaving = false;
 
 async function ask() {
@@ -15,8 +16,12 @@ async function ask() {
       location.reload(); // the page itself knows where to go from here
       return;
     }
-    bar.value = told.done;
-    words.textContent = told.done;
+    if (told.total > 0) { // until then the bar only says that something goes on
+      bar.max = told.total;
+      bar.value = told.done;
+      total.textContent = told.total;
+    }
+    done.textContent = told.done;
   } catch {
     // No connection just now; the next time will do.
   }
