@@ -15,7 +15,7 @@ from factcheck.formats.edition import Check, CitedSource, EditionDocument, Publi
 from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
 from factcheck.text.spans import SpanSet, words_at
-from factcheck.workflow import trails
+from factcheck.workflow import confidentiality, trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,7 @@ def _said_by(review: Review) -> str:
 
 
 def _cited(evidence: Sequence[Evidence]) -> list[CitedSource]:
+    """What readers see of the evidence."""
     return [
         CitedSource(
             title=e.source.title,
@@ -163,5 +164,5 @@ def _cited(evidence: Sequence[Evidence]) -> list[CitedSource]:
             passage=e.passage,
             stance=e.stance.value,
         )
-        for e in evidence
+        for e in confidentiality.public(evidence)
     ]

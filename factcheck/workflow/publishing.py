@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import defer, joinedload
@@ -12,18 +12,11 @@ from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
 from factcheck.models import Annotation, Article, Edition, Post, Role, State, Statement, User, Withdrawal, text_sha256, utc_now
-from factcheck.workflow import history
+from factcheck.workflow import giving_away, history, holds
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
+from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """A sentence that says what stands in the way of publication, and the statement where it is mended."""
-
-    sentence: str
-    statement_id: int | None = None
 
 
 def editions(article: Article) -> Sequence[Edition]:
@@ -40,7 +33,7 @@ def latest(article: Article) -> Edition | None:
 def issues(article: Article) -> list[Issue]:
     """Everything that stands between this article and its next edition; empty means ready."""
     checks = approved_checks(article)
-    found = _stale(article)
+    found = _stale(article) + _legal(article, checks)
     if not checks:
         return [*found, Issue("Nothing is approved yet. At least one statement has to be checked and approved.")]
     found += [
@@ -48,6 +41,7 @@ def issues(article: Article) -> list[Issue]:
         for check in checks
         if check.decision.by in check.review.authors
     ]
+    found += giving_away.issues(checks)
     found += _contradictions(checks)
     previous = latest(article)
     if previous is not None and previous.withdrawal is None and not _anything_new(article, previous):
@@ -63,6 +57,11 @@ def _stale(article: Article) -> list[Issue]:
         Issue(f"The text of statement {number} has changed since it was approved. Keep its verdict, check it again or close it.", number)
         for number in db.session.scalars(approved)
     ]
+
+
+def _legal(article: Article, checks: Sequence[ApprovedCheck]) -> list[Issue]:
+    """Legal holds, and checks that nobody has signed off after a legal reading was asked for."""
+    return [Issue(*said) for said in holds.sentences(article, [(check.statement, check.review) for check in checks])]
 
 
 def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:
@@ -99,10 +98,13 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
     Raises Refusal naming every issue that stands in the way.
     """
     require(Role.EDITOR, by, "publish")
+    holds.lock(article)
     problems = [Problem(issue.sentence) for issue in issues(article)]
     number = _next_number(article)
     if number > 1 and not note.strip():
         problems.append(Problem(f"Say what changed since edition {number - 1}; readers see this note.", "note"))
+    checks = approved_checks(article)
+    problems += giving_away.by_note(note, checks)
     if problems:
         raise Refusal(*problems)
     moment = utc_now()
@@ -117,7 +119,7 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
             version=check.version,
             spans=check.spans,
         )
-        for place, check in enumerate(approved_checks(article), start=1)
+        for place, check in enumerate(checks, start=1)
     ]
     db.session.add(edition)
     details = {"edition": number, "sha256": edition.sha256, "annotations": len(edition.annotations)}

@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.extensions import db
 from factcheck.models import Evidence, Review, State, Statement, User, Verdict
 from factcheck.text.spans import fits
-from factcheck.workflow import history
+from factcheck.workflow import confidentiality, history
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check, take_up
 
@@ -93,6 +93,8 @@ def missing(statement: Statement) -> list[Problem]:
         problems.append(Problem(f"Shorten the finding to {FINDING_LIMIT} characters; the rest belongs in the explanation.", "finding"))
     if verdict is not None:
         problems += _missing_for_verdict(statement, verdict)
+        told, finding, explanation = statement.version.text, statement.draft_finding, statement.draft_explanation
+        problems += confidentiality.problems(verdict, statement.evidence, finding=finding, explanation=explanation, told=told)
     problems += [
         Problem(f"The source “{evidence.source.title}” has no page, timecode or passage. Take it off and add it with one.", "evidence")
         for evidence in statement.evidence

@@ -1,0 +1,56 @@
+"""Whether an edition would give away, or gave away, what is for the desk only (the rule itself stands in confidentiality.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from factcheck.extensions import db
+from factcheck.formats.edition import EditionDocument
+from factcheck.models import Annotation, Edition, Evidence, Review
+from factcheck.workflow import confidentiality
+from factcheck.workflow.composing import ApprovedCheck
+from factcheck.workflow.issues import Issue
+from factcheck.workflow.refusals import Problem
+
+
+def issues(checks: Sequence[ApprovedCheck]) -> list[Issue]:
+    """Checks that would tell readers what is for the desk only, or leave them without a word of how something is known."""
+    return [
+        Issue(f"Statement {check.statement.id}: {problem.sentence}", check.statement.id)
+        for check in checks
+        for problem in confidentiality.problems(
+            check.review.verdict,
+            check.review.evidence,
+            finding=check.review.finding,
+            explanation=check.review.explanation,
+            told=check.version.text,
+        )
+    ]
+
+
+def by_note(note: str, checks: Sequence[ApprovedCheck]) -> list[Problem]:
+    """What the note that readers will see of an edition gives away."""
+    evidence = [piece for check in checks for piece in check.review.evidence]
+    told = "\n".join(check.version.text for check in checks)
+    secrets = confidentiality.given_away(note, evidence, told=told)
+    return [Problem(f"The note repeats what is for the desk only: “{secret}”. Say it in other words.", "note") for secret in secrets]
+
+
+def hidden_since(edition: Edition, document: EditionDocument) -> list[Issue]:
+    """What an edition shows of sources that are for the desk only by now. It stands in nobody's way, but an editor has to know it."""
+    cited = {check.statement: check.sources for check in document.checks}
+    whole = joinedload(Annotation.review).selectinload(Review.evidence).joinedload(Evidence.source)
+    annotations = db.session.scalars(select(Annotation).filter_by(edition_id=edition.id).order_by(Annotation.number).options(whole))
+    return [
+        Issue(
+            f"Edition {edition.number} shows “{piece.source.title}”, which has since been marked for the desk only. "
+            "The next edition leaves it out. Editions that are out stay as they are; only the newest can be withdrawn.",
+            annotation.statement_id,
+        )
+        for annotation in annotations
+        for piece in annotation.review.evidence
+        if piece.desk_only and confidentiality.is_cited(piece, cited.get(str(annotation.statement_id), ()))
+    ]
