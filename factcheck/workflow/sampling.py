@@ -10,6 +10,7 @@ from factcheck.sample.records import Ending, SampleCheck, SampleEvidence, Sample
 from factcheck.sample.sample import CHECKS, LIVE_BLOG, SOURCES, USERS, live_blog
 from factcheck.text.spans import Span, SpanSet
 from factcheck.workflow import accounts, approving, attributing, evidence, marking, publishing, reviewing
+from factcheck.workflow.sources import SourceFacts, add_source
 from factcheck.workflow.speakers import SpeakerIndex
 from factcheck.workflow.taking_in import find, take_in
 
@@ -35,7 +36,7 @@ def fill() -> Article:
 
 def _source(key: str, *, by: User) -> Source:
     sample = next(source for source in SOURCES if source.key == key)
-    facts = evidence.SourceFacts(
+    facts = SourceFacts(
         title=sample.title,
         type=SourceType(sample.type),
         url=sample.url or "",
@@ -43,7 +44,7 @@ def _source(key: str, *, by: User) -> Source:
         publisher=sample.publisher,
         published_on=sample.published_on,
     )
-    return evidence.add_source(facts, by=by)
+    return add_source(facts, by=by)
 
 
 def _check(article: Article, sample: SampleCheck, sources: dict[str, Source], *, checker: User, editor: User) -> None:

@@ -13,7 +13,7 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import VERDICTS, Article, PostVersion, Review, Role, Source, SourceType, Stance, Statement, User
 from factcheck.text.blocks import BlockKind, BlockText
 from factcheck.text.spans import Span
-from factcheck.workflow import attributing, evidence, ingesting, recording, reviewing
+from factcheck.workflow import attributing, evidence, ingesting, recording, reviewing, sources
 
 PASSWORD = "eleven quiet herons"
 
@@ -120,8 +120,8 @@ def _found(version: PostVersion, words: str, kind: StatementKind) -> FoundStatem
 
 def transcript(by: User) -> Source:
     """A source to use."""
-    facts = evidence.SourceFacts("Hearing transcript", SourceType.TRANSCRIPT, url="https://inquiry.example/transcript")
-    return evidence.add_source(facts, by=by)
+    facts = sources.SourceFacts("Hearing transcript", SourceType.TRANSCRIPT, url="https://inquiry.example/transcript")
+    return sources.add_source(facts, by=by)
 
 
 def prepare_quote(room: Newsroom, verdict: str = "quote.verbatim", stance: Stance = Stance.SUPPORTS) -> None:

@@ -6,7 +6,7 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Attribution, Source, SourceType, Speaker, Stance, Statement, Terms, User
 from factcheck.web.desk.forms import EVIDENCE, WorkForm
-from factcheck.workflow import attributing, evidence
+from factcheck.workflow import attributing, evidence, sources
 from factcheck.workflow.refusals import Problem, Refusal
 
 
@@ -89,4 +89,4 @@ def _source(form: WorkForm, by: User) -> Source:
         raise Refusal(Problem("Choose a source, or type a new one.", "source"))
     kind = SourceType(form.source_type.data) if form.source_type.data else None
     title, url, reference, publisher = (as_typed(part.data) for part in texts)
-    return evidence.add_source(evidence.SourceFacts(title, kind, url, reference, publisher, form.source_date.data), by=by)
+    return sources.add_source(sources.SourceFacts(title, kind, url, reference, publisher, form.source_date.data), by=by)

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from factcheck.extensions import db
 from factcheck.models import Source, SourceType, Stance
-from factcheck.workflow import evidence
+from factcheck.workflow import evidence, sources
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import FIGURE, PASSWORD, Newsroom, open_newsroom, transcript
 
@@ -33,10 +33,10 @@ def checker(app: Flask, room: Newsroom) -> FlaskClient:
 def manifest(app: Flask, room: Newsroom) -> int:
     """The number of a source that the newsroom's claim rests on twice; another source is used for nothing."""
     with app.app_context():
-        facts = evidence.SourceFacts(
+        facts = sources.SourceFacts(
             "Passenger manifest, 100% complete", SourceType.DATASET, reference="Harbour office, folder 7", publisher="Marn Line"
         )
-        source = evidence.add_source(facts, by=room.checker)
+        source = sources.add_source(facts, by=room.checker)
         for locator in ("row 212", "row 1"):
             evidence.add(room.claim, source, locator=locator, passage="212 aboard", stance=Stance.SUPPORTS, by=room.checker)
         transcript(room.checker).published_on = date(2026, 3, 4)
