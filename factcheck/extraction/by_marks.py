@@ -14,8 +14,8 @@ from factcheck.extraction.languages import Language
 from factcheck.extraction.quotation_marks import Quotation, find_quotations
 from factcheck.extraction.quoted_sentences import cut_at_quoted_sentences
 from factcheck.extraction.sentences import Paragraph, Sentence, paragraphs_of, sentences_of
+from factcheck.extraction.set_off import with_set_off
 from factcheck.text.blocks import Block, BlockKind
-from factcheck.text.spans import Span
 
 NOTHING_SAID = {
     BlockKind.CREDIT: "a credit, not a statement",
@@ -36,8 +36,7 @@ def read_in(known: Language, text: str, blocks: Sequence[Block] | None) -> Findi
     """The sentences and quotations of a text in that language. Takes time in proportion to the text, and raises nothing."""
     paragraphs, sentences = sentences_in(known, text, blocks)
     said = [[one for one in sentence.quotations if _is_speech(text, one, paragraphs[sentence.paragraph])] for sentence in sentences]
-    why = f"it stands in quotation marks; in {known.name} nobody is looked for who says it"
-    attributions = [_attribution(quotation.span, why) for quotations in said for quotation in quotations]
+    attributions = [_attribution(known, quotation) for quotations in said for quotation in quotations]
     pairs = zip(sentences, said, strict=True)
     statements = [statement for sentence, quotations in pairs for statement in _statements(known, text, sentence, quotations)]
     return Findings(tuple(attributions), tuple(statements))
@@ -46,12 +45,15 @@ def read_in(known: Language, text: str, blocks: Sequence[Block] | None) -> Findi
 def sentences_in(known: Language, text: str, blocks: Sequence[Block] | None) -> tuple[list[Paragraph], list[Sentence]]:
     """The paragraphs and sentences of a text in that language."""
     paragraphs = paragraphs_of(text, blocks)
-    quotations = list(find_quotations(known.with_apostrophes(text), [paragraph.span for paragraph in paragraphs]))
+    in_marks = list(find_quotations(known.with_apostrophes(text), [paragraph.span for paragraph in paragraphs]))
+    quotations = list(with_set_off(text, paragraphs, in_marks))
     return paragraphs, list(sentences_of(text, paragraphs, quotations, known))
 
 
 def _is_speech(text: str, quotation: Quotation, paragraph: Paragraph) -> bool:
     """Whether words in quotation marks are what somebody said, by what every language has: length, stops, colon, comma."""
+    if quotation.set_off:
+        return True
     start, end = quotation.span.start, quotation.span.end
     inside = text[start + 1 : end - 1].strip()
     before = text[max(paragraph.span.start, start - NEAR) : start].rstrip()[-1:]
@@ -64,8 +66,10 @@ def _is_speech(text: str, quotation: Quotation, paragraph: Paragraph) -> bool:
     )  # fmt: skip
 
 
-def _attribution(content: Span, why: str) -> FoundAttribution:
-    return FoundAttribution((content,), (), (), QuoteForm.DIRECT, None, SpeakerType.NONE, None, why)
+def _attribution(known: Language, quotation: Quotation) -> FoundAttribution:
+    form = "is set off as a quotation" if quotation.set_off else "stands in quotation marks"
+    why = f"it {form}; in {known.name} nobody is looked for who says it"
+    return FoundAttribution((quotation.span,), (), (), QuoteForm.DIRECT, None, SpeakerType.NONE, None, why)
 
 
 def _statements(known: Language, text: str, sentence: Sentence, said: Sequence[Quotation]) -> Iterator[FoundStatement]:

@@ -9,6 +9,7 @@ from factcheck.extraction.drafts import Draft, places
 from factcheck.extraction.grammar import first_verb
 from factcheck.extraction.quotation_marks import Quotation
 from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.set_off import signed_by
 from factcheck.extraction.sources import source_before
 from factcheck.extraction.words import Word
 from factcheck.text.spans import Span
@@ -43,26 +44,32 @@ def settle(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> lis
         if known.content[0] not in lone:
             by_sentence.setdefault(known.sentence, []).append(known)
     last: Draft | None = None
+    heard: Draft | None = None
     for number, sentence in enumerate(sentences):
         here = by_sentence.setdefault(number, [])
         alone = not any(word.is_word for word in sentence.words)
         for quotation in _unexplained(sentence, here):
             guess = lone.get(quotation.span)
-            if guess is None and not is_speech(text, quotation, alone):
+            if guess is None and not quotation.set_off and not is_speech(text, quotation, alone):
                 continue
-            found = _place(sentences, number, quotation, last if alone else None, text)
+            before = (last or heard) if quotation.set_off else last if alone else None
+            found = _place(sentences, number, quotation, before, text)
             if found is not None and not found.source:
                 found = guess or found
             if found is not None:
                 here.append(found)
                 last = found
-        quoting = [known for known in here if _quotes(text, known)]
-        last = quoting[-1] if quoting else last
-        if last is not None and sentence.paragraph > sentences[last.sentence].paragraph + 1:
-            last = None
+        quoting = [known for known in here if _quotes(text, known) or known.content[-1] in quotations]
+        last = _still(sentences, number, quoting[-1] if quoting else last)
+        heard = _still(sentences, number, next((known for known in reversed(here) if known.source), heard))
     return sorted(
         (known for group in by_sentence.values() for known in group), key=lambda known: (known.content[0].start, -known.content[-1].end)
     )
+
+
+def _still(sentences: Sequence[Sentence], number: int, known: Draft | None) -> Draft | None:
+    """What was said last, unless a paragraph lies between it and the sentence."""
+    return known if known is not None and sentences[number].paragraph <= sentences[known.sentence].paragraph + 1 else None
 
 
 def _is_lone(known: Draft, quotations: Collection[Span]) -> bool:
@@ -81,6 +88,9 @@ def _quotes(text: str, known: Draft) -> bool:
 def _place(sentences: Sequence[Sentence], number: int, quotation: Quotation, last: Draft | None, text: str) -> Draft | None:
     """Give a quotation to the speaker before or after it; None if it was joined to a draft that is there already."""
     sentence = sentences[number]
+    signature = signed_by(sentences, number, quotation)
+    if signature is not None:
+        return Draft([quotation.span], (signature,), (), "the words are signed", number)
     follower = _named_after(sentences, number)
     if follower is not None:
         return Draft([quotation.span], *follower, "the next sentence names the speaker", number)
@@ -92,12 +102,13 @@ def _place(sentences: Sequence[Sentence], number: int, quotation: Quotation, las
         if len(between) < 300:
             last.content.append(quotation.span)
             return None
-    if last is not None:
-        return Draft([quotation.span], (), (), "the speaker before it goes on", number, carried=True)
     before = _announced(sentences, number)
     if before is not None:
         return Draft([quotation.span], *before, "the sentence before announces it", number)
-    return Draft([quotation.span], (), (), "words in quotation marks, and no speaker named near them", number)
+    if last is not None:
+        return Draft([quotation.span], (), (), "the speaker before it goes on", number, carried=True)
+    form = "set off as a quotation" if quotation.set_off else "in quotation marks"
+    return Draft([quotation.span], (), (), f"words {form}, and no speaker named near them", number)
 
 
 def _named_after(sentences: Sequence[Sentence], number: int) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:

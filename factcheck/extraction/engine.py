@@ -15,6 +15,7 @@ from factcheck.extraction.naming import name_speakers
 from factcheck.extraction.quotation_marks import find_quotations
 from factcheck.extraction.reconciling import reconcile
 from factcheck.extraction.sentences import Sentence, paragraphs_of, sentences_of
+from factcheck.extraction.set_off import with_set_off
 from factcheck.extraction.setting_right import set_right
 from factcheck.extraction.stating import statements_of
 from factcheck.text.blocks import Block, BlockKind
@@ -55,7 +56,7 @@ def extract(
     if not known.in_full:
         return read_in(known, text, blocks)
     paragraphs = paragraphs_of(text, blocks)
-    quotations = list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))
+    quotations = list(with_set_off(text, paragraphs, list(find_quotations(text, [paragraph.span for paragraph in paragraphs]))))
     sentences = list(sentences_of(text, paragraphs, quotations))
     drafts = rule_drafts(sentences)
     if tagger is not None:

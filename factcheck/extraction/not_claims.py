@@ -9,11 +9,13 @@ from factcheck.extraction.grammar import AUXILIARIES, DETERMINERS, PASTS, PREPOS
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sentences import Sentence
+from factcheck.extraction.set_off import DASH
 from factcheck.extraction.words import Word
 from factcheck.text.blocks import BlockKind
 from factcheck.text.spans import Span
 
 CREDITED = "a credit, not a statement"
+SIGNED = "it says whose words stand above it"
 BY_KIND = {
     BlockKind.CREDIT: CREDITED,
     BlockKind.LINK: "a link, not a statement",
@@ -78,13 +80,22 @@ def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
     if len(sentence.words) > 60:
         return None
     said = sentence.span.words(text).strip()
+    if sentence.kind is BlockKind.QUOTATION and not sentence.quotations and DASH.match(said):
+        return SIGNED
     if sentence.kind is BlockKind.HEADLINE and len(words) > 2:
         return _headline(sentence, said)
     return _shape(said) or _greeting(sentence, said) or _question(sentence, said) or _scrap(sentence)
 
 
 def without_credit(text: str, sentence: Sentence) -> tuple[Sentence, Span | None]:
-    """A sentence without the credit in brackets at its end, as in "(Image: Getty)", and where that stands; None where it has none."""
+    """A sentence without its credit, and where that stands; None where it has none.
+
+    A credit stands in brackets at its end, as in "(Image: Getty)", or signs words that are set off as a quotation.
+    """
+    if sentence.quotations and sentence.quotations[-1].set_off and sentence.span.end > sentence.quotations[-1].span.end:
+        words = tuple(word for word in sentence.words if word.end <= sentence.quotations[-1].span.end)
+        signature = sentence.words[len(words)]
+        return replace(sentence, span=Span(sentence.span.start, words[-1].end), words=words), Span(signature.start, sentence.span.end)
     credit = CREDIT_AT_END.search(text, max(sentence.span.start, sentence.span.end - LONGEST_CREDIT), sentence.span.end)
     if credit is None:
         return sentence, None

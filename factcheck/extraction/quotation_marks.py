@@ -37,7 +37,7 @@ SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks: the span with its marks, how deep it lies, and how it ends and begins."""
+    """Somebody's own words: the span with its marks, how deep it lies, and how it ends and begins."""
 
     span: Span
     depth: int
@@ -46,6 +46,8 @@ class Quotation:
     """False where no closing mark was found before the paragraph ended."""
     continues: bool
     """True where it carries on an unclosed quotation of the paragraph before."""
+    set_off: bool = False
+    """True where no marks stand around it: the page itself sets it off (see set_off.py)."""
 
 
 @dataclass(slots=True)
