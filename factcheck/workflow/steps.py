@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.models import Role, State, Statement, User
+from factcheck.workflow import unsettled
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 
 _ACTIVE = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED})
@@ -25,6 +26,8 @@ class Step:
     own_work: bool = True
     needs_verdict: bool = False
     """Only where a verdict had been submitted or approved before the text changed."""
+    needs_settled: bool = False
+    """Only where every discussion about the statement is settled, unless the newsroom has it otherwise."""
 
 
 CHECK = Step("check", "Check", _ACTIVE, State.IN_REVIEW, Role.CHECKER)
@@ -32,7 +35,7 @@ SUBMIT = Step("submit", "Submit for approval", _ACTIVE, State.SUBMITTED, Role.CH
 DISMISS = Step("dismiss", "Dismiss", _ACTIVE, State.DISMISSED, Role.CHECKER)
 TAKE_BACK = Step("take-back", "Take back", frozenset({State.SUBMITTED}), State.IN_REVIEW, Role.CHECKER)
 REOPEN = Step("reopen", "Reopen", frozenset({State.APPROVED, State.DISMISSED}), State.IN_REVIEW, Role.CHECKER)
-APPROVE = Step("approve", "Approve", frozenset({State.SUBMITTED}), State.APPROVED, Role.EDITOR, own_work=False)
+APPROVE = Step("approve", "Approve", frozenset({State.SUBMITTED}), State.APPROVED, Role.EDITOR, own_work=False, needs_settled=True)
 SEND_BACK = Step("send-back", "Send back", frozenset({State.SUBMITTED}), State.RETURNED, Role.EDITOR)
 
 KEEP = Step("keep", "Keep the verdict", frozenset({State.STALE}), State.SUBMITTED, Role.CHECKER, needs_verdict=True)
@@ -55,10 +58,26 @@ def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
         return Forbidden(f"Only {_people(step.role)} can do this: {step.label.lower()}.")
     if statement.state not in step.before:
         return Refusal(Problem(f"This statement is {statement.state.value}, so “{step.label.lower()}” is not possible now."))
+    if (no := _covered(step, statement)) is not None:
+        return no
     if step.needs_verdict and statement.stale_from not in _WITH_VERDICT:
         return Refusal("No verdict had been submitted for it when the text changed, so there is none to keep.")
     if not step.own_work and statement.review is not None and by in statement.review.authors:
         return Forbidden("You wrote part of this review, so another editor has to approve it.")
+    if step.needs_settled and (waiting := unsettled.blocking(statement)) is not None:
+        return Refusal(waiting)
+    return None
+
+
+def _covered(step: Step, statement: Statement) -> Refusal | None:
+    """Why the step is not for a statement that another's check covers. Only a review that waits alone is answered by itself."""
+    appearance = statement.appearance
+    if appearance is None:
+        return None
+    if step not in (APPROVE, SEND_BACK):
+        return Refusal(f"Statement {appearance.covering_id}’s check covers this one too. Undo that first to work on it by itself.")
+    if appearance.covering.state is State.SUBMITTED:
+        return Refusal(f"Answer the review of statement {appearance.covering_id}: it is for this one too.")
     return None
 
 

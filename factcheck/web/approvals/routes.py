@@ -58,7 +58,13 @@ def _mark(review: Review) -> Mark:
 def approve(review_id: int) -> ResponseReturnValue:
     """Approve exactly this review and go on to the next."""
     review = queries.review_or_404(review_id)
-    approving.approve(review, by=signed_in_user())
+    try:
+        approving.approve(review, by=signed_in_user())
+    except Refusal as refusal:
+        if not any(problem.field for problem in refusal.problems):
+            raise
+        db.session.rollback()  # what stands in the way can be mended, and the page leads there
+        return _review_page(queries.review_or_404(review_id), ReasonForm(formdata=None)), 409
     db.session.commit()
     flash(f"Approved: statement {review.statement_id}, {review.verdict.label}.")
     return _next(review)
