@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.checking.clock import time_of
@@ -10,6 +11,7 @@ from factcheck.checking.numerals import MARK
 from factcheck.checking.spelling import may_be_written_out, readings
 from factcheck.checking.words import Word, plain_word
 
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _TITLES_LIST = "mr dr sen sens rep gov st jan feb aug sept oct nov dec us uk eu un vs"
 _TITLES = frozenset(_TITLES_LIST.split())
 """Short forms that may stand for a word with a capital letter."""
@@ -20,7 +22,7 @@ def are_alike(here: str, words: Sequence[Word], there: str, others: Sequence[Wor
     one, other = [_spelt(here, word) for word in words], [_spelt(there, word) for word in others]
     if "".join(one).replace("'", "") == "".join(other).replace("'", "") and _not_of(one) == _not_of(other):
         return True
-    if (time := time_of(one)) is not None and time == time_of(other):
+    if (time := time_of(_timed(here, words, one))) is not None and time == time_of(_timed(there, others, other)):
         return True
     if not any(map(may_be_written_out, (*one, *other))):
         return False
@@ -28,6 +30,12 @@ def are_alike(here: str, words: Sequence[Word], there: str, others: Sequence[Wor
     if any(_is_fixed(here, word) for word in words) or any(_is_fixed(there, word) for word in others):
         return bool(both & _TITLES)
     return bool(both)
+
+
+def _timed(text: str, words: Sequence[Word], spelt: Sequence[str]) -> Sequence[str]:
+    """Words as a time may be told with them: "8.30" as it stands, which as a number would have lost its nought."""
+    one = text[words[0].start : words[-1].end]
+    return [one] if len(words) == 1 and _CLOCK.fullmatch(one) else spelt
 
 
 def _is_fixed(text: str, word: Word) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.checking.changes import HARD
 from factcheck.checking.quotes import Label, QuoteCheck, SourceText, check_quote
 from factcheck.checking.reasons import nowhere
 from factcheck.checking.speakers import is_speaker
-from factcheck.checking.wording import HARD
 from factcheck.extraction import extract
 from factcheck.extraction.findings import QuoteForm
 from factcheck.extraction.quotation_marks import Quotation, find_quotations

@@ -12,8 +12,7 @@ _QUARTERS = {"half": 30, "quarter": 15}
 def time_of(words: Sequence[str]) -> tuple[int, int] | None:
     """The hour and minute that a few words' keys tell; None where they are no time."""
     if len(words) == 1:
-        figure = _FIGURE.fullmatch(words[0])
-        return (int(figure[1]), int(figure[2])) if figure else None
+        return _of_one(words[0])
     if words[0] in ("a", "at"):
         return time_of(words[1:])
     hour = _number(words[-1])
@@ -26,6 +25,16 @@ def time_of(words: Sequence[str]) -> tuple[int, int] | None:
     if len(words) == 2 and first is not None and second is not None and 0 < first <= 24 and 10 <= second < 60:
         return first, second
     return (first, 0) if first is not None and len(words) == 2 and words[1] == "o'clock" else None
+
+
+def _of_one(key: str) -> tuple[int, int] | None:
+    """The time that one key tells: "11:40", and "eleven-forty", which reads as the number 1140."""
+    if figure := _FIGURE.fullmatch(key):
+        return int(figure[1]), int(figure[2])
+    number = _number(key)
+    if number is None or not 100 < number < 2400 or not 10 <= number % 100 < 60:
+        return None
+    return divmod(number, 100)
 
 
 def _number(key: str) -> int | None:

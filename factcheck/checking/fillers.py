@@ -117,7 +117,8 @@ class Spoken:
         if any(is_guarded(self._text, self._words[at]) and self._words[at].key not in again for at in left):
             return False
         starts = keys[0].split("'")[0] == self._words[last].key.split("'")[0]
-        return starts or (len(keys) <= 2 and all(key in _SMALL for key in keys))
+        said_again = len(keys) == 2 and keys[1] == self._words[last].key  # "is that if — if": "that" was meant
+        return starts or (len(keys) <= 2 and not said_again and all(key in _SMALL for key in keys))
 
     def _said_again(self, left: list[int], last: int) -> bool:
         """Whether what was broken off in the middle is all said after it: "people can't -- they cannot walk"."""

@@ -21,6 +21,12 @@ _ORDINALS = {
     "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
     "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
 }  # fmt: skip
+_PARTS = (
+    (("and", "a", "half"), Decimal("0.5")),
+    (("and", "a", "quarter"), Decimal("0.25")),
+    (("and", "three", "quarters"), Decimal("0.75")),
+)
+"""What may be said after a whole number."""
 _FIGURE = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?)(?P<letters>k|mn?|bn?|tn|trn)?")
 _ORDINAL_FIGURE = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 _LONGEST = 16
@@ -49,9 +55,26 @@ def number_at(words: Sequence[str], joins: Sequence[str], at: int) -> Number | N
     if first in ("a", "an"):
         scaled = at + 1 < len(words) and joins[at] == " " and words[at + 1] in _SCALES
         return number_at(["one", *words[at + 1 : at + _LONGEST]], joins[at : at + _LONGEST], 0) if scaled else None
-    if first[0].isdigit():
-        return _in_figures(words, joins, at)
-    return _in_words(words, joins, at) if first in WORDS else None
+    if not first[0].isdigit() and first not in WORDS:
+        return None
+    number = _in_figures(words, joins, at) if first[0].isdigit() else _in_words(words, joins, at)
+    return _with_part(number, words, joins, at) if number else None
+
+
+def _with_part(number: Number, words: Sequence[str], joins: Sequence[str], at: int) -> Number:
+    """The number with the part that is said after it: "one and a half" is 1.5, "two and a quarter million" 2,250,000."""
+    end = at + number.words
+    part = next((share for said, share in _PARTS if tuple(words[end : end + 3]) == said), None)
+    if (
+        part is None
+        or not number.key[1:].isdigit()
+        or words[end - 1] in _SCALES
+        or any(one not in (" ", "-") for one in joins[end - 1 : end + 2])
+    ):
+        return number
+    scaled = words[end + 3 : end + 4] if joins[end + 2 : end + 3] == [" "] else []
+    scale = _SCALES.get(scaled[0], 1) if scaled else 1
+    return Number(_key((Decimal(number.key[1:]) + part) * scale), number.words + 3 + (scale > 1))
 
 
 def _in_figures(words: Sequence[str], joins: Sequence[str], at: int) -> Number | None:

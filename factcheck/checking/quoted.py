@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from factcheck.checking.dates import with_days
 from factcheck.checking.words import Word, words_of
 
 MOST_WORDS = 3_000
@@ -47,7 +48,7 @@ def read_quotation(given: str) -> Quoted:
     """Read the words of a quotation, with or without its quotation marks. MOST_WORDS at most; never raises."""
     text, brackets = _without_brackets(given)
     ellipses = [match.span() for match in _ELLIPSIS.finditer(text)]
-    words = words_of(text)[:MOST_WORDS]
+    words = with_days(text, words_of(text))[:MOST_WORDS]
     breaks = {sum(word.start < start for word in words) for start, _ in ellipses}
     square = tuple(any(low <= word.start < high for low, high in brackets) for word in words)
     rounds = [match.span() for match in _ROUND.finditer(text)]

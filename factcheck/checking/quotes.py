@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.checking.cautions import cautions
+from factcheck.checking.changes import HARD, ChangeKind, WordChange
 from factcheck.checking.exact import exact_place
-from factcheck.checking.fairness import cautions
 from factcheck.checking.labels import RANK, Label, Passage, passage_at
 from factcheck.checking.quoted import Quoted, read_quotation
 from factcheck.checking.reasons import nowhere, reason_for
 from factcheck.checking.source_text import SourceText, prepared
 from factcheck.checking.trying import Try, tried
-from factcheck.checking.wording import HARD, ChangeKind, WordChange
 from factcheck.text.spans import Span
 
 __all__ = ["Label", "Passage", "QuoteCheck", "SourceText", "check_quote", "prepared"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.checking.changes import HARD, ChangeKind, WordChange
 from factcheck.checking.guards import guard_of
 from factcheck.checking.quoted import Quoted
 from factcheck.checking.source_text import SourceText
-from factcheck.checking.wording import HARD, ChangeKind, WordChange
 
 _NAMED = {
     ChangeKind.CASE: "upper and lower case",

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from rapidfuzz.distance import Indel
 
-from factcheck.checking.guards import NEGATIONS
+from factcheck.checking.guards import NEGATIONS, Kind
 from factcheck.checking.numerals import MARK
 from factcheck.checking.spelling import readings
 from factcheck.checking.words import Word, begins_sentence, is_name, plain_word, words_of
@@ -89,11 +89,20 @@ class Claim:
 _UNITS = frozenset({"percent", "dollars", "pounds", "euros", "yen"})
 
 
+def apart(one: Claim, other: Claim) -> Kind | None:
+    """In what two claims differ that never do if they are one: numbers, names or negations; None where in none of them."""
+    if one.numbers != other.numbers:
+        return Kind.NUMBER
+    if one.negations != other.negations:
+        return Kind.NEGATION
+    if not (_has_names_of(one, other) and _has_names_of(other, one)) or _names_in_order(one, other) != _names_in_order(other, one):
+        return Kind.NAME
+    return None
+
+
 def likeness(one: Claim, other: Claim) -> float:
     """How alike two claims are, 0 to 1; 0 where their numbers, names or negations differ in anything."""
-    if not one.keys or not other.keys or one.numbers != other.numbers or one.negations != other.negations:
-        return 0.0
-    if not (_has_names_of(one, other) and _has_names_of(other, one)) or _names_in_order(one, other) != _names_in_order(other, one):
+    if not one.keys or not other.keys or apart(one, other) is not None:
         return 0.0
     return round(Indel.normalized_similarity(_written_out(one), _written_out(other)), 3)
 

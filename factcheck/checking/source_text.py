@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from factcheck.checking.dates import with_days
 from factcheck.checking.fillers import Spoken
 from factcheck.checking.places import Places
 from factcheck.checking.transcripts import Transcript, read_transcript
@@ -73,7 +74,7 @@ class SourceText:
 def prepared(text: str, name: str = "") -> SourceText:
     """Make a source ready. Takes time and memory in proportion to the text; never raises."""
     transcript = read_transcript(text)
-    words = words_of(text, transcript.silent)
+    words = with_days(text, words_of(text, transcript.silent))
     places = Places([word.key for word in words])
     comparable = Comparable(text)
     return SourceText(name, transcript, tuple(words), places, Spoken(text, words), comparable, comparable.text.lower(), tuple(_stops(text)))

@@ -39,6 +39,8 @@ _PLAIN = {
     "everyday": "every day", "percent": "percent", "pct": "percent", "versus": "vs", "mister": "mr", "doctor": "dr", "senator": "sen",
     "senators": "sens", "representative": "rep", "governor": "gov", "saint": "st", "january": "jan", "february": "feb", "august": "aug",
     "september": "sept", "october": "oct", "november": "nov", "december": "dec", "eg": "for example", "tv": "television",
+    "enquiry": "inquiry", "enquiries": "inquiries", "enquire": "inquire", "enquired": "inquired", "enquiring": "inquiring",
+    "honourable": "hon", "honorable": "hon",
 }  # fmt: skip
 _ENDINGS = {"re": ("are",), "ll": ("will", "shall"), "ve": ("have",), "d": ("had", "would"), "m": ("am",), "s": ("is", "has", "us")}
 _NEGATED = {"won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not"}

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from factcheck.checking.page_marks import page_marks
 from factcheck.checking.turns import Turn, turns_of
 from factcheck.text.spans import Span, SpanSet, span_set
 
@@ -23,7 +24,7 @@ _BARE_TIME = re.compile(rf"^[ \t]*({_TIME})(?![\d:])(?![ \t]*[AaPp]\.?[Mm]\b)", 
 _NAMED_TIME = re.compile(rf"^(?:[^\W\d_][\w.'’\-]*[ \u00a0]){{1,5}}[ \t\u00a0]*({_TIME})[ \t]*$", re.MULTILINE)
 _BARE_LEAST = 3
 """Lines that begin with a time from which on these are timecodes; fewer are times of day or scores."""
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|&(?:nbsp|lt|gt|lrm|rlm|quot);")
 _STRUCK = re.compile(r"<(s|del|strike)>([^<>]{1,400})</\1>|~~([^~\n]{1,400})~~", re.IGNORECASE)
 _DIRECTION_WORDS = (
     r"applause|laughter|laughs?|laughing|chuckles?|inaudible|indiscernible|unintelligible|crosstalk|cross-talk|cheers|cheering|boos|booing"
@@ -78,6 +79,7 @@ def read_transcript(text: str) -> Transcript:
     times, silent = _times(text, low)
     silent += [Span(match.start(), match.end()) for match in _directions(text, low)]
     silent += [Span(match.start(), match.end()) for match in _TAG.finditer(text, low)]
+    silent += page_marks(text, low)
     if low:
         silent.append(Span(0, low))
     paragraphs = _paragraphs(text, low)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.checking.aligning import aligned
+from factcheck.checking.changes import HARD, ChangeKind, WordChange
 from factcheck.checking.fairness import unfair
 from factcheck.checking.labels import RANK, Label, Passage, passage_at
 from factcheck.checking.places import Chain, Run
 from factcheck.checking.quoted import Quoted
 from factcheck.checking.source_text import SourceText
 from factcheck.checking.speakers import is_speaker
-from factcheck.checking.wording import HARD, ChangeKind, WordChange, worded
+from factcheck.checking.wording import worded
 from factcheck.text.spans import Span
 
 _LEAST_LIKE = 0.4
@@ -25,6 +26,10 @@ _FAR = 4
 """Words of the source between these and the others from which on that is looked into."""
 _WORTH = 0.5
 """Share of the best passage's weight that another must have to be looked at."""
+_LEAST_KEPT = 3
+"""Words that must be kept, on the average, of each piece of a passage of which the rest is left out unmarked."""
+_MOST_CUT = 40
+"""Words that may be left out so."""
 _LEAST_SAME = 3
 """Words that an altered quotation must share with its passage at least."""
 
@@ -66,19 +71,18 @@ def tried(quoted: Quoted, source: SourceText, speaker: str | None) -> list[Try]:
 def _without_stray_ends(chain: Chain) -> Iterator[Chain]:
     """The chain without a word or two at an end that stand far from the others, perhaps by chance."""
     runs = chain.runs
-    first = len(runs) > 1 and _is_stray(runs[0], runs[0], runs[1])
-    last = len(runs) > 1 and _is_stray(runs[-1], runs[-2], runs[-1])
-    if first:
-        yield Chain(runs[1:], chain.score)
-    if last:
-        yield Chain(runs[:-1], chain.score)
-    if first and last and len(runs) > 2:
-        yield Chain(runs[1:-1], chain.score)
+    firsts = [at for at in range(1, len(runs)) if _is_stray(runs[:at], runs[at - 1], runs[at])]
+    lasts = [at for at in range(1, len(runs)) if _is_stray(runs[at:], runs[at - 1], runs[at])]
+    for first in (0, *firsts):
+        for last in (*lasts, len(runs)):
+            if first < last and (first or last < len(runs)):
+                yield Chain(runs[first:last], chain.score)
 
 
-def _is_stray(run: Run, before: Run, after: Run) -> bool:
+def _is_stray(end: Sequence[Run], before: Run, after: Run) -> bool:
+    """Whether the few runs at an end, parted from the others between `before` and `after`, may stand there by chance."""
     between = after.source - before.source - before.length - (after.quote - before.quote - before.length)
-    return run.length <= _STRAY and between >= _FAR
+    return sum(run.length for run in end) <= _STRAY and between >= _FAR
 
 
 def _laid(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain) -> Try:
@@ -87,7 +91,7 @@ def _laid(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain) 
     likeness, weight, same = _likeness(quoted, source, ids, changes)
     kinds = {change.kind for change in changes}
     why = unfair(source, quoted, changes)
-    if kinds & HARD and not _is_like(len(ids), likeness, weight, same):
+    if kinds & HARD and not _is_like(len(ids), likeness, weight, same) and not _is_cut_out(changes):
         label = Label.NOT_FOUND
     elif kinds & HARD or why:
         label = Label.ALTERED
@@ -101,6 +105,22 @@ def _laid(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain) 
 def _is_like(count: int, likeness: float, weight: float, same: int) -> bool:
     """Whether a passage with other words is likely the one that was quoted."""
     return same >= _LEAST_SAME and likeness >= _LEAST_LIKE and weight >= _LEAST_WEIGHT and (count > _LEAST_SAME + 1 or weight >= 0.6)
+
+
+def _is_cut_out(changes: Sequence[WordChange]) -> bool:
+    """Whether all of the quotation stands in one passage, which only has a clause or two more that it leaves out unmarked."""
+    kept = [
+        change.quote_words[1] - change.quote_words[0]
+        for change in changes
+        if change.kind not in HARD and change.quote_words[0] < change.quote_words[1]
+    ]
+    hard = [change for change in changes if change.kind in HARD]
+    pieces, least = sum(kept), _LEAST_KEPT * (len(hard) + 1)
+    return (
+        all(change.kind is ChangeKind.DROPPED for change in hard)
+        and pieces >= least
+        and sum(d - c for c, d in (change.source_words for change in hard)) <= _MOST_CUT
+    )
 
 
 def _likeness(quoted: Quoted, source: SourceText, ids: Sequence[int], changes: Sequence[WordChange]) -> tuple[float, float, int]:

@@ -32,6 +32,10 @@ _NOT_SPEAKERS_LIST = """note notes source sources update updated date time place
     important kind language style region webvtt example address phone email tel fax press-contact for-immediate-release ps p.s
     question-and-answer agenda present attendees"""
 _NOT_SPEAKERS = frozenset(_NOT_SPEAKERS_LIST.split())
+_SPOKEN = re.compile(
+    r"^,(?=.*\b(?:i|i['’]\w+|we|you|he|she|it|it['’]s|they|me|us|is|are|was|were|let|let['’]s|here['’]s|that['’]s|this)\b)", re.IGNORECASE
+)
+"""What follows a name and a comma where that is somebody spoken to, or no name at all ("Now, let me be clear:")."""
 _SKIP = re.compile(r"[ \t\u00a0*_>#]*(?:>>[ \t]*)?(?:[-–—][ \t]+)?")
 
 
@@ -104,6 +108,8 @@ def _turn(text: str, at: int, *, timed: bool) -> tuple[Turn | None, bool]:
         match = pattern.match(text, at, min(len(text), at + 200))
         if match and _may_speak(match["name"], certain=certain):
             role = match.groupdict().get("role")
+            if not certain and role and _SPOKEN.search(role):
+                continue
             end = match.end()
             while text[end : end + 1] in ("*", "_"):
                 end += 1

@@ -16,10 +16,10 @@ from factcheck.checking import numerals
 from factcheck.checking.spelling import plain_spelling
 from factcheck.text.spans import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|[^\W_]+(?:['’ʼ][^\W_]+)*|&", re.UNICODE)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|[^\W_]+(?:['’ʼ][^\W_]+)*|&(?:amp;)?", re.UNICODE)
 _SIGNS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
 _PERCENT = re.compile(r"\s?%")
-_ELIDED = re.compile(r"(?<![^\W_])['’](?=(?:em|til|cause)\b)", re.IGNORECASE)
+_ELIDED = re.compile(r"(?<![^\W_])['’‘](?=(?:em|til|cause)\b)", re.IGNORECASE)
 _UNITS = {"dollar": "dollars", "pound": "pounds", "euro": "euros"}
 _SENTENCE = re.compile(r"(?:^|[.!?…:]['\"”’»)\]*]*\s+|\n\s*\n\s*|[\[(“\"„«‘]|[—–-]\s)$")
 _LOOK_BACK = 8
@@ -63,10 +63,10 @@ def words_of(text: str, silent: Sequence[Span] = ()) -> list[Word]:
 @lru_cache(maxsize=100_000)
 def plain_word(word: str) -> str:
     """A word in lower case, without accents and abbreviating stops, apostrophes straight; "and" for "&"."""
-    word = word.replace("’", "'").replace("ʼ", "'").casefold()
+    word = word.replace("’", "'").replace("‘", "'").replace("ʼ", "'").casefold()
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
-    if word == "&":
+    if word in ("&", "&amp;"):
         return "and"
     return word.replace(".", "") if word[0].isalpha() else word
 
@@ -96,7 +96,7 @@ def _outside(text: str, silent: Sequence[Span]) -> Iterator[tuple[int, int]]:
     for span in (*silent, Span(len(text), len(text) + 1)):
         for match in _WORD.finditer(text, low, max(low, span.start)):
             start = match.start()
-            if start and text[start - 1] in "'’" and _ELIDED.match(text, start - 1):
+            if start and text[start - 1] in "'’‘" and _ELIDED.match(text, start - 1):
                 start -= 1
             yield start, match.end()
         low = span.end

@@ -15,9 +15,9 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from factcheck.checking.articles import ArticleQuote, CheckedQuote, check_article, quotes_of
+from factcheck.checking.changes import ChangeKind
 from factcheck.checking.quotes import Label, SourceText, prepared
 from factcheck.checking.reading_sources import MOST_TEXT, text_to_check
-from factcheck.checking.wording import ChangeKind
 from factcheck.cli.files import STANDARD_INPUT, content_of, name_of, shown
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.text.counting import counted

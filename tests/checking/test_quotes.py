@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factcheck.checking.changes import ChangeKind
 from factcheck.checking.guards import Kind, guard_of
 from factcheck.checking.quotes import Label, SourceText, check_quote, prepared
-from factcheck.checking.wording import ChangeKind
 from factcheck.checking.words import words_of
 from tests.checking.labelled import NAMES, labelled
 
