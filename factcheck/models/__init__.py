@@ -22,6 +22,7 @@ from factcheck.models.mail import Letter, LetterState, MailChoice, MailPace
 from factcheck.models.notices import Notice, NoticeKind
 from factcheck.models.placements import Placement
 from factcheck.models.presence import Presence
+from factcheck.models.quote_checks import QuoteCheck, quote_check_snapshots
 from factcheck.models.replies import AskedBy, ReplyAnswer, ReplyLine, ReplyOutcome, ReplyRequest
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
 from factcheck.models.snapshots import Snapshot, SnapshotKind
@@ -84,6 +85,7 @@ __all__ = [
     "PostVersion",
     "Presence",
     "Priority",
+    "QuoteCheck",
     "RepeatedReview",
     "ReplyAnswer",
     "ReplyLine",
@@ -115,6 +117,7 @@ __all__ = [
     "Vocabulary",
     "Withdrawal",
     "current_evidence",
+    "quote_check_snapshots",
     "review_evidence",
     "text_sha256",
     "utc_now",

@@ -9,15 +9,16 @@ from flask import Flask
 from sqlalchemy import delete, inspect, text, update
 from sqlalchemy.exc import DBAPIError
 
+from factcheck.checking.labels import Label
 from factcheck.extensions import db
-from factcheck.models import Base, Immutable, ImmutableRecord, Review, Snapshot, SnapshotKind, SourceStanding, Standing
+from factcheck.models import Base, Immutable, ImmutableRecord, QuoteCheck, Review, Snapshot, SnapshotKind, SourceStanding, Standing
 from factcheck.workflow import approving, publishing
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import QUOTED, Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.versions import edited, take_in_version
 
 _IMMUTABLE = {mapper.local_table.description for mapper in Base.registry.mappers if issubclass(mapper.class_, Immutable)}
-KEPT = sorted(_IMMUTABLE | {"review_evidence"})
+KEPT = sorted(_IMMUTABLE | {"review_evidence", "quote_check_snapshots"})
 
 
 @pytest.fixture
@@ -32,9 +33,16 @@ def room(app: Flask) -> Iterator[Newsroom]:
         source = transcript(room.checker)
         db.session.add(SourceStanding(source=source, standing=Standing.RETRACTED, reason="Taken back.", by=room.editor))
         kept = {"name": "minutes.txt", "media_type": "text/plain", "size": 2, "sha256": "0" * 64, "text": "So"}
-        db.session.add(Snapshot(source=source, number=1, kind=SnapshotKind.DOCUMENT, by=room.checker, **kept))
+        snapshot = Snapshot(source=source, number=1, kind=SnapshotKind.DOCUMENT, by=room.checker, **kept)
+        db.session.add(_quote_check(room, snapshot))
         db.session.commit()
         yield room
+
+
+def _quote_check(room: Newsroom, snapshot: Snapshot) -> QuoteCheck:
+    quote = room.quote
+    checked = {"version": quote.version, "spans": quote.spans, "words": quote.words, "by": room.checker, "against": [snapshot]}
+    return QuoteCheck(statement=quote, label=Label.NOT_FOUND, reason="It is not in there.", cautions=(), diff=(), **checked)
 
 
 def test_the_records_named_in_the_rules_are_among_them() -> None:
