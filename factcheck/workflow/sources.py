@@ -12,7 +12,7 @@ from factcheck.extensions import db
 from factcheck.models import Means, Role, Source, SourceType, User
 from factcheck.text.cleaning import safe_url
 from factcheck.workflow import history
-from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import require
 
 
@@ -54,6 +54,58 @@ def keep(facts: SourceFacts, *, by: User) -> Source:
     db.session.flush()
     history.write("add source", f"added the source “{source.title}”", by=by, source=source, details={"source": source.id})
     return source
+
+
+def change_facts(source: Source, facts: SourceFacts, *, seen: int, by: User) -> bool:
+    """Mend what is written about a source. What stood there before is kept in the history, so nothing is ever lost.
+
+    `seen` is the revision that the page showed. Returns whether anything changed. Raises Refusal naming everything that is
+    missing or wrong, and Outdated where somebody else changed it meanwhile.
+    """
+    require(Role.CHECKER, by, "change a source")
+    require_current(source, seen)
+    problems = problems_with(facts, found_in_a_file=bool(source.snapshots))
+    if source.confidential and not facts.confidential and not by.may_work_as(Role.EDITOR):
+        problems.append(Problem("Only editors can let what is confidential leave the newsroom. Ask one of them.", "source_confidential"))
+    if problems:
+        raise Refusal(*problems)
+    new = columns(facts)
+    changes = {
+        name: {"old": _said(getattr(source, name)), "new": _said(value)} for name, value in new.items() if getattr(source, name) != value
+    }
+    if not changes:
+        return False
+    if "url" in changes:
+        source.checked_at, source.failing_since, source.dead_since, source.link_problem = None, None, None, ""
+    for name, value in new.items():
+        setattr(source, name, value)
+    source.revision += 1
+    history.write("change source", f"changed the {_and([CALLED[name] for name in changes])}", by=by, source=source, details=changes)
+    return True
+
+
+def require_current(source: Source, seen: int) -> None:
+    """Make sure that a change comes from a page that showed the source as it is. Holds it until the end. Raises Outdated."""
+    db.session.refresh(source, with_for_update=True)
+    if source.revision != seen:
+        raise Outdated(seen)
+
+
+CALLED = {
+    "title": "title", "type": "type", "url": "web address", "reference": "place where it is found", "publisher": "publisher",
+    "published_on": "date", "means": "way it was learned", "spoken_by": "person who spoke", "spoken_on": "day of the talk",
+    "archived_url": "archived address", "confidential": "confidentiality",
+}  # fmt: skip
+"""What people call the facts, by the names of their columns."""
+
+
+def _said(value: object) -> str | bool | None:
+    """A fact as the history keeps it."""
+    return value if value is None or isinstance(value, bool) else str(value)
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def columns(facts: SourceFacts) -> dict[str, object]:
