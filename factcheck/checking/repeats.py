@@ -66,10 +66,15 @@ class Claim:
         return tuple(found)
 
     @cached_property
-    def negations(self) -> int:
-        """How many negations it has, contracted ones too."""
-        lower = [plain_word(self.text[word.start : word.end]) for word in self.words]
-        return sum(word in NEGATIONS or word.endswith("n't") for word in lower)
+    def negations(self) -> tuple[tuple[str, str], ...]:
+        """Every negation with the word that it denies, contracted ones written out: "not full" is neither "never full" nor "not new"."""
+        found = []
+        for at, word in enumerate(self.words):
+            lower = plain_word(self.text[word.start : word.end])
+            if lower in NEGATIONS or lower.endswith("n't"):
+                denied = next((key for key in self.keys[at + 1 :] if key not in _COMMON), "")
+                found.append(("not" if lower.endswith(("n't", "nt", "cannot")) else lower, denied))
+        return tuple(sorted(found))
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -64,6 +64,8 @@ class Check:
     checked_at: datetime
     approved_by: str
     approved_at: datetime
+    repeats: str | None = None
+    """The public id of the statement in this edition that it says again: one check was made for both."""
 
 
 @dataclass(frozen=True, slots=True)

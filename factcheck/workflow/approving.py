@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from factcheck.extensions import db
 from factcheck.models import Decision, NoticeKind, Outcome, Review, User
-from factcheck.workflow import history, notices, trails
+from factcheck.workflow import history, notices, repeats_following, trails
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import APPROVE, SEND_BACK, check
 
 
-def approve(review: Review, *, by: User) -> Decision:
-    """Approve exactly this review. Raises Refusal if it is not the newest, or `by` wrote part of it."""
+def approve(review: Review, *, also: Collection[int] | None = None, by: User) -> Decision:
+    """Approve exactly this review, and with it those that repeat it for other places: those numbered in `also`, or all.
+
+    Raises Refusal if it is not the newest, or `by` wrote part of it. A repeat that `by` confirmed is left for another editor.
+    """
     statement = review.statement
     check(APPROVE, statement, by)
     _refuse_superseded(review)
@@ -21,6 +26,7 @@ def approve(review: Review, *, by: User) -> Decision:
         "approve", f"approved review {review.number}: {review.verdict.label}", by=by, statement=statement, details={"review": review.number}
     )
     sentence = f"{by.name} approved statement {statement.id}: {review.verdict.label}."
+    repeats_following.answered(decision, also)
     notices.tell_all(_authors(review), NoticeKind.APPROVED, sentence, statement=statement, by=by)
     return decision
 
@@ -38,6 +44,7 @@ def send_back(review: Review, reason: str, *, by: User) -> Decision:
     details = {"review": review.number, "reason": reason.strip()}
     history.write("send back", f"sent review {review.number} back: {reason.strip()}", by=by, statement=statement, details=details)
     sentence = f"{by.name} sent statement {statement.id} back: {reason.strip()}"
+    repeats_following.answered(decision)
     notices.tell_all(_authors(review), NoticeKind.SENT_BACK, sentence, statement=statement, by=by)
     return decision
 

@@ -17,7 +17,7 @@ from factcheck.extraction.findings import FoundStatement
 from factcheck.models import Outcome, Placement, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.anchoring import Anchored, AnchorKind, Around, Revised
 from factcheck.text.spans import SpanSet, words_at
-from factcheck.workflow import history
+from factcheck.workflow import history, repeats_following
 from factcheck.workflow.trails import Place, Trails
 
 SET_ASIDE = "set aside"
@@ -101,6 +101,7 @@ def set_aside(statement: Statement, why: str, *, by: User | None) -> None:
     """Drop a statement that nobody has worked on. Its record stays."""
     statement.state = State.DISMISSED
     history.write("set aside", f"set it aside: {why}", by=by, statement=statement, details={"words": statement.words})
+    repeats_following.suspend(statement, f"statement {statement.id} is no longer in the text", by=by)
 
 
 def _settle(statement: Statement, anchored: Anchored, version: PostVersion | None, by: User | None) -> str:
@@ -119,6 +120,7 @@ def _settle(statement: Statement, anchored: Anchored, version: PostVersion | Non
     if statement.state is not State.STALE:
         statement.stale_from, statement.state = statement.state, State.STALE
         history.write("go stale", f"became stale: {why}", by=by, statement=statement, details={"words": statement.words, "was": kind.value})
+        repeats_following.suspend(statement, f"the text of statement {statement.id} has changed", by=by)
     return State.STALE.value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from factcheck.formats.edition import Check, CitedSource, EditionDocument, Publi
 from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
 from factcheck.text.spans import SpanSet, words_at
-from factcheck.workflow import confidentiality, trails
+from factcheck.workflow import confidentiality, repeats_published, trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def approved_checks(article: Article) -> list[ApprovedCheck]:
         .join(Decision, Decision.review_id == Review.id)
         .join(Post, Post.id == Statement.post_id)
         .where(Post.article_id == article.id, Decision.outcome == Outcome.APPROVED, Statement.state.not_in((State.DISMISSED, State.STALE)))
+        .where(repeats_published.stands())
         .options(
             joinedload(Statement.post),
             joinedload(Review.version),
@@ -79,6 +80,8 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
     """What an edition of the article shows, made from what is approved now."""
     checks = approved_checks(article)
     texts = newest_texts(article)
+    covering = repeats_published.covering_of(article)
+    shown = {check.statement.id for check in checks}
     posts = db.session.scalars(select(Post).filter_by(article_id=article.id).order_by(Post.position)).all()
     checked = {check.statement.post_id for check in checks}
     return EditionDocument(
@@ -93,7 +96,7 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
         note=note,
         statements_total=statements_on_desk(article),
         posts=tuple(_post(post, texts[post.id]) for post in posts if post.removed_at is None or post.id in checked),
-        checks=tuple(_check(check, place) for place, check in enumerate(checks, start=1)),
+        checks=tuple(_check(check, place, covering.get(check.review.id), shown) for place, check in enumerate(checks, start=1)),
         language=article.language,
     )
 
@@ -117,7 +120,8 @@ def _post(post: Post, version: PostVersion) -> PublishedPost:
     )
 
 
-def _check(check: ApprovedCheck, number: int) -> Check:
+def _check(check: ApprovedCheck, number: int, covering: int | None, shown: Collection[int]) -> Check:
+    """`covering` is the statement whose check it repeats; readers are led there if it is among those `shown`."""
     review, attribution = check.review, check.review.attribution
     return Check(
         number=number,
@@ -139,6 +143,7 @@ def _check(check: ApprovedCheck, number: int) -> Check:
         checked_at=review.at,
         approved_by=check.decision.by.name,
         approved_at=check.decision.at,
+        repeats=str(covering) if covering in shown else None,
     )
 
 

@@ -12,7 +12,7 @@ from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
 from factcheck.models import Annotation, Article, Edition, Post, Role, State, Statement, User, Withdrawal, text_sha256, utc_now
-from factcheck.workflow import giving_away, history, holds
+from factcheck.workflow import giving_away, history, holds, repeats_published
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem, Refusal
@@ -33,7 +33,7 @@ def latest(article: Article) -> Edition | None:
 def issues(article: Article) -> list[Issue]:
     """Everything that stands between this article and its next edition; empty means ready."""
     checks = approved_checks(article)
-    found = _stale(article) + _legal(article, checks)
+    found = _stale(article) + repeats_published.unanswered(article) + _legal(article, checks)
     if not checks:
         return [*found, Issue("Nothing is approved yet. At least one statement has to be checked and approved.")]
     found += [

@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.extensions import db
 from factcheck.models import Evidence, Review, State, Statement, User, Verdict
 from factcheck.text.spans import fits
-from factcheck.workflow import confidentiality, history
+from factcheck.workflow import confidentiality, history, repeats_following
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check, take_up
 
@@ -151,6 +151,7 @@ def submit(statement: Statement, *, by: User) -> Review:
     db.session.add(review)
     statement.state, statement.checker = SUBMIT.after, by
     history.write("submit", f"submitted review {review.number}: {verdict.label}", by=by, statement=statement, details=_review_facts(review))
+    repeats_following.submitted(review, by=by)
     return review
 
 
@@ -174,6 +175,7 @@ def take_back(statement: Statement, *, by: User) -> None:
     check(TAKE_BACK, statement, by)
     statement.state = TAKE_BACK.after
     history.write("take back", "took the review back into work", by=by, statement=statement)
+    repeats_following.taken_up(statement, by=by)
 
 
 def dismiss(statement: Statement, reason: Reason | None, note: str, *, by: User) -> None:
@@ -189,6 +191,7 @@ def dismiss(statement: Statement, reason: Reason | None, note: str, *, by: User)
     statement.state = DISMISS.after
     told = reason.value + (f" ({note.strip()})" if note.strip() else "")
     history.write("dismiss", f"dismissed it: {told}", by=by, statement=statement, details={"reason": reason.value, "note": note.strip()})
+    repeats_following.suspend(statement, f"statement {statement.id} was dismissed", by=by)
 
 
 def reopen(statement: Statement, reason: str, *, by: User) -> None:
@@ -205,3 +208,6 @@ def reopen(statement: Statement, reason: str, *, by: User) -> None:
     if statement.version_id != statement.post.version.id or statement.post.removed_at is not None:
         statement.state, statement.stale_from = State.STALE, State.IN_REVIEW
     history.write("reopen", f"reopened it: {reason.strip()}", by=by, statement=statement, details={"reason": reason.strip(), "was": before})
+    if statement.state is State.STALE:
+        repeats_following.suspend(statement, f"the text of statement {statement.id} has changed", by=by)
+    repeats_following.taken_up(statement, by=by)

@@ -44,6 +44,8 @@ def test_a_claim_made_again_in_nearly_the_same_words_is_proposed_with_what_diffe
         ("Berg beat Lind in the vote on Monday.", "Lind beat Berg in the vote on Monday."),
         ("The crew grew from 12 to 15 people on Monday.", "The crew grew from 15 to 12 people on Monday."),
         ("The crew isn't ready to sail again this year.", "The crew is ready to sail again this year."),
+        ("The ferry was not full but the boat was.", "The ferry was full but the boat was not."),
+        ("The ferry was not full when it left.", "The ferry was never full when it left."),
     ],
 )
 def test_claims_that_differ_in_a_number_a_name_or_a_negation_are_two(one: str, other: str) -> None:
