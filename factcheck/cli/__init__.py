@@ -6,7 +6,7 @@ from importlib import import_module
 
 from flask import Flask
 
-PARTS = ("users", "seed", "ingest", "revise", "fetch", "watch", "extract", "score", "score_worthiness", "quote_check")
+PARTS = ("users", "seed", "ingest", "revise", "fetch", "watch", "check_links", "extract", "score", "score_worthiness", "quote_check")
 """The modules in here; each adds its commands with `init_app`."""
 
 

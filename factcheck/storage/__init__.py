@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from factcheck.storage.blobs import Content, DamagedBlob, MissingBlob, Storage, StorageFailure
 from factcheck.storage.folder import FolderStorage
+from factcheck.storage.nowhere import Nowhere
 
-__all__ = ["Content", "DamagedBlob", "FolderStorage", "MissingBlob", "Storage", "StorageFailure"]
+__all__ = ["Content", "DamagedBlob", "FolderStorage", "MissingBlob", "Nowhere", "Storage", "StorageFailure"]

@@ -99,12 +99,16 @@ def _tell(source: Source, resting: Sequence[Statement], affected: Sequence[State
             theirs.setdefault(person, []).append(statement)
     what = "a confidential source" if source.confidential else f"the source “{_short(source.title)}”"
     for person, statements in theirs.items():
-        numbers = ", ".join(str(statement.id) for statement in statements[:_LISTED]) + (" …" if len(statements) > _LISTED else "")
-        rest = f"Statement {numbers} rests on it" if len(statements) == 1 else f"{len(statements)} statements rest on it ({numbers})"
-        again = counted(sum(statement in affected for statement in statements), "verdict")
-        taken_up = "." if again.startswith("0 ") else f", and {again} {'was' if again.startswith('1 ') else 'were'} taken up again."
-        sentence = f"{by.name} marked {what} as {called(source.standing)}: {reason} {rest}{taken_up}"
+        sentence = f"{by.name} marked {what} as {called(source.standing)}: {reason} {_resting(statements, affected)}"
         notices.tell(person, NoticeKind.RETRACTED, sentence, statement=statements[0], by=by)
+
+
+def _resting(statements: Sequence[Statement], affected: Sequence[Statement]) -> str:
+    """Which statements rest on a source, and what became of them, in a sentence."""
+    numbers = ", ".join(str(statement.id) for statement in statements[:_LISTED]) + (" …" if len(statements) > _LISTED else "")
+    rest = f"Statement {numbers} rests on it" if len(statements) == 1 else f"{len(statements)} statements rest on it ({numbers})"
+    taken_up = sum(statement in affected for statement in statements)
+    return f"{rest}." if not taken_up else f"{rest}; {counted(taken_up, 'verdict')} {'was' if taken_up == 1 else 'were'} taken up again."
 
 
 def _approver(statement: Statement) -> User | None:
