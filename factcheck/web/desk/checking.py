@@ -13,7 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Role, Statement
 from factcheck.text.cleaning import explanation_html
 from factcheck.web.access import needs
-from factcheck.web.desk import blueprint, conflict
+from factcheck.web.desk import attaching, blueprint, conflict
 from factcheck.web.desk.bench import bench
 from factcheck.web.desk.drawing import draw
 from factcheck.web.desk.forms import (
@@ -21,20 +21,18 @@ from factcheck.web.desk.forms import (
     WorkForm,
     at_fields,
     keep_unsaved,
-    offer_sources,
-    offer_speakers,
     seen_revision,
     stored,
 )
 from factcheck.web.desk.marking_forms import SelectionForm
+from factcheck.web.desk.offering import offer, with_speakers
 from factcheck.web.desk.panels import PANELS, Slot
-from factcheck.web.desk.queries import sources_for, statement_or_404
+from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.desk.told import tell
 from factcheck.web.desk.verdict_groups import verdict_groups
 from factcheck.web.desk.work import Done, carry_out, other_kind
-from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import history, reviewing, speakers
+from factcheck.workflow import history, reviewing
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, open_steps
 
@@ -43,7 +41,10 @@ _SAID = {
     "dismiss": "Dismissed. It can be reopened at any time.",
     "evidence": "Saved, with the new evidence.",
     "kind": "Saved. The verdicts on offer have changed.",
-    "take-back": "Taken back and saved.",
+    "again": "Saved, with the evidence used before.",
+    "explain": "Saved, with the explanation.",
+    "remove": "Saved, without that evidence.",
+    "take": "Taken back and saved.",
 }
 
 
@@ -52,18 +53,22 @@ _SAID = {
 def statement(statement_id: int) -> ResponseReturnValue:
     """One statement: its words in place, and the work on it."""
     found = statement_or_404(statement_id)
-    return _page(found, _offered(WorkForm(formdata=None, data=stored(found)), found))
+    return statement_page(found, with_speakers(WorkForm(formdata=None, data=stored(found)), found))
 
 
 @blueprint.post("/statements/<int:statement_id>/")
 @needs(Role.CHECKER)
 def work(statement_id: int) -> ResponseReturnValue:
     """Save everything typed, then do what the button that was pressed says."""
+    form, do = WorkForm(), request.form.get("do", "save")
+    brought, cannot = _brought(form)
     found = statement_or_404(statement_id)
-    form, do = _offered(WorkForm(), found), request.form.get("do", "save")
+    with_speakers(form, found)
     try:
         reviewing.require_current(found, seen_revision(form.seen.data))
+        remarks = attaching.keep(form, brought, signed_in_user()) if brought else ()
         done = carry_out(form, found, do, by=signed_in_user())
+        done.problems += cannot
         db.session.commit()
     except (Outdated, StaleDataError):
         db.session.rollback()
@@ -71,28 +76,50 @@ def work(statement_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         db.session.rollback()
         found = statement_or_404(statement_id)
-        return _page(found, form, problems=refusal.problems, status=422)
-    if done.problems or form.errors:
-        return _unfinished(statement_id, form, done)
-    flash(_SAID.get(do, "Saved." if done.changed else "There was nothing new to save."), "ok" if done.changed else "open")
-    return _onward(statement_id, do)
+        return statement_page(found, form, problems=refusal.problems, status=422)
+    for remark in remarks:
+        flash(remark, "context")
+    if done.problems or form.errors or do == "find":
+        return _unfinished(statement_id, form, done, searching=do == "find")
+    flash(_said(do, found, done), "ok" if done.changed else "open")
+    return _onward(found, do)
 
 
-def _onward(statement_id: int, do: str) -> Response:
+def _brought(form: WorkForm) -> tuple[attaching.Brought | None, Sequence[Problem]]:
+    """What the form's address or file brought, or why its file cannot be kept."""
+    try:
+        return attaching.bring(form), ()
+    except Refusal as refusal:
+        return None, refusal.problems
+
+
+def _said(do: str, found: Statement, done: Done) -> str:
+    if do == "submit-next":
+        return f"Submitted statement {found.id}. It now waits for an editor."
+    return _SAID.get(do.partition("-")[0], "Saved." if done.changed else "There was nothing new to save.")
+
+
+def _onward(found: Statement, do: str) -> Response:
     if do == "edges":
-        return redirect(url_for("desk.edges", statement_id=statement_id), code=303)
-    anchor = "evidence" if do == "evidence" or do.startswith("remove-") else None
-    return redirect(url_for("desk.statement", statement_id=statement_id, _anchor=anchor), code=303)
+        return redirect(url_for("desk.edges", statement_id=found.id), code=303)
+    if do == "submit-next":
+        article = found.post.article
+        following = bench(article).next_to_do(found.id)
+        onward = url_for("desk.statement", statement_id=following.id) if following else url_for("desk.article", article_id=article.id)
+        return redirect(onward, code=303)
+    anchor = "evidence" if do == "evidence" or do.startswith(("remove-", "again-")) else None
+    return redirect(url_for("desk.statement", statement_id=found.id, _anchor=anchor), code=303)
 
 
-def _unfinished(statement_id: int, typed: WorkForm, done: Done) -> Response:
+def _unfinished(statement_id: int, typed: WorkForm, done: Done, *, searching: bool) -> Response:
     """What could be stored is stored; the page shows the rest as it was typed, with everything that stands in its way."""
     found = statement_or_404(statement_id)
-    form = _offered(WorkForm(formdata=None, data=stored(found)), found)
+    form = with_speakers(WorkForm(formdata=None, data=stored(found)), found)
     keep_unsaved(form, typed, done.unsaved)
     shapes = [Problem(str(sentence), name) for name, errors in typed.errors.items() if name for sentence in errors]
     at_fields(form, done.problems)
-    return _page(found, form, problems=[*shapes, *done.problems], status=422, saved=done.changed)
+    problems = [*shapes, *done.problems]
+    return statement_page(found, form, problems=problems, status=422 if problems else 200, saved=done.changed, searching=searching)
 
 
 def _clash(statement_id: int, form: WorkForm) -> Response:
@@ -110,27 +137,22 @@ def _clash(statement_id: int, form: WorkForm) -> Response:
         open_steps={step.key for step in open_steps(found, signed_in_user())},
         groups=verdict_groups(found),
         other_kind=other_kind(found),
+        offer=offer(form, found, signed_in_user()),
     )
     return make_response(page, 409)
 
 
-def _offered(form: WorkForm, found: Statement) -> WorkForm:
-    """Fill the lists that the form chooses from."""
-    article = found.post.article
-    offer_speakers(form, speakers.of_article(article))
-    offer_sources(form, *sources_for(article))
-    return form
-
-
-def _page(
+def statement_page(
     found: Statement,
     form: WorkForm,
     *,
     problems: Sequence[Problem] = (),
     status: int = 200,
     saved: bool = False,
+    searching: bool = False,
     reopening: ReopenForm | None = None,
 ) -> Response:
+    """A statement's page with this form; `problems` are what stands in the way of what was asked for."""
     around = bench(found.post.article)
     steps = {step.key for step in open_steps(found, signed_in_user())}
     told = [tell(entry) for entry in history.of_statement(found)]
@@ -141,6 +163,8 @@ def _page(
         bench=around,
         post=draw(found.version, around.entries, found.id, newest=found.version_id == found.post.version.id),
         form=form,
+        offer=offer(form, found, signed_in_user(), searching=searching) if CHECK.key in steps else None,
+        searching=searching,
         groups=verdict_groups(found),
         other_kind=other_kind(found),
         problems=problems,
@@ -157,33 +181,3 @@ def _page(
         explained=explanation_html(found.draft_explanation),
     )
     return make_response(page, status)
-
-
-@blueprint.post("/statements/<int:statement_id>/take-back")
-@needs(Role.CHECKER)
-def take_back(statement_id: int) -> ResponseReturnValue:
-    """Take a submitted review back into work."""
-    found = statement_or_404(statement_id)
-    reviewing.take_back(found, by=signed_in_user())
-    db.session.commit()
-    flash("Taken back. You can go on working on it.")
-    return redirect(url_for("desk.statement", statement_id=statement_id), code=303)
-
-
-@blueprint.post("/statements/<int:statement_id>/reopen")
-@needs(Role.CHECKER)
-def reopen(statement_id: int) -> ResponseReturnValue:
-    """Take up an approved or dismissed statement again."""
-    found = statement_or_404(statement_id)
-    form = ReopenForm()
-    try:
-        if not form.validate():
-            raise Refusal
-        reviewing.reopen(found, form.reason.data or "", by=signed_in_user())
-        db.session.commit()
-    except Refusal as refusal:
-        show(refusal, form)
-        found = statement_or_404(statement_id)
-        return _page(found, _offered(WorkForm(formdata=None, data=stored(found)), found), reopening=form, status=422)
-    flash("Reopened. What readers see stays as it is until the next edition.")
-    return redirect(url_for("desk.statement", statement_id=statement_id), code=303)

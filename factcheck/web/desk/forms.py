@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, FileField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 from wtforms.validators import Length, Optional
 
 from factcheck.extraction.findings import SpeakerType
-from factcheck.models import VERDICTS, Source, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.models import VERDICTS, SourceType, Speaker, Stance, Statement, Terms
 from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
 
@@ -61,7 +61,13 @@ class WorkForm(FlaskForm):
     speaker_note = StringField("Note for colleagues", [at_most(500)])
     confirmed = BooleanField("I have checked who says this")
 
-    source = SelectField("Source")
+    source_words = StringField(
+        "Find a source, or paste its web address",
+        [at_most(2000)],
+        description="Words of its title, publisher or reference. An address that is new here is fetched, and what it shows is kept.",
+    )
+    source_file = FileField("Or choose its file", description="PDF, Word, web page, text, picture or recording.")
+    source = RadioField("Source", choices=[], validate_choice=False)
     source_title = StringField("Title", [at_most(300)])
     source_type = SelectField("Type", choices=choices(SourceType, "Choose a type"))
     source_url = StringField("Web address", [at_most(2000)])
@@ -71,8 +77,11 @@ class WorkForm(FlaskForm):
     source_publisher = StringField("Publisher", [at_most(200)])
     source_date = DayField("Date", [Optional()])
     locator = StringField("Page, paragraph or time", [at_most(200)])
+    snapshot = HiddenField()
+    passage_start = HiddenField()
     passage = TextAreaField("Passage", [at_most(20_000)], description="The words in the source, exactly as they stand there.")
     stance = RadioField("What it says about the statement", choices=choices(Stance), validate_choice=False)
+    confidential = BooleanField("For the desk only", description="Readers never see this piece of evidence, whatever its source is.")
 
     verdict = RadioField(
         "Verdict", choices=[SelectChoice("", "No verdict yet"), *(SelectChoice(v.key, v.label) for v in VERDICTS.values())]
@@ -90,6 +99,8 @@ class WorkForm(FlaskForm):
 ATTRIBUTION = ("speaker", "new_speaker", "new_speaker_type", "role", "terms", "speaker_note", "confirmed")
 DRAFT = ("verdict", "finding", "explanation")
 EVIDENCE = (
+    "source_words",
+    "source_file",
     "source",
     "source_title",
     "source_type",
@@ -98,8 +109,11 @@ EVIDENCE = (
     "source_publisher",
     "source_date",
     "locator",
+    "snapshot",
+    "passage_start",
     "passage",
     "stance",
+    "confidential",
 )
 DISMISSAL = ("dismiss_reason", "dismiss_note")
 
@@ -129,19 +143,6 @@ def offer_speakers(form: WorkForm, speakers: Iterable[Speaker]) -> None:
     """Fill the list of speakers."""
     named = [SelectChoice(str(s.id), f"{s.name}, {s.role}" if s.role else s.name) for s in speakers]
     form.speaker.choices = [SelectChoice("", "Nobody settled yet"), SelectChoice(NOBODY, "The text names no speaker"), *named]
-
-
-def offer_sources(form: WorkForm, here: Iterable[Source], others: Iterable[Source]) -> None:
-    """Fill the list of sources, those used in this article first."""
-    form.source.choices = [
-        SelectChoice("", "Choose a source, or type a new one below"),
-        *(SelectChoice(str(source.id), _cited(source), optgroup="Used for this article") for source in here),
-        *(SelectChoice(str(source.id), _cited(source), optgroup="All other sources") for source in others),
-    ]
-
-
-def _cited(source: Source) -> str:
-    return f"{source.title} ({source.publisher})" if source.publisher else source.title
 
 
 def keep_unsaved(form: WorkForm, typed: WorkForm, parts: Iterable[tuple[str, ...]]) -> None:

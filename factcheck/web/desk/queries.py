@@ -19,7 +19,6 @@ from factcheck.models import (
     Post,
     PostVersion,
     Review,
-    Source,
     State,
     Statement,
     Verdict,
@@ -121,14 +120,6 @@ def statement_or_404(statement_id: int) -> Statement:
         .execution_options(populate_existing=True)
     )
     return found
-
-
-def sources_for(article: Article) -> tuple[list[Source], list[Source]]:
-    """Every kept source by title: first those that the article's checks use already, then the others."""
-    used = select(Evidence.source_id).join(Statement, Statement.id == Evidence.statement_id).join(Post, Post.id == Statement.post_id)
-    here = set(db.session.scalars(used.where(Post.article_id == article.id)))
-    every = db.session.scalars(select(Source).order_by(Source.title, Source.id)).all()
-    return [source for source in every if source.id in here], [source for source in every if source.id not in here]
 
 
 def articles() -> Sequence[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
-from factcheck.models import Attribution, Source, SourceType, Speaker, Stance, Statement, Terms, User
+from factcheck.models import Attribution, Snapshot, Source, SourceType, Speaker, Stance, Statement, Terms, User
 from factcheck.web.desk.forms import EVIDENCE, WorkForm
 from factcheck.workflow import attributing, evidence, sources
 from factcheck.workflow.refusals import Problem, Refusal
@@ -54,9 +54,14 @@ def _same(attribution: Attribution | None, speaker: Speaker | None, role: str, t
     return now == (speaker.id if speaker else None, role, terms)
 
 
+_SAYS_NOTHING = {"source_words", "source_file", "snapshot", "passage_start", "confidential"}
+"""Fields that alone are no evidence: what was searched for, and what goes along with a passage."""
+
+
 def evidence_typed(form: WorkForm) -> bool:
     """Whether anything stands in the fields for new evidence."""
-    return any(form[name].data or form[name].raw_data not in (None, [], [""]) for name in EVIDENCE)
+    told = [form[name] for name in EVIDENCE if name not in _SAYS_NOTHING]
+    return any(field.data or field.raw_data not in (None, [], [""]) for field in told)
 
 
 def add_evidence(form: WorkForm, statement: Statement, by: User) -> None:
@@ -73,13 +78,37 @@ def add_evidence(form: WorkForm, statement: Statement, by: User) -> None:
         problems.append(Problem("Say what the source says about the statement.", "stance"))
     if problems or source is None or stance is None:
         raise Refusal(*problems)
-    evidence.add(statement, source, locator=form.locator.data or "", passage=as_typed(form.passage.data), stance=stance, by=by)
+    snapshot, start = _picked(form, source)
+    evidence.add(
+        statement,
+        source,
+        locator=form.locator.data or "",
+        passage=as_typed(form.passage.data),
+        stance=stance,
+        snapshot=snapshot,
+        start=start,
+        confidential=bool(form.confidential.data),
+        by=by,
+    )
+
+
+def _picked(form: WorkForm, source: Source) -> tuple[Snapshot | None, int | None]:
+    """The snapshot in which the passage was picked, and where; nothing where another source was chosen since."""
+    snapshot = db.session.get(Snapshot, number) if (number := number_in(form.snapshot.data)) is not None else None
+    if snapshot is None or snapshot.source_id != source.id:
+        return None, None
+    return snapshot, number_in(form.passage_start.data)
+
+
+def number_in(typed: str | None) -> int | None:
+    """The number of a record or a place that a form or an address holds; None where it holds none."""
+    return int(typed) if typed and typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
 
 
 def _source(form: WorkForm, by: User) -> Source:
     """The kept source that was chosen, or a new one of what was typed."""
-    number = form.source.data or ""
-    kept = db.session.get(Source, int(number)) if number.isdecimal() else None
+    number = number_in(form.source.data)
+    kept = db.session.get(Source, number) if number is not None else None
     texts = [form.source_title, form.source_url, form.source_reference, form.source_publisher]
     if kept is not None:
         if as_typed(form.source_title.data):

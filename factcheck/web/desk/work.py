@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.models import VERDICTS, Statement, User
+from factcheck.models import VERDICTS, Stance, Statement, User
 from factcheck.web.desk.forms import ATTRIBUTION, DISMISSAL, DRAFT, EVIDENCE, WorkForm
+from factcheck.web.desk.offering import evidence_numbered, explanation_numbered
 from factcheck.web.desk.typed import add_evidence, as_typed, attribute, evidence_typed
-from factcheck.workflow import evidence, marking, reviewing
+from factcheck.workflow import evidence, explaining, marking, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
+
+SUBMITTING = ("submit", "submit-next")
+UNFINISHED = ("find", "pick")
+"""What is pressed while new evidence is still being put together."""
 
 
 @dataclass
@@ -36,7 +41,8 @@ class Done:
 def carry_out(form: WorkForm, statement: Statement, do: str, *, by: User) -> Done:
     """Save what the form holds and then do what `do` says.
 
-    `do` is save, evidence, remove-NUMBER, submit, dismiss, kind, edges or take-back; anything else only saves.
+    `do` is save, evidence, again-NUMBER, remove-NUMBER, explain-NUMBER, submit, submit-next, dismiss, kind, edges or take-back;
+    find and pick leave new evidence as it is typed; anything else only saves.
     Raises Refusal if the statement is not open for checking, with nothing changed.
     """
     if do == "take-back":
@@ -47,7 +53,7 @@ def carry_out(form: WorkForm, statement: Statement, do: str, *, by: User) -> Don
     if not done.problems and not _shape_problems(form):
         with done.part(*DISMISSAL if do == "dismiss" else ()):
             _take_step(form, statement, do, done, by)
-    elif do == "submit":
+    elif do in SUBMITTING:
         done.problems += [problem for problem in reviewing.missing(statement) if problem not in done.problems]
     return done
 
@@ -63,7 +69,7 @@ def _save(form: WorkForm, statement: Statement, do: str, done: Done, by: User) -
     else:
         with done.part(*ATTRIBUTION):
             done.changed |= attribute(form, statement, by)
-    if _wrong(form, EVIDENCE):
+    if _wrong(form, EVIDENCE) or do in UNFINISHED:
         done.unsaved.append(EVIDENCE)
     elif evidence_typed(form) or do == "evidence":
         with done.part(*EVIDENCE), db.session.begin_nested():  # no new source is kept for evidence that is refused
@@ -86,15 +92,22 @@ def draft_of(form: WorkForm) -> reviewing.Draft:
 
 def _take_step(form: WorkForm, statement: Statement, do: str, done: Done, by: User) -> None:
     steps: dict[str, Callable[[], object]] = {
-        "submit": lambda: reviewing.submit(statement, by=by),
+        **dict.fromkeys(SUBMITTING, lambda: reviewing.submit(statement, by=by)),
         "dismiss": lambda: _dismiss(form, statement, by),
         "kind": lambda: marking.change_kind(statement, other_kind(statement), by=by),
     }
     if do in steps:
         steps[do]()
         done.changed = True
-    elif do.startswith("remove-"):
-        _take_off(statement, do.removeprefix("remove-"), by)
+        return
+    step, _, number = do.partition("-")
+    numbered: dict[str, Callable[[], object]] = {
+        "again": lambda: _use_again(statement, number, by),
+        "explain": lambda: explaining.insert(statement, explanation_numbered(number), by=by),
+        "remove": lambda: _take_off(statement, number, by),
+    }
+    if step in numbered:
+        numbered[step]()
         done.changed = True
 
 
@@ -109,6 +122,13 @@ def _dismiss(form: WorkForm, statement: Statement, by: User) -> None:
         reviewing.dismiss(statement, reason, as_typed(form.dismiss_note.data), by=by)
     except Refusal as refusal:
         raise Refusal(*(Problem(p.sentence, f"dismiss_{p.field}" if p.field else None) for p in refusal.problems)) from refusal
+
+
+def _use_again(statement: Statement, number: str, by: User) -> None:
+    """The verdict that is chosen says what the place is taken to show; where it does not, it shows what it did before."""
+    piece, verdict = evidence_numbered(number), statement.draft_verdict
+    stance = Stance(verdict.needs_stance) if verdict is not None and verdict.needs_stance else piece.stance
+    evidence.use_again(statement, piece, stance, by=by)
 
 
 def _take_off(statement: Statement, number: str, by: User) -> None:
