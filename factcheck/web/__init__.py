@@ -12,8 +12,9 @@ from factcheck.web import errors
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
+from factcheck.workflow.notices import unread
 
-PARTS = ("reader", "auth", "people", "articles", "jobs", "desk", "following", "sources", "approvals", "api")
+PARTS = ("reader", "auth", "people", "articles", "jobs", "desk", "following", "sources", "approvals", "api", "discussion", "notices")
 """The parts of the site; each is a package with a `blueprint`."""
 
 
@@ -34,4 +35,5 @@ def _say_whether_it_writes() -> None:
 
 
 def _for_templates() -> dict[str, Any]:
-    return {"settings": current_app.config["SETTINGS"], "signed_in": signed_in()}
+    user = signed_in()
+    return {"settings": current_app.config["SETTINGS"], "signed_in": user, "unread_notices": unread(user) if user is not None else 0}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.extensions import db
+from factcheck.web import json_answers
 from factcheck.workflow.refusals import Forbidden, Refusal
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 500})
@@ -28,6 +29,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error.get_response()  # a redirect, such as the one to a path with its closing slash
+    if request.path.startswith(json_answers.BELOW):
+        return json_answers.refused_by(error)
     page = code if code in PAGES else 400 if code < 500 else 500
     return render_template(f"errors/{page}.html", sentence=_sentence(error)), code
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from flask import Request, current_app
 
+_OF_FILES = frozenset({"multipart/form-data", "application/json"})
+
 
 class IncomingRequest(Request):
-    """A request that may be as large as a file only where it carries files; any other form is read into memory whole."""
+    """A request that may be as large as a file only where it carries files or is one; any other form is read into memory whole."""
 
     @property
     def max_content_length(self) -> int | None:
         """Bytes of the body."""
-        name = "MAX_CONTENT_LENGTH" if self.mimetype == "multipart/form-data" else "MAX_FORM_MEMORY_SIZE"
+        name = "MAX_CONTENT_LENGTH" if self.mimetype in _OF_FILES else "MAX_FORM_MEMORY_SIZE"
         limit: int | None = current_app.config[name]
         return limit
 

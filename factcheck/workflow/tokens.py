@@ -71,9 +71,9 @@ def note_use(token: ApiToken) -> None:
     token.used_at = utc_now()
 
 
-def hold(token: ApiToken) -> None:
-    """Let nothing else be written by this token until the transaction ends: of two deliveries at one moment, one comes first."""
-    db.session.refresh(token, with_for_update=True)
+def hold(token_id: int) -> ApiToken:
+    """A token as it is now. Nothing else is written by it until the transaction ends: of two deliveries at one moment, one comes first."""
+    return db.session.scalars(select(ApiToken).filter_by(id=token_id).with_for_update().execution_options(populate_existing=True)).one()
 
 
 def _hash(secret: str) -> str:

@@ -107,6 +107,15 @@ def making_a_link(page: Page) -> Response:
     return press(page, "Make a link")
 
 
+def making_a_token(page: Page) -> Response:
+    page.get_by_label("Which program is it for?").fill("Our editing system")
+    return press(page, "Make a token")
+
+
+def naming_no_program(page: Page) -> Response:
+    return press(page, "Make a token")
+
+
 def signing_in_wrongly(page: Page) -> Response:
     return press(page, "Sign in")
 

@@ -8,7 +8,7 @@ async function copy(field) {
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
-    return "Your browser does not let this page copy. The link is selected: press Ctrl+C, or Command+C.";
+    return "Your browser does not let this page copy. The text is selected: press Ctrl+C, or Command+C.";
   }
   return "Copied.";
 }

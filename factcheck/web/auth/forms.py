@@ -33,3 +33,9 @@ class SetPasswordForm(FlaskForm):
 
     password = PasswordField("Password", description=_RULE, render_kw={"autocomplete": "new-password"})
     repeated = PasswordField("Password again", render_kw={"autocomplete": "new-password"})
+
+
+class NewTokenForm(FlaskForm):
+    """Which program a token is for."""
+
+    name = StringField("Which program is it for?", description="So that you know later which one to revoke: “Our editing system”.")
