@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 
 import click
@@ -15,8 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from factcheck.cli.acting import person, unusable
 from factcheck.cli.files import shown
 from factcheck.cli.incoming import Incoming, incoming
+from factcheck.cli.progress import reading_bar
 from factcheck.extensions import db
-from factcheck.extraction import Findings
 from factcheck.formats.parsed_article import as_json
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.times import shown_time
@@ -70,7 +69,8 @@ def _store(parsed: ParsedArticle, came: Incoming, file: str, email: str | None) 
         earlier = before.slug if before else None
         person(email)  # a mistyped address is told before anybody waits
         db.session.rollback()  # lets go of the database while the extractor reads
-        found = _find(parsed)
+        with reading_bar() as told:  # Ctrl+C stores nothing
+            found = find(parsed, told)
         article = take_in(parsed, found, given=given, name=came.name, content=came.keep(), by=person(email))
         db.session.commit()
     except Refusal as refusal:
@@ -85,14 +85,6 @@ def _store(parsed: ParsedArticle, came: Incoming, file: str, email: str | None) 
         click.echo(f"  {remark}")
     if earlier is not None:
         click.echo(f"  Exactly this text was taken in before, as {earlier}.")
-
-
-def _find(parsed: ParsedArticle) -> list[Findings]:
-    """What there is to check, with a bar where somebody watches: a long live blog takes its time. Ctrl+C stores nothing."""
-    if not sys.stderr.isatty():
-        return find(parsed)
-    with click.progressbar(length=len(parsed.posts) + 1, label="Reading the posts", file=sys.stderr) as bar:
-        return find(parsed, lambda _done, _total: bar.update(1))
 
 
 def _line(article: Article, parsed: ParsedArticle) -> str:

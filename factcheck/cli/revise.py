@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from factcheck.cli.acting import person, unusable
 from factcheck.cli.files import shown
 from factcheck.cli.incoming import Incoming, incoming
+from factcheck.cli.progress import reading_bar
 from factcheck.extensions import db
 from factcheck.models import Article
 from factcheck.workflow import planning, revising
@@ -59,7 +60,8 @@ def revise(slug: str, file: str, email: str | None, dry_run: bool, sure: bool) -
 
 
 def _store(plan: Plan, came: Incoming, email: str | None, *, sure: bool) -> Revision:
-    found = planning.find(plan)
+    with reading_bar() as told:  # Ctrl+C stores nothing
+        found = planning.find(plan, told)
     revision = revising.revise(plan, found, given=came.reading.text, name=came.name, content=came.keep(), sure=sure, by=person(email))
     db.session.commit()
     return revision

@@ -15,6 +15,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
+from factcheck.cli.progress import reading_bar, say
 from factcheck.database import only_reads
 from factcheck.extensions import db, guard, storage
 from factcheck.models import utc_now
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PAUSE = 5.0
 """Seconds between two looks at the database for what is due."""
+MANY = 20
+"""New and changed posts from which their reading is shown: as many as a first look brings, or one after a long pause."""
 
 
 def init_app(app: Flask) -> None:
@@ -83,12 +86,13 @@ def _look(app: Flask, number: int, stopping: Event) -> None:
         return
     with app.app_context():
         try:
-            told = visit(number, now=utc_now(), guard=guard(), storage=storage())
+            with reading_bar(least=MANY) as reading:
+                told = visit(number, now=utc_now(), guard=guard(), storage=storage(), reading=reading)
         except SQLAlchemyError as error:
             click.echo(f"What came of following {number} could not be written ({type(error).__name__}); trying again later.", err=True)
             return
         if told is not None:
-            click.echo(_line(told))
+            say(_line(told))
 
 
 def _line(told: Told) -> str:

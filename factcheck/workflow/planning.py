@@ -23,6 +23,7 @@ from factcheck.text.blocks import Composed
 from factcheck.workflow import ingesting
 from factcheck.workflow import mends as mending
 from factcheck.workflow.plans import Known, Plan, PlannedPost
+from factcheck.workflow.taking_in import Progress
 
 _Row = TypeVarTuple("_Row")
 
@@ -72,16 +73,20 @@ def plan(article: Article, parsed: ParsedArticle, *, mends: str | None = None) -
     )
 
 
-def find(plan: Plan) -> dict[int, Findings]:
+def find(plan: Plan, told: Progress = lambda _done, _total: None) -> dict[int, Findings]:
     """What there is to check in the posts that are new or changed, by their places in `plan.posts`. Asks no database.
 
     Names are read from these posts alone: what the article's other posts say of a speaker is looked up in its speakers
-    when the findings are stored, so that a page of 500 posts costs no more than what is new in it.
+    when the findings are stored, so that a page of 500 posts costs no more than what is new in it. `told` hears after each
+    post how far it is.
     """
-    read = [place for place, post in enumerate(plan.posts) if post.is_new or post.changed]
-    texts = [plan.posts[place].made for place in read]
+    texts = [plan.posts[place].made for place in plan.to_read]
     named = article_directory((made.text, made.blocks) for made in texts)
-    return {place: extract(made.text, made.blocks, plan.language, named) for place, made in zip(read, texts, strict=True)}
+    found = {}
+    for number, (place, made) in enumerate(zip(plan.to_read, texts, strict=True), start=1):
+        found[place] = extract(made.text, made.blocks, plan.language, named)
+        told(number, len(texts))
+    return found
 
 
 def _planned(post: ParsedPost, made: Composed, known: Known | None) -> PlannedPost:

@@ -92,6 +92,11 @@ class Plan:
         return tuple(post for post in self.posts if post.changed)
 
     @property
+    def to_read(self) -> tuple[int, ...]:
+        """The places of the posts that are new or changed, in which statements have to be found."""
+        return tuple(place for place, post in enumerate(self.posts) if post.is_new or post.changed)
+
+    @property
     def returned(self) -> tuple[PlannedPost, ...]:
         """The posts that are back."""
         return tuple(post for post in self.posts if post.returned)

@@ -49,8 +49,7 @@ def revise(
         require(Role.CHECKER, by, "take in a new version")
     article = db.session.get_one(Article, plan.article_id)
     _require_as_planned(plan)
-    if plan.is_another_page and not sure:
-        raise Refusal("Not one post of the article is in this version. Is it the same page? Nothing was changed.")
+    require_same_page(plan, sure=sure)
     if not _changes_anything(article, plan):
         return Revision()
     intake = _intake(article, given, name, content, plan.mends, by)
@@ -70,6 +69,12 @@ def revise(
     db.session.flush()
     db.session.expire(article, ["posts", "intakes"])
     return revision
+
+
+def require_same_page(plan: Plan, *, sure: bool) -> None:
+    """Raise Refusal if no post was known again, unless somebody is sure that it is the same page."""
+    if plan.is_another_page and not sure:
+        raise Refusal("Not one post of the article is in this version. Is it the same page? Nothing was changed.")
 
 
 def _require_as_planned(plan: Plan) -> None:

@@ -27,6 +27,7 @@ from factcheck.workflow.doubting import NOTHING_CHANGED, doubt, doubt_before
 from factcheck.workflow.from_the_web import cannot_keep, content_of, read_fetched
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.settling import settle
+from factcheck.workflow.taking_in import Progress
 
 if TYPE_CHECKING:
     from factcheck.fetching import Fetched, Guard
@@ -56,17 +57,25 @@ class Claimed:
     doubted_record: str | None
 
 
-def visit(following_id: int, *, now: datetime, guard: Guard, storage: Storage, chance: Callable[[], float] = _chance) -> Told | None:
+def visit(
+    following_id: int,
+    *,
+    now: datetime,
+    guard: Guard,
+    storage: Storage,
+    chance: Callable[[], float] = _chance,
+    reading: Progress = lambda _done, _total: None,
+) -> Told | None:
     """Look at a page that is due, and commit what came of it. None where it is not due, or somebody else is looking.
 
     `now` is the moment by which leases and times are counted; `chance` gives numbers from 0 to 1 that keep many pages from
-    being asked at one stroke. Raises nothing of what a page may do.
+    being asked at one stroke, `reading` hears how many of the new posts are read. Raises nothing of what a page may do.
     """
     claimed = claim(following_id, now)
     if claimed is None:
         return None
     try:
-        return settle(claimed.following_id, claimed.lease, look(claimed, guard, storage), now=now, chance=chance)
+        return settle(claimed.following_id, claimed.lease, look(claimed, guard, storage, reading), now=now, chance=chance)
     except Exception as error:  # noqa: BLE001  a page that nobody foresaw must not keep the others from being looked at
         db.session.rollback()
         _log.exception("Looking at %s failed.", claimed.address)
@@ -99,7 +108,7 @@ def claim(following_id: int, now: datetime) -> Claimed | None:
     return claimed
 
 
-def look(claimed: Claimed, guard: Guard, storage: Storage) -> Brought:
+def look(claimed: Claimed, guard: Guard, storage: Storage, reading: Progress = lambda _done, _total: None) -> Brought:
     """Ask for the page, and find out what is new in it. Changes nothing, and holds no lock meanwhile."""
     from factcheck.fetching import FetchProblem, fetch  # late: it brings the web client
 
@@ -112,10 +121,10 @@ def look(claimed: Claimed, guard: Guard, storage: Storage) -> Brought:
         return Failed(cannot_keep(error))
     if fetched.not_changed or fetched.sha256 == claimed.taken_in:
         return Same(fetched.etag, fetched.last_modified)
-    return _compare(claimed, fetched)
+    return _compare(claimed, fetched, reading)
 
 
-def _compare(claimed: Claimed, fetched: Fetched) -> Brought:
+def _compare(claimed: Claimed, fetched: Fetched, told: Progress) -> Brought:
     record = fetched.record or claimed.doubted_record
     try:
         reading = read_fetched(fetched)
@@ -132,7 +141,7 @@ def _compare(claimed: Claimed, fetched: Fetched) -> Brought:
             return Doubted(f"The page came without a headline or without text; {NOTHING_CHANGED}", fetched.sha256, record)
     if (said := doubt(plan, live=live)) is not None:
         return Doubted(said, fetched.sha256, record)
-    found = planning.find(plan)
+    found = planning.find(plan, told)
     content = content_of(fetched, reading, record)
     return Came(plan, found, reading.text, content, fetched.etag, fetched.last_modified, (*fetched.remarks, *plan.remarks))
 

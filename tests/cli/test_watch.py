@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from factcheck.cli.watch import MANY
 from factcheck.config import ROOT, Settings
 from factcheck.extensions import db, storage
 from factcheck.models import Visit, utc_now
@@ -18,6 +19,7 @@ from tests.support.databases import on_both_databases
 from tests.support.followed_day import PATH, FollowedDay
 from tests.support.newsroom import open_newsroom
 from tests.support.scripted_blog import ScriptedBlog
+from tests.support.terminal import at_a_terminal
 from tests.support.web_server import WebServer
 from tests.support.web_steps import status
 
@@ -53,6 +55,15 @@ def test_a_look_in_vain_has_its_line_too(app: Flask, day: FollowedDay) -> None:
     day.site.serve(PATH, status(500))
     done = app.test_cli_runner().invoke(args=["watch", "--once"])
     assert "The site has a fault of its own. Try again later. (The answer was 500.) Next look at" in done.output
+
+
+def test_a_look_that_brings_many_posts_shows_how_far_their_reading_is(settings: Settings, day: FollowedDay) -> None:
+    for number in range(MANY):
+        day.blog.add(f"Bulletin {number}", f"The water stood at {number} metres in Marn, the board said.")
+    said, bar = at_a_terminal(settings, "watch", "--once")
+    assert f"{MANY + 1} new posts;" in said
+    assert "Reading the posts" in bar
+    assert "100%" in bar
 
 
 def test_without_a_database_it_ends_with_a_sentence(tmp_path: Path) -> None:

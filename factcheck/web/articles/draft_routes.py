@@ -12,7 +12,7 @@ from factcheck.ingestion.declared import count_sentence
 from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.times import shown_time
-from factcheck.models import IntakeDraft, Role
+from factcheck.models import IntakeDraft, Job, Role
 from factcheck.text.blocks import BlockKind
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, mending_form, preview
@@ -76,7 +76,7 @@ def store(draft_id: int) -> ResponseReturnValue:
         draft = draft_or_404(draft_id)
         planned = drafting.planned(draft, typed_in(draft))
         if draft.article_id is None and storing.is_long(planned):
-            return _store_behind(draft)
+            return store_behind(draft, storing.begin)
         db.session.rollback()  # lets go of the database while the extractor reads
         found = find(planned)
         draft = draft_or_404(draft_id)  # held again; had it been changed meanwhile, `mend` would say so
@@ -89,14 +89,14 @@ def store(draft_id: int) -> ResponseReturnValue:
     return or_say_why(draft_id, change)
 
 
-def _store_behind(draft: IntakeDraft) -> ResponseReturnValue:
-    """Keep what was typed, and have the rest done while the person sees how far it is."""
+def store_behind(draft: IntakeDraft, begin: Callable[..., Job], **given: bool) -> ResponseReturnValue:
+    """Keep what was typed, and have the rest done while the person sees how far it is. `begin` begins the job, with what is `given`."""
     typed = typed_in(draft)
     if not typed and (running := storing.of_draft(draft.id)) is not None:  # the button was pressed twice
         return redirect(url_for("jobs.show", job_id=running.id), code=303)
     drafting.mend(draft, typed, seen=seen_revision(), by=signed_in_user())
     db.session.flush()
-    job = storing.begin(draft, by=signed_in_user())
+    job = begin(draft, by=signed_in_user(), **given)
     db.session.commit()
     return run_behind(job)
 

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from dataclasses import replace
 
+from flask import url_for
+from sqlalchemy import select
+
+from factcheck.extensions import db
+from factcheck.models import Job, Post, State, Statement
 from factcheck.web.jobs import faces
 from factcheck.workflow import storing
 
-faces.add(
-    storing.ARTICLE,
-    faces.Face(
-        section="articles",
-        doing="Reading",
-        lead="Every post is being read for claims and quotes. Nothing is stored until all of them are; then the article is on the desk.",
-        unit="posts read",
-        cancelled="Cancelled. Nothing was stored, and the draft is as it was.",
-        back_words="Go to the draft",
-        back=lambda job: url_for("articles.draft", draft_id=job.subject_id),
-        after=lambda job: url_for("desk.article", article_id=job.result_id),
-        home_name="Articles",
-        home=lambda: url_for("articles.index"),
-    ),
+
+def _after_version(job: Job) -> str:
+    """Where a person goes on after a new version: to what has to be decided, where there is something."""
+    waiting = select(Statement.id).join(Post, Statement.post_id == Post.id)
+    waiting = waiting.where(Post.article_id == job.result_id, Statement.state == State.STALE).limit(1)
+    if db.session.scalar(waiting) is not None:
+        return url_for("desk.stale_list", article=job.result_id)
+    return url_for("desk.article", article_id=job.result_id)
+
+
+_ARTICLE = faces.Face(
+    section="articles",
+    doing="Reading",
+    lead="Every post is being read for claims and quotes. Nothing is stored until all of them are; then the article is on the desk.",
+    unit="posts read",
+    cancelled="Cancelled. Nothing was stored, and the draft is as it was.",
+    back_words="Go to the draft",
+    back=lambda job: url_for("articles.draft", draft_id=job.subject_id),
+    after=lambda job: url_for("desk.article", article_id=job.result_id),
+    home_name="Articles",
+    home=lambda: url_for("articles.index"),
 )
+_LEAD = "Every post that is new or changed is being read for claims and quotes. Nothing is stored until all of them are."
+faces.add(storing.ARTICLE, _ARTICLE)
+faces.add(storing.VERSION, replace(_ARTICLE, doing="Reading a new version", lead=_LEAD, after=_after_version))

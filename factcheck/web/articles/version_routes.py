@@ -9,11 +9,11 @@ from factcheck.extensions import db
 from factcheck.models import Article, Role
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint
-from factcheck.web.articles.draft_routes import draft_or_404, or_say_why, seen_revision, typed_in
+from factcheck.web.articles.draft_routes import draft_or_404, or_say_why, seen_revision, store_behind, typed_in
 from factcheck.web.articles.forms import NewArticle
 from factcheck.web.articles.routes import begin_from, page_of
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import drafting, planning
+from factcheck.workflow import drafting, planning, storing
 
 
 @blueprint.route("/<int:article_id>/new-version", methods=["GET", "POST"])
@@ -35,6 +35,8 @@ def store_version(draft_id: int) -> ResponseReturnValue:
     def change() -> ResponseReturnValue:
         draft, sure = draft_or_404(draft_id), request.form.get("sure") == "yes"
         plan = drafting.compared(draft, typed_in(draft))
+        if storing.changes_much(plan):
+            return store_behind(draft, storing.begin_version, sure=sure)
         db.session.rollback()  # lets go of the database while the extractor reads
         found = planning.find(plan)
         draft = draft_or_404(draft_id)  # held again; had it been changed meanwhile, `mend` would say so
