@@ -12,6 +12,7 @@ from factcheck.extraction.sentences import Sentence
 from factcheck.extraction.set_off import signed_by
 from factcheck.extraction.sources import source_before
 from factcheck.extraction.words import Word
+from factcheck.text.blocks import BlockKind
 from factcheck.text.spans import Span
 
 LONG = 7
@@ -52,7 +53,9 @@ def settle(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> lis
             guess = lone.get(quotation.span)
             if guess is None and not quotation.set_off and not is_speech(text, quotation, alone):
                 continue
-            before = (last or heard) if quotation.set_off else last if alone else None
+            before = last if alone or quotation.set_off else None
+            if sentence.kind is BlockKind.QUOTATION and quotation.set_off:
+                before = last or heard
             found = _place(sentences, number, quotation, before, text)
             if found is not None and not found.source:
                 found = guess or found
@@ -77,8 +80,13 @@ def _is_lone(known: Draft, quotations: Collection[Span]) -> bool:
 
 
 def _unexplained(sentence: Sentence, drafts: Sequence[Draft]) -> list[Quotation]:
+    """The quotations of which nobody is said to have said any word; of one that is set off, who speaks inside it does not count."""
     held = [span for known in drafts for span in known.content]
-    return [quotation for quotation in sentence.quotations if not any(span.meets(quotation.span) for span in held)]
+    return [quotation for quotation in sentence.quotations if not any(_explains(span, quotation) for span in held)]
+
+
+def _explains(said: Span, quotation: Quotation) -> bool:
+    return said.holds(quotation.span) if quotation.set_off else said.meets(quotation.span)
 
 
 def _quotes(text: str, known: Draft) -> bool:

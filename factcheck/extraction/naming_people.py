@@ -177,7 +177,9 @@ class Naming:
             return None
         at = words[0].start
         sure = [*self._people.before(at, 4), self._people.after(at)]
-        return next((name for name in sure if name and (name in self._people.told or self._people.roles.get(name))), None)
+        speaks_for_others = noun.startswith("spokes")  # and is not whoever was just named with an office of their own
+        told = (name for name in sure if name and (name in self._people.told or self._people.roles.get(name)))
+        return next((name for name in told if not (speaks_for_others and self._people.roles.get(name))), None)
 
     def _several(self, words: Sequence[Word]) -> Speaker | None:
         """For "the pair" or "both officers": the two who spoke last or were last named together."""

@@ -9,7 +9,7 @@ from factcheck.extraction.grammar import AUXILIARIES, DETERMINERS, PASTS, PREPOS
 from factcheck.extraction.lexicon import cue_verbs
 from factcheck.extraction.lexicon import words as lexicon
 from factcheck.extraction.sentences import Sentence
-from factcheck.extraction.set_off import DASH
+from factcheck.extraction.set_off import DASH, SET_OFF
 from factcheck.extraction.words import Word
 from factcheck.text.blocks import BlockKind
 from factcheck.text.spans import Span
@@ -80,7 +80,7 @@ def reason_not_to_check(text: str, sentence: Sentence) -> str | None:
     if len(sentence.words) > 60:
         return None
     said = sentence.span.words(text).strip()
-    if sentence.kind is BlockKind.QUOTATION and not sentence.quotations and DASH.match(said):
+    if sentence.kind in SET_OFF and not sentence.quotations and DASH.match(said):
         return SIGNED
     if sentence.kind is BlockKind.HEADLINE and len(words) > 2:
         return _headline(sentence, said)

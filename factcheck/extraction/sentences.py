@@ -25,6 +25,8 @@ LONGEST = 250
 """Words in a sentence; what goes on for longer is cut there, so that no rule meets an endless sentence."""
 ORDINAL = re.compile(r"\d{1,2}")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
+NUMBERING = frozenset({"no", "nos"})
+"""Words that a full stop shortens only before a figure: "No. 5", but "They said no. Then they left"."""
 HALF_DAY = frozenset({"a.m.", "p.m."})
 AFTER_CLOCK = lexicon("dates") | lexicon("weekdays") | frozenset({"et", "est", "edt", "gmt", "utc", "bst", "cet", "local"})
 """Words with a capital that may follow a time of day in the same sentence."""
@@ -192,4 +194,6 @@ def _abbreviated(words: Sequence[Word], index: int, known: Language) -> bool:
         return False
     if known.ordinals and ORDINAL.fullmatch(before.text):
         return True
+    if before.lower in NUMBERING and before.lower in known.abbreviations:
+        return words[index + 1].text[0].isdigit()
     return before.lower in known.abbreviations or (len(before.text) == 1 and before.text.isupper() and before.text != "I")

@@ -9,13 +9,19 @@ from itertools import groupby, takewhile
 
 from factcheck.extraction.quotation_marks import Quotation
 from factcheck.extraction.sentences import Paragraph, Sentence
+from factcheck.extraction.words import Word
 from factcheck.text.blocks import BlockKind
 from factcheck.text.spans import Span
 
+DASHES = frozenset("—–―-")
 DASH = re.compile(r"\s*[—–―-]{1,2}\s*(?=\S)")
 """How a line begins that says whose words stand above it."""
 SIGNATURE = re.compile(r"(?<=[.!?…”\"’)])\s*[—–―]\s*(?=[^\s—–―][^—–―\n]{2,80}$)")
 """The same at the end of the words themselves."""
+LONGEST_RUN = 20
+"""Sentences below a quotation among which the line that signs it is looked for."""
+SET_OFF = frozenset({BlockKind.QUOTATION, BlockKind.EMBEDDED})
+"""The blocks that are other people's words."""
 
 
 def with_set_off(text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -32,7 +38,7 @@ def with_set_off(text: str, paragraphs: Sequence[Paragraph], quotations: Sequenc
             while at < len(quotations) and quotations[at].span.start < paragraph.span.end:
                 at += 1
             inside = quotations[first:at]
-            if kind is BlockKind.QUOTATION and _is_bare(text, paragraph, inside):
+            if kind in SET_OFF and _is_bare(text, paragraph, inside):
                 whole = Quotation(_unsigned(text, paragraph.span), 0, True, goes_on, set_off=True)
                 yield whole
                 inside, goes_on = [_deeper(quotation) for quotation in inside if whole.span.holds(quotation.span)], True
@@ -40,17 +46,22 @@ def with_set_off(text: str, paragraphs: Sequence[Paragraph], quotations: Sequenc
 
 
 def signed_by(sentences: Sequence[Sentence], number: int, quotation: Quotation) -> Span | None:
-    """Whose words a quotation is that is set off, where a line below or its own end says so ("— Ida Moll, harbour master").
+    """Whose words a quotation is that is set off, where its own end or a line below says so ("— Ida Moll, harbour master").
 
     `number` is the index of its sentence. Gives the name alone, without role, handle and date.
     """
-    rest = [word for word in sentences[number].words if word.start >= quotation.span.end]
-    if not rest and number + 1 < len(sentences) and sentences[number + 1].kind is BlockKind.QUOTATION:
-        rest = list(sentences[number + 1].words)
-    if not quotation.set_off or not rest or not DASH.match(rest[0].text + "x") or not rest[1:]:
+    if not quotation.set_off:
         return None
+    rest = [word for word in sentences[number].words if word.start >= quotation.span.end] or _signature_below(sentences, number)
     name = list(takewhile(lambda word: word.is_word, rest[1:]))
     return Span(name[0].start, name[-1].end) if name else None
+
+
+def _signature_below(sentences: Sequence[Sentence], number: int) -> Sequence[Word]:
+    """The words of the line that signs a run of paragraphs set off, from its dash; empty where none does."""
+    kind = sentences[number].kind
+    below = takewhile(lambda sentence: sentence.kind is kind, sentences[number + 1 : number + 1 + LONGEST_RUN])
+    return next((sentence.words for sentence in below if not sentence.quotations and sentence.words[0].text in DASHES), ())
 
 
 def _is_bare(text: str, paragraph: Paragraph, inside: Sequence[Quotation]) -> bool:

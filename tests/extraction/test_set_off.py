@@ -18,10 +18,11 @@ def engine(request: pytest.FixtureRequest) -> Tagger | None:
 
 
 def _read(lines: tuple[str, ...], engine: Tagger | None) -> tuple[str, Findings]:
-    """Read lines of which those that begin with ">" are set off as a quotation."""
+    """Read lines of which those that begin with ">" are set off as a quotation, and those with "@" are an embedded post."""
     text, blocks = "", []
     for line in lines:
-        kind, words = (BlockKind.QUOTATION, line[1:]) if line.startswith(">") else (BlockKind.PARAGRAPH, line)
+        kind = {">": BlockKind.QUOTATION, "@": BlockKind.EMBEDDED}.get(line[0], BlockKind.PARAGRAPH)
+        words = line.lstrip(">@")
         text += "\n" if text else ""
         blocks.append(Block(kind, Span(len(text), len(text) + len(words))))
         text += words
@@ -52,6 +53,14 @@ SPOKEN = [
         [("All ferries sail as planned.", "Harbour Office")],
     ),
     ((">The ferries sail as planned.", ">— Ida Moll, harbour master, 3 March"), [("The ferries sail as planned.", "Ida Moll")]),
+    (
+        ("Ida Moll said it was bad.", "@Water is at the mill.", "@Keep away.", "@— Castor Fire Brigade (@castorfire) March 12, 2026"),
+        [("Water is at the mill.", "Castor Fire Brigade"), ("Keep away.", "Castor Fire Brigade")],
+    ),
+    (
+        ("Asked about the fare, harbour master Ida Moll said:", ">I expect that the ministers will say no. This has been stated before."),
+        [("I expect that the ministers will say no.", "Ida Moll"), ("This has been stated before.", "Ida Moll")],
+    ),
     (("A note hangs on the door.", ">The “Castor” stays in port until Friday."), [("The “Castor” stays in port until Friday.", None)]),
 ]
 
