@@ -35,15 +35,18 @@ class Given:
     field: str
 
 
-def address_in(form: NewArticle) -> str | None:
+def address_in(form: NewArticle, offered: str = "") -> str | None:
     """The address that was typed; an address pasted as the text is meant as one. None where there is none.
 
-    With a sentence at the field where a text or a file came as well.
+    With a sentence at the field where a text or a file came as well, unless the address is the one that the form `offered`.
     """
     address, text = (form.address.data or "").strip(), (form.text.data or "").strip()
     if not address and is_address(text):
         address, text = text, ""
-    if address and (text or (form.file.data is not None and form.file.data.filename)):
+    more = bool(text or (form.file.data is not None and form.file.data.filename))
+    if more and address == offered:
+        return None
+    if address and more:
         refuse(form, "address", "You gave an address, and a text or a file as well. Keep only one of them.")
     return address or None
 

@@ -9,7 +9,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import func, select
 
 from factcheck.extensions import db
-from factcheck.models import Article, Edition, Post, State, Statement, Withdrawal
+from factcheck.models import Article, Edition, Following, FollowState, Post, State, Statement, Withdrawal
 
 PER_PAGE = 25
 _FROM_DONE = (State.APPROVED, State.SUBMITTED, State.RETURNED, State.IN_REVIEW, State.STALE, State.FOUND)
@@ -33,6 +33,8 @@ class Listed:
     posts: int
     """How many updates it has, not counting its head."""
     edition: LatestEdition | None
+    following: Following | None
+    """How its page is followed; None where it is not, or not any more."""
 
     @property
     def to_check(self) -> int:
@@ -60,10 +62,10 @@ def page_of_articles(number: int) -> Pagination:
 
 
 def listed(articles: Sequence[Article]) -> list[Listed]:
-    """These articles with their progress, by three queries however many there are."""
+    """These articles with their progress, by four queries however many there are."""
     ids = [article.id for article in articles]
-    counts, posts, editions = _counts(ids), _posts(ids), _editions(ids)
-    return [Listed(article, counts.get(article.id, {}), posts.get(article.id, 0), editions.get(article.id)) for article in articles]
+    counts, posts, editions, followed = _counts(ids), _posts(ids), _editions(ids), _followed(ids)
+    return [Listed(one, counts.get(one.id, {}), posts.get(one.id, 0), editions.get(one.id), followed.get(one.id)) for one in articles]
 
 
 def _counts(ids: list[int]) -> dict[int, dict[State, int]]:
@@ -94,3 +96,8 @@ def _editions(ids: list[int]) -> dict[int, LatestEdition]:
         .where(Edition.id.in_(newest))
     )
     return {article: LatestEdition(number, withdrawal is not None) for article, number, withdrawal in rows}
+
+
+def _followed(ids: list[int]) -> dict[int, Following]:
+    rows = select(Following).where(Following.article_id.in_(ids), Following.state == FollowState.LIVE)
+    return {following.article_id: following for following in db.session.scalars(rows)}

@@ -40,9 +40,12 @@ def new() -> ResponseReturnValue:
     return page_of(form), 422 if request.method == "POST" else 200
 
 
-def begin_from(form: NewArticle, article_id: int | None = None) -> ResponseReturnValue | None:
-    """Read what was given, and begin a draft of a new article, or of a new version of one; None with what is wrong in the form."""
-    address = address_in(form)
+def begin_from(form: NewArticle, article_id: int | None = None, offered: str = "") -> ResponseReturnValue | None:
+    """Read what was given, and begin a draft of a new article, or of a new version of one; None with what is wrong in the form.
+
+    `offered` is the address that the form was filled in with.
+    """
+    address = address_in(form, offered)
     try:
         return _from_the_web(form, address, article_id) if address else _from_a_person(form, article_id)
     except Refusal as refusal:
@@ -76,11 +79,11 @@ def _begin(reading: Reading, name: str | None, content: Content | None, article_
     return redirect(url_for("articles.draft", draft_id=draft.id), code=303)
 
 
-def page_of(form: NewArticle, article: Article | None = None) -> str:
-    """The form that asks for an article, or for a new version of one."""
+def page_of(form: NewArticle, article: Article | None = None, offered: str = "") -> str:
+    """The form that asks for an article, or for a new version of one, filled in with the address that is `offered`."""
     text, file = _settings().max_text_bytes, _settings().max_file_bytes
     words = {"text_words": readable_size(text), "file_words": readable_size(file)}
-    return render_template("articles/new.html", form=form, article=article, accepted=ACCEPTED, limit=file, **words)
+    return render_template("articles/new.html", form=form, article=article, offered=offered, accepted=ACCEPTED, limit=file, **words)
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)

@@ -13,18 +13,20 @@ from factcheck.web.articles.draft_routes import draft_or_404, or_say_why, seen_r
 from factcheck.web.articles.forms import NewArticle
 from factcheck.web.articles.routes import begin_from, page_of
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import drafting, planning, storing
+from factcheck.workflow import drafting, following, planning, storing
 
 
 @blueprint.route("/<int:article_id>/new-version", methods=["GET", "POST"])
 @needs(Role.CHECKER)
 def new_version(article_id: int) -> ResponseReturnValue:
     """Give the page as it is now; what it changes is shown before anything is stored."""
-    db.get_or_404(Article, article_id)
+    offered = following.usual_address(db.get_or_404(Article, article_id))
     form = NewArticle()
-    if request.method == "POST" and (begun := begin_from(form, article_id)) is not None:
+    if request.method == "POST" and (begun := begin_from(form, article_id, offered)) is not None:
         return begun
-    return page_of(form, db.session.get_one(Article, article_id)), 422 if request.method == "POST" else 200
+    if request.method == "GET":
+        form.address.data = offered
+    return page_of(form, db.session.get_one(Article, article_id), offered), 422 if request.method == "POST" else 200
 
 
 @blueprint.post("/drafts/<int:draft_id>/store-version")

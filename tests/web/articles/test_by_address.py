@@ -101,3 +101,23 @@ def test_the_command_line_says_why_an_address_brings_nothing(app: Flask, site: W
     done = app.test_cli_runner().invoke(args=["ingest", there])
     assert done.exit_code == 1
     assert done.output.startswith(f"Error: {there}: There is no page at this address.")
+
+
+def test_a_new_version_is_asked_for_where_the_article_came_from_unless_something_else_is_given(
+    app: Flask, checker: Checker, site: WebServer, blog: ScriptedBlog
+) -> None:
+    there = site.serve("/live/flood", page(blog.html()))
+    draft = checker.client.post("/desk/articles/new", data={"address": there}).location
+    article = checker.client.post(f"{draft}/store", data=fields(checker.client.get(draft).text, "mending")).location
+    form = checker.see(f"{article}new-version")
+    assert f'value="{there}"' in form
+    assert "Where the article came from." in form
+    blog.add("Bridge open", "The bridge at Marn was opened again at 9.40, police said.")
+    site.serve("/live/flood", page(blog.html()))
+    asked = checker.client.post(f"{article}new-version", data={"address": there, "text": ""})
+    assert "Bridge open" in checker.see(asked.location)
+    pasted = checker.client.post(f"{article}new-version", data={"address": there, "text": "Flood\n\n9:40\n\nThe bridge was blown up."})
+    assert "The bridge was blown up." in checker.see(pasted.location)
+    both = checker.client.post(f"{article}new-version", data={"address": f"{there}?page=2", "text": "Flood in Marn"})
+    assert both.status_code == 422
+    assert "Keep only one of them." in html.unescape(both.text)

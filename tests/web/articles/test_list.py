@@ -9,8 +9,9 @@ from flask import Flask
 from sqlalchemy import event
 
 from factcheck.extensions import db
-from factcheck.models import Role
-from factcheck.workflow import accounts, approving, ingesting, publishing, reviewing
+from factcheck.fetching import Guard
+from factcheck.models import Role, utc_now
+from factcheck.workflow import accounts, approving, following, ingesting, publishing, reviewing
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import PARSED, PASSWORD, Newsroom, submitted_quote
 from tests.web.articles.conftest import Checker
@@ -47,6 +48,24 @@ def test_the_newest_edition_is_named_and_linked(app: Flask, checker: Checker, ro
     page = checker.see("/desk/articles/")
     assert re.search(rf'href="/articles/{slug}/">Edition 1<', page)
     assert "1 statement: 1 approved" in page
+
+
+def test_an_article_whose_page_is_followed_is_marked_so_and_leads_there(app: Flask, checker: Checker, room: Newsroom) -> None:
+    assert "Followed" not in checker.see("/desk/articles/")
+    with app.app_context():
+        now, every = utc_now(), following.USUAL
+        one = following.start(room.article, "https://news.example/live", every=every, guard=Guard(), now=now, by=room.checker)
+        db.session.commit()
+    there = f'href="/desk/articles/{room.article_id}/following">'
+    assert f"{there}Followed<" in checker.see("/desk/articles/")
+    with app.app_context():
+        db.session.merge(one).failing_since = now
+        db.session.commit()
+    assert f"{there}Followed, failing<" in checker.see("/desk/articles/")
+    with app.app_context():
+        following.pause(db.session.merge(one), by=room.checker)
+        db.session.commit()
+    assert "Followed" not in checker.see("/desk/articles/")
 
 
 def test_the_list_is_cut_into_pages(app: Flask, checker: Checker) -> None:
