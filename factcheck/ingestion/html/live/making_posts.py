@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import datetime
 
-from factcheck.ingestion.html.blocks import blocks_of
+from factcheck.ingestion.html.blocks import traced_blocks, with_addresses
 from factcheck.ingestion.html.live import reconciling
+from factcheck.ingestion.html.live.left_out import links_told
 from factcheck.ingestion.html.live.making import Making
 from factcheck.ingestion.html.live.post_names import keys_of, permalink_of
 from factcheck.ingestion.html.live.post_parts import OpenPost, open_post, take_lead
@@ -67,7 +68,8 @@ def _take_leads(opened: list[OpenPost]) -> None:
 def _post(
     making: Making, post: OpenPost, statement: StatedPost | None, key: str | None, published: datetime | None, edited: datetime | None
 ) -> ParsedPost:
-    blocks = tuple(block for block in blocks_of(post.copy.root, making.base) if not _is_idle(block))
+    read = links_told([block for block, _ in traced_blocks(post.copy.root)])  # as the page links them, wherever they lead
+    blocks = tuple(with_addresses(block, making.base) for block in read if not _is_idle(block))
     if post.headline and blocks and letters_of(blocks[0].text) == letters_of(post.headline):
         blocks = blocks[1:]
     blocks = _without_day(blocks)

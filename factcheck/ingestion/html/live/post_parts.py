@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from factcheck.ingestion.html import naming_parts
 from factcheck.ingestion.html.live.headlines import BOLD, heading_in, lead_in, named_headline_in, stated_headline_in, without_time
-from factcheck.ingestion.html.live.left_out import take_teasers, take_unseen
+from factcheck.ingestion.html.live.left_out import take_cards, take_teasers, take_unseen
 from factcheck.ingestion.html.live.looking import BEFORE, BLOCKS, elements, is_among_others, leaves, stands_in_words
 from factcheck.ingestion.html.live.post_copy import PostCopy, copy_of, cut_before, take_out
 from factcheck.ingestion.html.live.time_marks import TimeMark
@@ -62,6 +62,7 @@ def open_post(page: Outline, unit: Unit, marks: list[TimeMark], stated_headline:
         )
     _take_byline(post)
     take_teasers(post.copy.root)
+    take_cards(post.copy.root)
     if post.byline is None and post.beside and is_signature(post.beside):
         post.byline = post.beside
     if post.headline is None:
