@@ -22,6 +22,8 @@ class BlockKind(StrEnum):
     NOTICE = "notice"
     EMBEDDED = "embedded post"
     """A post from elsewhere (a social network's, say) shown within this one: other people's words."""
+    ROW = "table row"
+    """One row of a table, its cells apart by tabs."""
 
 
 class InlineKind(StrEnum):

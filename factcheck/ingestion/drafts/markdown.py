@@ -94,7 +94,7 @@ class _Walk:
         for cell in self.cells:
             runs += [Run(CELLS), *cell] if runs else cell
         self.cells = []
-        yield from _made(BlockKind.PARAGRAPH, runs)
+        yield from _made(BlockKind.ROW, runs)
 
 
 def _runs(tokens: Iterable[Token]) -> Iterator[Run]:

@@ -121,7 +121,7 @@ def _table(table: _Element, reading: Reading, depth: int) -> Iterator[WordBlock]
             words = list(_in_cell(cell, reading, depth))
             if any(run.text.strip() for run in words):
                 runs += [Run(CELLS), *words] if runs else words
-        yield from _made(BlockKind.PARAGRAPH, runs, Style.BODY)
+        yield from _made(BlockKind.ROW, runs, Style.BODY)
 
 
 def _in_cell(cell: _Element, reading: Reading, depth: int) -> Iterator[Run]:

@@ -142,7 +142,7 @@ class _Walk:
         """Inside a table of values only rows are blocks; a cell's own parts stand apart by spaces, and cells by tabs."""
         if element.tag == "tr":
             self._flush()
-            return self._flush
+            return partial(self._flush, BlockKind.ROW)
         if element.tag in ("td", "th"):
             self._words.separate("\t")
             return _nothing

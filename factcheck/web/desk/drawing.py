@@ -17,7 +17,15 @@ from factcheck.web.desk.queries import Entry
 from factcheck.web.marks import Mark, MarkedBlock, Piece, Run, mark_up, plain_pieces
 
 CHECKABLE = frozenset(
-    {BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.EMBEDDED}
+    {
+        BlockKind.HEADLINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTATION,
+        BlockKind.CAPTION,
+        BlockKind.EMBEDDED,
+        BlockKind.ROW,
+    }
 )
 """The blocks in which a sentence without a statement is worth a look; credits, links and notices are not."""
 

@@ -61,8 +61,8 @@ def test_paragraphs_headings_quotations_lists_tables_and_captions_are_told_apart
         (L, "Repairs cost 4.2 million euros."),
         (L, "Work begins in March."),
         (P, "It ends in May."),
-        (P, "Year\tCars"),
-        (P, "2004\t4,400"),
+        (BlockKind.ROW, "Year\tCars"),
+        (BlockKind.ROW, "2004\t4,400"),
         (BlockKind.CAPTION, "The old bridge in spring"),
     ]
 

@@ -111,14 +111,14 @@ def test_footnotes_comments_and_hidden_words_are_left_out_with_a_remark() -> Non
     )
 
 
-def test_rows_of_a_table_are_paragraphs_with_tabs_between_cells() -> None:
+def test_rows_of_a_table_are_blocks_with_tabs_between_cells() -> None:
     def write(document: Document) -> None:
         document.add_paragraph("Cars a day on the old bridge:")
         table = document.add_table(2, 2)
         for place, words in enumerate(["2004", "4,400", "2024", "9,000"]):
             table.cell(place // 2, place % 2).text = words
 
-    assert blocks(word_file(write))[1:] == [(P, "2004\t4,400"), (P, "2024\t9,000")]
+    assert blocks(word_file(write))[1:] == [(BlockKind.ROW, "2004\t4,400"), (BlockKind.ROW, "2024\t9,000")]
 
 
 def test_a_line_break_stays_and_two_begin_a_paragraph() -> None:

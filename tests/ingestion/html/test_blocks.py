@@ -82,7 +82,7 @@ def test_posts_of_other_networks_are_told_from_quotations(opening: str) -> None:
 
 def test_rows_of_values_are_lines_and_a_table_of_layout_is_not_one() -> None:
     values = "<table><caption>Boats</caption><tr><th>Year</th><th>Boats</th></tr><tr><td>2030</td><td><p>14</p></td></tr></table>"
-    assert kinds(values) == [(BlockKind.CAPTION, "Boats"), (BlockKind.PARAGRAPH, "Year\tBoats"), (BlockKind.PARAGRAPH, "2030\t14")]
+    assert kinds(values) == [(BlockKind.CAPTION, "Boats"), (BlockKind.ROW, "Year\tBoats"), (BlockKind.ROW, "2030\t14")]
     layout = "<table><tr><td><p>One story.</p><p>Its end.</p></td><td>Beside</td></tr></table>"
     assert texts(layout) == ["One story.", "Its end.", "Beside"]
 

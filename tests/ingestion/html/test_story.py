@@ -52,9 +52,9 @@ def test_a_whole_page_gives_its_body_in_order_with_its_structure() -> None:
         (BlockKind.PARAGRAPH, "So said Tamsin Orme, who"),
         (BlockKind.EMBEDDED, "No bridge, no bread deli"),
         (BlockKind.EMBEDDED, "— Quay Bakery (@quaybake"),
-        (BlockKind.PARAGRAPH, "Year\tCrossings a day"),
-        (BlockKind.PARAGRAPH, "2021\t6,100"),
-        (BlockKind.PARAGRAPH, "2030\t3,480"),
+        (BlockKind.ROW, "Year\tCrossings a day"),
+        (BlockKind.ROW, "2021\t6,100"),
+        (BlockKind.ROW, "2030\t3,480"),
         (BlockKind.PARAGRAPH, "The council meets again "),
         (BlockKind.CREDIT, "Additional reporting by "),
     ]
