@@ -56,15 +56,15 @@ def quotes_of(text: str, blocks: Sequence[Block] | None = None) -> list[ArticleQ
     for quotation in quotations:
         if quotation.depth:
             continue
-        span = _inside(text, quotation)
+        span = within_marks(text, quotation)
         said = next((one for one in attributions if any(piece.meets(quotation.span) for piece in one.content)), None)
         if span is None or (said is None and len(span.words(text).split()) < _TERM):
             continue
         together = bool(found) and said is not None and said is last and said.form is QuoteForm.DIRECT
         number += not together
-        goes_on = together and _goes_on(found[-1].words, span.words(text))
+        carries_on = together and goes_on(found[-1].words, span.words(text))
         who, role = (said.speaker, said.role) if said else (None, None)
-        found.append(ArticleQuote(span, span.words(text), who, role, number, goes_on))
+        found.append(ArticleQuote(span, span.words(text), who, role, number, carries_on))
         last = said
     return found
 
@@ -120,7 +120,7 @@ def _as_one(before: ArticleQuote, quote: ArticleQuote, check: QuoteCheck, source
     return replace(check, label=Label.ALTERED, reason=f"Read on from “{_end_of(before.words)}”: {whole.reason}", diff=whole.diff)
 
 
-def _inside(text: str, quotation: Quotation) -> Span | None:
+def within_marks(text: str, quotation: Quotation) -> Span | None:
     """The words of a quotation without its marks; None where there are none."""
     start, end = quotation.span.start, quotation.span.end
     while start < end and text[start] in _MARKS:
@@ -130,7 +130,8 @@ def _inside(text: str, quotation: Quotation) -> Span | None:
     return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
 
 
-def _goes_on(before: str, words: str) -> bool:
+def goes_on(before: str, words: str) -> bool:
+    """Whether the words of a quotation's part carry on the sentence of the part before."""
     return before.rstrip()[-1:] not in ".!?…" and words.lstrip("… [")[:1].islower()
 
 

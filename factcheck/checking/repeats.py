@@ -107,7 +107,12 @@ def apart(one: Claim, other: Claim) -> Kind | None:
 
 def likeness(one: Claim, other: Claim) -> float:
     """How alike two claims are, 0 to 1; 0 where their numbers, names or negations differ in anything."""
-    if not one.keys or not other.keys or apart(one, other) is not None:
+    return wording(one, other) if apart(one, other) is None else 0.0
+
+
+def wording(one: Claim, other: Claim) -> float:
+    """How alike the wordings are, 0 to 1, whatever their numbers, names and negations: for finding what is worth a look."""
+    if not one.keys or not other.keys:
         return 0.0
     return round(Indel.normalized_similarity(_written_out(one), _written_out(other)), 3)
 

@@ -80,4 +80,5 @@ class QuoteCheck(Immutable, Base):
     @property
     def is_outdated(self) -> bool:
         """Whether the statement has other words now than those that were checked."""
-        return self.statement.words != self.words
+        now = self.statement
+        return (now.version_id, now.spans) != (self.version_id, self.spans) and now.words != self.words

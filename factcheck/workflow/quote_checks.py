@@ -1,0 +1,169 @@
+"""Holding the words of a statement against what was kept of sources, and putting what was found to use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from factcheck.checking.labels import Label, Passage
+from factcheck.checking.parts import check_parts, quoted_parts
+from factcheck.checking.quotes import QuoteCheck as Checked
+from factcheck.checking.source_text import SourceText, prepared
+from factcheck.checking.speakers import is_speaker
+from factcheck.extensions import db
+from factcheck.extraction.findings import StatementKind
+from factcheck.models import VERDICTS, Evidence, QuoteCheck, Role, Snapshot, Stance, Statement, User, Verdict
+from factcheck.text.spans import Span
+from factcheck.workflow import evidence, history, reviewing
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.steps import require
+
+_ACTION = "check quotations"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a check speaks for; a person says what holds."""
+
+    stance: Stance
+    verdict: Verdict
+
+
+def parts_of(statement: Statement) -> list[Span]:
+    """The words of a statement that somebody is said to have said: those in quotation marks, or all of a quote that has none."""
+    parts = quoted_parts(statement.version.text, statement.spans, statement.version.blocks)
+    return parts or (list(statement.spans) if statement.kind is StatementKind.QUOTE else [])
+
+
+def ready(snapshots: Sequence[Snapshot]) -> list[SourceText]:
+    """The texts of snapshots, made ready for any number of quotations; their names are the snapshots' numbers in the database."""
+    return [prepared(snapshot.text, str(snapshot.id)) for snapshot in snapshots]
+
+
+def with_text(ids: Sequence[int]) -> list[Snapshot]:
+    """The snapshots of these numbers that have words to compare with. Raises Refusal where there is none."""
+    found = db.session.scalars(select(Snapshot).where(Snapshot.id.in_(ids), Snapshot.text_sha256.is_not(None)).order_by(Snapshot.id)).all()
+    if not found:
+        raise Refusal(Problem("Choose at least one source to compare with.", "snapshots"))
+    return list(found)
+
+
+def check(statement: Statement, snapshots: Sequence[Snapshot], *, by: User) -> QuoteCheck:
+    """Hold the words of a statement against snapshots of sources, and keep what comes of it.
+
+    Raises Refusal where the statement has no words in quotation marks.
+    """
+    require(Role.CHECKER, by, _ACTION)
+    parts = parts_of(statement)
+    if not parts:
+        raise Refusal("Nothing in this statement stands in quotation marks, so there is nothing to compare.")
+    attribution = statement.attribution
+    speaker, role = (attribution.speaker_name, attribution.speaker_role) if attribution else (None, None)
+    checked = check_parts(statement.version.text, parts, ready(snapshots), speaker=speaker, role=role)
+    kept = keep(statement, checked, snapshots, by=by)
+    titles = "”, “".join(snapshot.source.title for snapshot in snapshots)
+    details = {"label": kept.label.value, "words": kept.words, "snapshots": [snapshot.id for snapshot in snapshots]}
+    history.write(
+        "check quotation",
+        f"compared the words with “{titles}”: {kept.label.value}",
+        by=by,
+        statement=statement,
+        details=details,
+        raises=False,
+    )
+    return kept
+
+
+def keep(statement: Statement, checked: Checked, snapshots: Sequence[Snapshot], *, by: User) -> QuoteCheck:
+    """Keep what came of holding a statement's words, as they are now, against snapshots."""
+    place = checked.passage or checked.runner_up
+    attribution = statement.attribution
+    speaker = attribution.speaker_name if attribution else None
+    kept = QuoteCheck(
+        statement=statement,
+        version=statement.version,
+        spans=statement.spans,
+        words=statement.words,
+        article_speaker=speaker,
+        label=checked.label,
+        reason=checked.reason,
+        cautions=checked.cautions,
+        diff=checked.diff,
+        against=list(snapshots),
+        by=by,
+    )
+    if place is not None:
+        _put(kept, place, _snapshot(checked, snapshots))
+        role = attribution.speaker_role if attribution else None
+        kept.speakers_agree = is_speaker(speaker, role, place.speaker) if speaker and place.speaker and checked.passage else None
+    db.session.add(kept)
+    return kept
+
+
+def _put(kept: QuoteCheck, place: Passage, snapshot: Snapshot) -> None:
+    """Note where in which snapshot the passage stands."""
+    kept.snapshot, kept.passage = snapshot, place.words
+    kept.passage_start, kept.passage_end = place.span.start, place.span.end
+    kept.speaker, kept.locator = place.speaker, place.locator
+
+
+def _snapshot(checked: Checked, snapshots: Sequence[Snapshot]) -> Snapshot:
+    """The snapshot that a check found the passage in; of a passage that is only the nearest, the one that has it."""
+    named = next((snapshot for snapshot in snapshots if str(snapshot.id) == checked.source), None)
+    place = checked.passage or checked.runner_up
+    if named is not None or place is None:
+        return named or snapshots[0]
+    return next(snapshot for snapshot in snapshots if place.span.words(snapshot.text) == place.words)
+
+
+def newest_of(statement: Statement, most: int = 20) -> Sequence[QuoteCheck]:
+    """The checks of a statement's words, the newest first."""
+    return db.session.scalars(select(QuoteCheck).filter_by(statement_id=statement.id).order_by(QuoteCheck.id.desc()).limit(most)).all()
+
+
+def proposal(check: QuoteCheck) -> Proposal | None:
+    """What a check speaks for; None where it found nothing to rest on."""
+    if check.label is Label.NOT_FOUND:
+        return None
+    if check.label is Label.ALTERED:
+        return Proposal(Stance.REFUTES, VERDICTS["quote.altered"])
+    if check.speakers_agree is False:
+        return Proposal(Stance.REFUTES, VERDICTS["quote.misattributed"])
+    return Proposal(Stance.SUPPORTS, VERDICTS["quote.verbatim" if check.label is Label.VERBATIM else "quote.trimmed"])
+
+
+def use(check: QuoteCheck, *, by: User) -> Evidence:
+    """Take over a check's source, passage and place as evidence, with the stance that it speaks for.
+
+    Fills in its verdict where the checker has none yet: it is a proposal until somebody submits it. Raises Refusal where the
+    check is out of date, found nothing, or its passage is among the evidence already.
+    """
+    statement, proposed = check.statement, proposal(check)
+    if proposed is None or check.snapshot is None or check.passage is None:
+        raise Refusal("These words are not in the sources that they were compared with, so there is no passage to take over.")
+    if check.is_outdated:
+        raise Refusal("The words have changed since they were compared. Compare them again, then take over the passage.")
+    if is_used(check):
+        raise Refusal("This passage is among the evidence already.")
+    added = evidence.add(
+        statement,
+        check.snapshot.source,
+        locator=check.locator or "",
+        passage=check.passage,
+        stance=proposed.stance,
+        snapshot=check.snapshot,
+        start=check.passage_start,
+        by=by,
+    )
+    if statement.draft_verdict is None and proposed.verdict.vocabulary in statement.vocabularies:
+        draft = reviewing.Draft(proposed.verdict, statement.draft_finding, statement.draft_explanation)
+        reviewing.save_draft(statement, draft, by=by)
+    return added
+
+
+def is_used(check: QuoteCheck) -> bool:
+    """Whether a check's passage is among its statement's evidence."""
+    place = (check.snapshot_id, check.passage_start, check.passage_end)
+    return any((piece.snapshot_id, piece.passage_start, piece.passage_end) == place for piece in check.statement.evidence)
