@@ -12,7 +12,7 @@ from flask_wtf import CSRFProtect
 
 import factcheck.database  # noqa: F401  (importing it sets how connections behave)
 from factcheck.models import Base
-from factcheck.storage import FolderStorage, Storage
+from factcheck.storage import FolderStorage, SweepableStorage
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -29,7 +29,7 @@ def settings() -> Settings:
     return found
 
 
-def storage() -> Storage:
+def storage() -> SweepableStorage:
     """Where this app keeps what was fetched and uploaded, by hash. Needs an application context."""
     return FolderStorage(current_app.config["SETTINGS"].resolved_blobs())
 

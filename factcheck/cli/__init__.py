@@ -6,7 +6,21 @@ from importlib import import_module
 
 from flask import Flask
 
-PARTS = ("users", "seed", "ingest", "revise", "fetch", "watch", "check_links", "extract", "score", "score_worthiness", "quote_check")
+PARTS = (
+    "users",
+    "seed",
+    "ingest",
+    "revise",
+    "fetch",
+    "watch",
+    "sweep",
+    "check_links",
+    "extract",
+    "score",
+    "score_worthiness",
+    "quote_check",
+    "send_mail",
+)
 """The modules in here; each adds its commands with `init_app`."""
 
 

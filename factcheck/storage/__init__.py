@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.storage.blobs import Content, DamagedBlob, MissingBlob, Storage, StorageFailure
+from factcheck.storage.blobs import Content, DamagedBlob, Kept, MissingBlob, Storage, StorageFailure, SweepableStorage
 from factcheck.storage.folder import FolderStorage
 from factcheck.storage.nowhere import Nowhere
 
-__all__ = ["Content", "DamagedBlob", "FolderStorage", "MissingBlob", "Nowhere", "Storage", "StorageFailure"]
+__all__ = ["Content", "DamagedBlob", "FolderStorage", "Kept", "MissingBlob", "Nowhere", "Storage", "StorageFailure", "SweepableStorage"]

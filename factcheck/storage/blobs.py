@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO, Protocol
 
 Content = bytes | BinaryIO
 """What may be kept: bytes, or a binary stream that is read from where it stands to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that is stored: its hash, how many bytes it takes, and when it was last put."""
+
+    sha256: str
+    size: int
+    at: datetime
+
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -57,8 +70,28 @@ class Storage(Protocol):
         ...
 
 
+class SweepableStorage(Storage, Protocol):
+    """Storage from which what nobody needs can be removed."""
+
+    def kept(self) -> Iterator[Kept]:
+        """Everything that is stored, in no order."""
+        ...
+
+    def remove(self, sha256: str, *, unless_put_since: datetime) -> bool:
+        """Remove what is stored under this hash, unless it was put again since then; whether it was removed.
+
+        Whoever puts the same bytes at this very moment finds them stored afterwards.
+        """
+        ...
+
+
 def checked_name(sha256: str) -> str:
     """The hash itself, so that no other string ever becomes a path. Raises ValueError."""
-    if not _NAME.fullmatch(sha256):
+    if not is_name(sha256):
         raise ValueError(f"{sha256!r} is no SHA-256 in lower-case hexadecimal")
     return sha256
+
+
+def is_name(sha256: str) -> bool:
+    """Whether a string is a hash under which something may be stored."""
+    return _NAME.fullmatch(sha256) is not None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from factcheck.storage.blobs import Content, DamagedBlob, MissingBlob, checked_name
+from factcheck.storage.blobs import Content, DamagedBlob, Kept, MissingBlob, checked_name, is_name
 from factcheck.storage.packing import copy, unpacked
 
 
@@ -33,9 +36,12 @@ class FolderStorage:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 sha256, packed = copy(stream, file)
-                if not self._is_whole(sha256):
-                    _to_disk(file)
-                    self._move_in(Path(name), sha256, packed=packed)
+                with self._held(fcntl.LOCK_SH):
+                    if self._is_whole(sha256):
+                        self._touch(sha256)
+                    else:
+                        _to_disk(file)
+                        self._move_in(Path(name), sha256, packed=packed)
         finally:
             with suppress(FileNotFoundError):
                 Path(name).unlink()
@@ -59,6 +65,42 @@ class FolderStorage:
 
     def has(self, sha256: str) -> bool:
         return self._path(sha256).is_file() or self._packed(sha256).is_file()
+
+    def kept(self) -> Iterator[Kept]:
+        for place in self.folder.glob("??/*"):
+            sha256 = place.parent.name + place.name.removesuffix(".z")
+            with suppress(FileNotFoundError):  # removed meanwhile
+                if is_name(sha256):
+                    found = place.stat()
+                    yield Kept(sha256, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
+
+    def remove(self, sha256: str, *, unless_put_since: datetime) -> bool:
+        removed = False
+        if not self.has(sha256):
+            return removed
+        with self._held(fcntl.LOCK_EX):
+            for place in (self._path(sha256), self._packed(sha256)):
+                with suppress(FileNotFoundError):
+                    if datetime.fromtimestamp(place.stat().st_mtime, UTC) < unless_put_since:
+                        place.unlink()
+                        removed = True
+        return removed
+
+    @contextmanager
+    def _held(self, how: int) -> Iterator[None]:
+        """Hold the folder with others who put, or alone to remove: what is found there and relied on is not removed meanwhile."""
+        descriptor = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, how)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _touch(self, sha256: str) -> None:
+        """Say that it was put now."""
+        for place in (self._path(sha256), self._packed(sha256)):
+            with suppress(FileNotFoundError):
+                os.utime(place)
 
     def _path(self, sha256: str) -> Path:
         checked_name(sha256)
