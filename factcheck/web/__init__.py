@@ -14,7 +14,26 @@ from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
 from factcheck.workflow.notices import unread
 
-PARTS = ("reader", "auth", "people", "articles", "jobs", "desk", "following", "sources", "approvals", "api", "discussion", "notices")
+PARTS = (
+    "reader",
+    "auth",
+    "people",
+    "articles",
+    "jobs",
+    "desk",
+    "assigning",
+    "holds",
+    "following",
+    "sources",
+    "approvals",
+    "api",
+    "discussion",
+    "notices",
+    "quotes",
+    "repeats",
+    "evidence",
+    "explanations",
+)
 """The parts of the site; each is a package with a `blueprint`."""
 
 

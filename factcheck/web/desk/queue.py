@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind, StatementType
-from factcheck.models import Attribution, Post, PostVersion, State, Statement, User
+from factcheck.models import Attribution, Post, PostVersion, Priority, State, Statement, Verdict, utc_now
 from factcheck.text.spans import words_at
+from factcheck.web.desk import queue_order
 from factcheck.web.desk.progress import TO_DO
+from factcheck.web.desk.queue_order import DEADLINE, FLAGGED, HELD, PRIORITY, REPEATS, Order, Place, falling, place_of, rising
+from factcheck.workflow import repeats_published
 
 ROWS = 50
 """Statements on one page of the queue."""
+
+
+class Only(StrEnum):
+    """Something that the queue can be narrowed to; the value is what stands in its address."""
+
+    URGENT = "urgent"
+    OVERDUE = "overdue"
+    FLAGGED = "flagged"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +39,77 @@ class Wanted:
     """What the checker looks for."""
 
     article: int | None = None
+    post: int | None = None
     states: frozenset[State] = frozenset(TO_DO)
     kind: StatementKind | None = None
     type: StatementType | None = None
-    checker: User | None = None
+    checker: int | None = None
     unassigned: bool = False
+    verdict: Verdict | None = None
+    only: Only | None = None
     words: str = ""
-    in_reading_order: bool = False
+    order: Order = Order.PRESSING
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement in the queue, with what puts it where it stands."""
+
+    statement: Statement
+    priority: Priority
+    deadline: datetime | None
+    flagged: bool
+    held: bool
+    repeats: int
+
+    @property
+    def overdue(self) -> bool:
+        """Its deadline has passed and there is still something to do."""
+        return self.deadline is not None and self.deadline <= utc_now() and self.statement.state in TO_DO
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
     """One page of the queue, and how many statements there are by state with everything else as wanted."""
 
-    statements: Sequence[Statement]
+    rows: Sequence[Row]
     total: int
-    number: int
-    counts: Counter[State]
+    first: int
+    """How many stand before this page."""
+    counts: Counter[State] = field(default_factory=Counter)
 
     @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // ROWS))
+    def before(self) -> int | None:
+        """The statement that the page before ends before; None where this is the first."""
+        return self.rows[0].statement.id if self.rows and self.first > 0 else None
+
+    @property
+    def after(self) -> int | None:
+        """The statement that the next page begins after; None where this is the last."""
+        return self.rows[-1].statement.id if self.rows and self.first + len(self.rows) < self.total else None
 
 
-def queue(wanted: Wanted, number: int) -> QueuePage:
-    """Page `number` (from 1; beyond the last, the last) of what is wanted."""
-    narrowed = _narrowed(select(Statement).join(Post), wanted)
-    matching = _with_words(narrowed.order_by(*_order(wanted)), wanted.words) if wanted.words.strip() else None
-    counts = Counter(state for _, state in matching) if matching is not None else _counts(narrowed)
+def queue(wanted: Wanted, *, after: int | None = None, before: int | None = None) -> QueuePage:
+    """The page of what is wanted that begins after one statement or ends before another; else the first page."""
+    every = narrowed(select(Statement), wanted)
+    counts = _counts(every)
+    matching = every.where(Statement.state.in_(wanted.states))
     total = sum(counts[state] for state in wanted.states)
-    number = min(max(1, number), max(1, -(-total // ROWS)))
-    first = (number - 1) * ROWS
-    rows = narrowed.where(Statement.state.in_(wanted.states)).order_by(*_order(wanted))
-    if matching is None:
-        rows = rows.limit(ROWS).offset(first)
-    else:
-        ids = [statement_id for statement_id, state in matching if state in wanted.states]
-        rows = rows.where(Statement.id.in_(ids[first : first + ROWS]))
-    return QueuePage(db.session.scalars(rows.options(*_EAGERLY)).all(), total, number, counts)
+    turned = before if before is not None else after
+    place = place_of(turned, wanted.order) if turned is not None else None
+    if place is None:
+        return QueuePage(_rows(matching.order_by(*rising(wanted.order))), total, 0, counts)
+    if before is not None:
+        rows = _rows(matching.where(place.before).order_by(*falling(wanted.order)))[::-1]
+        return QueuePage(rows, total, _count(matching, place) - len(rows), counts)
+    rows = _rows(matching.where(place.after).order_by(*rising(wanted.order)))
+    return QueuePage(rows, total, total - _count(matching, place, after=True), counts)
+
+
+def matching_ids(wanted: Wanted, limit: int) -> list[int]:
+    """The numbers of everything wanted, in its order, up to a limit."""
+    rows = narrowed(select(Statement.id), wanted).where(Statement.state.in_(wanted.states))
+    return list(db.session.scalars(rows.order_by(*rising(wanted.order)).limit(limit)))
 
 
 _EAGERLY = (
@@ -74,46 +120,62 @@ _EAGERLY = (
 )
 
 
-def _narrowed(rows: Select[Any], wanted: Wanted) -> Select[Any]:
-    """Everything wanted but state and words."""
-    if wanted.article is not None:
-        rows = rows.where(Post.article_id == wanted.article)
-    if wanted.kind is not None:
-        rows = rows.where(Statement.kind == wanted.kind)
-    if wanted.type is not None:
-        rows = rows.where(Statement.type == wanted.type)
-    if wanted.checker is not None:
-        rows = rows.where(Statement.checker_id == wanted.checker.id)
+def _rows(matching: Select[Any]) -> list[Row]:
+    rows = matching.add_columns(PRIORITY, DEADLINE, FLAGGED, HELD, REPEATS).limit(ROWS).options(*_EAGERLY)
+    return [
+        Row(statement, Priority(priority or Priority.NORMAL), deadline, bool(flagged), bool(held), repeats)
+        for statement, priority, deadline, flagged, held, repeats in db.session.execute(rows)
+    ]
+
+
+def narrowed(rows: Select[Any], wanted: Wanted) -> Select[Any]:
+    """Everything wanted but its state, of a selection from statements."""
+    rows = queue_order.with_urgency(rows)
+    facts = {
+        Post.article_id: wanted.article,
+        Statement.post_id: wanted.post,
+        Statement.kind: wanted.kind,
+        Statement.type: wanted.type,
+        Statement.checker_id: wanted.checker,
+        Statement.draft_verdict: wanted.verdict,
+    }
+    rows = rows.where(*(column == value for column, value in facts.items() if value is not None))
+    rows = rows.where(or_(Statement.state.not_in(TO_DO), ~repeats_published.is_covered()))  # there is nothing to do with them
     if wanted.unassigned:
         rows = rows.where(Statement.checker_id.is_(None))
+    if wanted.only is not None:
+        rows = rows.where(_only(wanted.only))
+    if wanted.words.strip():
+        rows = rows.where(Statement.id.in_(_with_words(wanted)))
     return rows
 
 
-def _order(wanted: Wanted) -> tuple[ColumnElement[Any], ...]:
-    reading = (Post.article_id.desc(), Post.position.asc(), Statement.start.asc(), Statement.id.asc())
-    return reading if wanted.in_reading_order else (Statement.worthiness.desc(), *reading)
+def _only(only: Only) -> Any:
+    return {Only.URGENT: PRIORITY == Priority.URGENT, Only.OVERDUE: utc_now() >= DEADLINE, Only.FLAGGED: FLAGGED, Only.HELD: HELD}[only]
 
 
-def _counts(narrowed: Select[Any]) -> Counter[State]:
-    rows = narrowed.with_only_columns(Statement.state, func.count(Statement.id)).group_by(Statement.state)
+def _counts(every: Select[Any]) -> Counter[State]:
+    rows = every.with_only_columns(Statement.state, func.count(Statement.id)).group_by(Statement.state)
     return Counter({row[0]: row[1] for row in db.session.execute(rows)})
 
 
-def _with_words(narrowed: Select[Any], words: str) -> list[tuple[int, State]]:
-    """Number and state of the statements in whose words these stand, in the order of `narrowed`.
+def _count(matching: Select[Any], place: Place, *, after: bool = False) -> int:
+    rows = matching.with_only_columns(func.count(Statement.id)).where(place.after if after else place.before)
+    return db.session.scalar(rows) or 0
+
+
+def _with_words(wanted: Wanted) -> list[int]:
+    """The numbers of the statements in whose words these stand.
 
     A statement's words are cut from its text, so they are compared here: case, line breaks and the shape of quotation
     marks make no difference.
     """
-    sought = _plain(words)
-    rows = narrowed.with_only_columns(Statement.id, Statement.state, Statement.version_id, Statement.spans)
-    found = db.session.execute(rows).all()
-    texts = {row.id: row.text for row in db.session.execute(select(PostVersion.id, PostVersion.text).where(_used_by(narrowed)))}
-    return [(row.id, row.state) for row in found if sought in _plain(words_at(texts[row.version_id], row.spans))]
-
-
-def _used_by(narrowed: Select[Any]) -> ColumnElement[bool]:
-    return PostVersion.id.in_(narrowed.order_by(None).with_only_columns(Statement.version_id))
+    sought = _plain(wanted.words)
+    every = narrowed(select(Statement.id, Statement.version_id, Statement.spans), replace(wanted, words=""))
+    found = db.session.execute(every).all()
+    used = PostVersion.id.in_({row.version_id for row in found})
+    texts = {row.id: row.text for row in db.session.execute(select(PostVersion.id, PostVersion.text).where(used))}
+    return [row.id for row in found if sought in _plain(words_at(texts[row.version_id], row.spans))]
 
 
 _SHAPES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")

@@ -1,12 +1,31 @@
-"""The queue's filter."""
+"""The queue's filter: as a form, as the end of an address, and as what is wanted."""
 
 from __future__ import annotations
 
-from wtforms import Form, SelectField, StringField
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 
 from factcheck.extraction.findings import StatementKind, StatementType
+from factcheck.models import VERDICTS, State, User
 from factcheck.web.desk.forms import choices
+from factcheck.web.desk.progress import TO_DO
+from factcheck.web.desk.queue import Only, Order, Wanted
+
+_VIEWS = {"": frozenset(TO_DO), **{state.value: frozenset({state}) for state in State}, "all": frozenset(State) - {State.DISMISSED}}
+_ONLY = {Only.URGENT: "Urgent", Only.OVERDUE: "Deadline passed", Only.FLAGGED: "Flagged for a legal reading", Only.HELD: "On legal hold"}
+_ORDERS = {
+    Order.PRESSING: "Most pressing",
+    Order.DEADLINE: "By deadline",
+    Order.READING: "As in the text",
+    Order.NEWEST: "Newest",
+}
+ME, NOBODY = "me", "nobody"
 
 
 class QueueForm(Form):
@@ -14,15 +33,90 @@ class QueueForm(Form):
 
     words = StringField("Words")
     article = SelectField("Article", default="")
+    post = HiddenField()
     state = SelectField("State", default="")
     kind = SelectField("Kind", choices=choices(StatementKind, "Claims and quotes"), default="")
     type = SelectField("Type", choices=choices((t.value for t in StatementType), "Any type"), default="")
-    who = SelectField(
-        "Checker", choices=[SelectChoice("", "Anybody"), SelectChoice("me", "Me"), SelectChoice("nobody", "Nobody yet")], default=""
+    who = SelectField("Checker", default="")
+    verdict = SelectField(
+        "Verdict",
+        choices=[
+            SelectChoice("", "Any or none"),
+            *(SelectChoice(v.key, v.label, optgroup=v.vocabulary.question) for v in VERDICTS.values()),
+        ],
+        default="",
     )
-    order = SelectField("Order", choices=[SelectChoice("", "Most worth checking"), SelectChoice("reading", "As in the text")], default="")
+    only = SelectField("Only", choices=[SelectChoice("", "Everything"), *(SelectChoice(o.value, words) for o, words in _ONLY.items())])
+    order = SelectField("Order", choices=[SelectChoice(o.value, words) for o, words in _ORDERS.items()], default="")
+
+    FURTHER = ("type", "who", "verdict", "only")
+    """Fields that are seldom used, and closed until they are."""
+
+    @property
+    def goes_further(self) -> bool:
+        """Whether one of those is used."""
+        return any(self.given(name) for name in self.FURTHER)
+
+    def given(self, name: str) -> str:
+        """What was chosen in a field; empty where nothing was, or what cannot be meant."""
+        return "" if self[name].errors else self[name].data or ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out that the queue shows by itself."""
+        return any(self.given(field.name) for field in self if field.name != "order")
+
+    @property
+    def query(self) -> str:
+        """What follows the ? in the address of this view."""
+        return urlencode({field.name: self.given(field.name) for field in self if self.given(field.name)})
+
+    def wanted(self, user: User) -> Wanted:
+        """What it asks for, for this person."""
+        who, post = self.given("who"), self.given("post")
+        return Wanted(
+            article=int(self.given("article")) if self.given("article") else None,
+            post=int(post) if post.isdecimal() and len(post) < 10 else None,
+            states=_VIEWS[self.given("state")],
+            kind=StatementKind(self.given("kind")) if self.given("kind") else None,
+            type=StatementType(self.given("type")) if self.given("type") else None,
+            checker=user.id if who == ME else int(who) if who.isdecimal() else None,
+            unassigned=who == NOBODY,
+            verdict=VERDICTS[self.given("verdict")] if self.given("verdict") else None,
+            only=Only(self.given("only")) if self.given("only") else None,
+            words=self.given("words"),
+            order=Order(self.given("order")),
+        )
 
 
-def offer(field: SelectField, words: dict[str, str]) -> None:
-    """Fill a list with these values and words."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the form chooses from: articles by number and headline, people by name."""
+
+    articles: Sequence[tuple[int, str]]
+    people: Sequence[User]
+
+    def form(self, given: MultiDict[str, str]) -> QueueForm:
+        """The form as it was sent; what it cannot mean counts as not chosen."""
+        form = QueueForm(given)
+        _offer(form.article, {"": "Every article", **{str(number): headline for number, headline in self.articles}})
+        _offer(form.state, _state_words(None))
+        _offer(form.who, {"": "Anybody", ME: "Me", NOBODY: "Nobody yet", **{str(person.id): person.name for person in self.people}})
+        form.validate()
+        return form
+
+
+def say_counts(form: QueueForm, counts: Counter[State]) -> None:
+    """Put the number behind each choice of the state."""
+    _offer(form.state, _state_words(counts))
+
+
+def _offer(field: SelectField, words: Mapping[str, str]) -> None:
     field.choices = [SelectChoice(value, label) for value, label in words.items()]
+
+
+def _state_words(counts: Counter[State] | None) -> dict[str, str]:
+    words = {"": "Still to check", **{state.value: state.value.capitalize() for state in State}, "all": "All but dismissed"}
+    if counts is None:
+        return words
+    return {view: f"{label} ({sum(counts[state] for state in _VIEWS[view])})" for view, label in words.items()}

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from html import unescape
 
+import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import Findings, FoundStatement, StatementKind, StatementType
+from factcheck.models import VERDICTS, Priority, Statement, utc_now
 from factcheck.text.spans import Span
 from factcheck.web.desk.queue import ROWS
-from factcheck.workflow import recording
+from factcheck.web.desk.queue_order import Order
+from factcheck.workflow import assigning, filters, holds, marking, recording, reviewing, urgency
+from factcheck.workflow.urgency import Pressing
 from tests.support.newsroom import FIGURE, Newsroom, submitted_quote
 from tests.web.desk.conftest import Person
 
@@ -91,24 +98,140 @@ def test_the_most_worthy_come_first_unless_reading_order_is_asked_for(app: Flask
     assert reading.index(early) < reading.index(late)
 
 
+def pages_of(person: Person, address: str, rel: str = "next") -> list[list[int]]:
+    """The statements of every page, from the first address on, by following the links between pages."""
+    found = []
+    while address:
+        page = person.see(address)
+        found.append([int(number) for number in re.findall(r'name="statement" value="(\d+)"', page)])
+        link = re.search(rf'href="([^"]+)" rel="{rel}"', page)
+        address = unescape(link[1]) if link else ""
+    return found
+
+
 def test_a_long_queue_has_pages_and_each_keeps_the_filter(app: Flask, ana: Person, room: Newsroom) -> None:
     add_many(app, room, ROWS + 20)
     first = ana.see("/desk/?type=event")
     assert first.count('class="row"') == ROWS
-    assert "/desk/?type=event&amp;page=2" in first
-    second = ana.see("/desk/?type=event&page=2")
-    assert 0 < second.count('class="row"') < ROWS
-    assert ana.see("/desk/?type=event&page=99").count('class="row"') == second.count('class="row"')
+    pages = pages_of(ana, "/desk/?type=event")
+    assert [len(page) for page in pages] == [ROWS, len(pages[1])]
+    assert room.claim_id not in pages[0] + pages[1]
+    assert f"{ROWS + 1} to {ROWS + len(pages[1])} of" in ana.see(f"/desk/?type=event&after={pages[0][-1]}")
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_every_order_shows_each_statement_once_forwards_and_backwards(app: Flask, ana: Person, room: Newsroom, order: Order) -> None:
+    add_many(app, room, 2 * ROWS)
+    press_some(app, room)
+    pages = pages_of(ana, f"/desk/?order={order.value}")
+    every = [number for page in pages for number in page]
+    assert len(every) == len(set(every)) > ROWS
+    assert pages_of(ana, f"/desk/?order={order.value}&before={every[-1]}", "prev")[0] == every[-ROWS - 1 : -1]
+    assert pages_of(ana, f"/desk/?order={order.value}&after={every[ROWS - 1]}", "prev") == [pages[1], pages[0]]
+
+
+def test_a_page_neither_skips_nor_repeats_when_something_before_it_is_done(app: Flask, ana: Person, room: Newsroom) -> None:
+    add_many(app, room, ROWS + 20)
+    before = pages_of(ana, "/desk/?order=reading")
+    for number in before[0][:3]:
+        ana.work(number, "dismiss", dismiss_reason="opinion")
+    assert pages_of(ana, f"/desk/?order=reading&after={before[0][-1]}")[0] == before[1]
+
+
+def test_an_address_with_a_page_that_cannot_be_begins_at_the_start(ana: Person, room: Newsroom) -> None:
+    for turn in ("after=0", "after=99999999", "before=x", "after=" + "9" * 40, "step=99999", "post=99999"):
+        assert ana.see(f"/desk/?{turn}")
+
+
+def press_some(app: Flask, room: Newsroom) -> None:
+    """Give statements every sort of urgency."""
+    soon, late = utc_now() + timedelta(hours=2), utc_now() + timedelta(days=2)
+    settings = [Pressing(Priority.URGENT), Pressing(deadline=soon), Pressing(Priority.LOW, soon), Pressing(deadline=late), Pressing()]
+    with app.app_context():
+        by = room.checker
+        for place, statement in enumerate(db.session.scalars(select(Statement).order_by(Statement.id))):
+            urgency.press(statement, settings[place % len(settings)], by=by)
+            if place % 7 == 3:
+                holds.flag(statement, "A name is named.", by=by)
+        db.session.commit()
+
+
+def test_what_presses_most_comes_first(app: Flask, ana: Person, room: Newsroom) -> None:
+    """By priority, then deadline, then the legal flag, then the headline, then worthiness."""
+    add_many(app, room, 30)
+    with app.app_context():
+        by = room.checker
+        ids = list(db.session.scalars(select(Statement.id).order_by(Statement.worthiness, Statement.id)))
+        urgent, due, flagged = (db.session.get_one(Statement, number) for number in ids[:3])
+        urgency.press(urgent, Pressing(Priority.URGENT), by=by)
+        urgency.press(due, Pressing(deadline=utc_now() + timedelta(hours=1)), by=by)
+        holds.flag(flagged, "A name is named.", by=by)
+        head = room.article.posts[0].version
+        at = head.text.index("Ferry")
+        marked = marking.add(head, (Span(at, at + 5),), StatementKind.CLAIM, by=by).id
+        urgency.press(db.session.get_one(Statement, ids[3]), Pressing(Priority.LOW), by=by)
+        db.session.commit()
+    order = [number for page in pages_of(ana, "/desk/") for number in page]
+    assert order[:4] == [*ids[:3], marked]
+    assert order[-1] == ids[3]
+    assert order[4:-1] == [room.claim_id, room.quote_id, *reversed(ids[4:-2])]
+
+
+def test_what_stands_for_an_article_holds_for_its_statements_unless_they_have_their_own(app: Flask, ana: Person, room: Newsroom) -> None:
+    with app.app_context():
+        urgency.press(room.article, Pressing(Priority.URGENT), by=room.checker)
+        urgency.press(room.claim, Pressing(Priority.NORMAL), by=room.checker)
+        db.session.commit()
+    page = ana.see("/desk/?only=urgent")
+    assert QUOTE_LINK in page
+    assert FIGURE not in page
+
+
+def test_it_is_narrowed_to_what_is_overdue_flagged_held_of_a_verdict_of_a_person_and_of_a_post(
+    app: Flask, ana: Person, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        urgency.restore(room.claim, Pressing(deadline=utc_now() - timedelta(hours=1)))
+        holds.flag(room.quote, "A name is named.", by=room.checker)
+        holds.hold(room.claim, "A letter came.", by=room.checker)
+        assigning.assign(room.quote, room.second_checker, by=room.checker)
+        reviewing.save_draft(room.quote, reviewing.Draft(VERDICTS["quote.altered"], "", ""), by=room.checker)
+        other = room.article.posts[2].id
+        db.session.commit()
+    for query, shows_claim, shows_quote in (
+        ("only=overdue", True, False),
+        ("only=flagged", False, True),
+        ("only=held", True, False),
+        (f"who={room.second_checker_id}", False, True),
+        ("verdict=quote.altered", False, True),
+        ("verdict=quote.verbatim", False, False),
+        (f"post={other}", False, False),
+    ):
+        page = ana.see(f"/desk/?{query}")
+        assert (FIGURE in page, QUOTE_LINK in page) == (shows_claim, shows_quote), query
+    assert "Was due" in ana.see("/desk/")
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(app: Flask, ana: Person, room: Newsroom) -> None:
-    addresses = ("/desk/", "/desk/?words=e", f"/desk/articles/{room.article_id}/", f"/desk/statements/{room.claim_id}/")
+    with app.app_context():
+        holds.flag(room.claim, "A name is named.", by=room.checker)
+        for name, query in (("Mine", "who=me"), ("Urgent", "only=urgent"), ("Said", "words=e")):
+            filters.keep(name, query, shared=True, by=room.checker)
+        db.session.commit()
+    addresses = (
+        "/desk/",
+        "/desk/?words=e",
+        "/desk/?only=flagged&order=deadline",
+        f"/desk/articles/{room.article_id}/",
+        f"/desk/statements/{room.claim_id}/",
+    )
     few, many = [], []
     for address in addresses:
         with counting(app) as said:
             ana.see(address)
         few.append(len(said))
     add_many(app, room, 40)
+    press_some(app, room)
     for address in addresses:
         with counting(app) as said:
             ana.see(address)

@@ -1,0 +1,38 @@
+"""Who is on a statement, its priority and its deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_wtf import FlaskForm
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+
+from factcheck.models import Priority, User
+from factcheck.web.desk.forms import choices
+from factcheck.web.moments import MomentField
+from factcheck.workflow.urgency import Pressing
+
+
+class UrgencyForm(FlaskForm):
+    """How pressing an article is, and thereby its statements."""
+
+    priority = SelectField("Priority", choices=choices(Priority, "Normal"), default="")
+    deadline = MomentField("Deadline", description="In the newsroom’s time. Leave it empty where there is none.")
+
+    @property
+    def pressing(self) -> Pressing:
+        """What was chosen."""
+        return Pressing(Priority(self.priority.data) if self.priority.data else None, self.deadline.data)
+
+
+class AssignmentForm(UrgencyForm):
+    """Who is on a statement, and how pressing it is by itself."""
+
+    to = SelectField("Who is on it", default="")
+    priority = SelectField("Priority", choices=choices(Priority, "As the article"), default="")
+    deadline = MomentField("Deadline", description="In the newsroom’s time. Leave it empty to keep to the article’s.")
+
+    def offer(self, people: Sequence[User]) -> None:
+        """Fill the list of people."""
+        self.to.choices = [SelectChoice("", "Nobody"), *(SelectChoice(str(person.id), person.name) for person in people)]

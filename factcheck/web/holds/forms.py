@@ -1,0 +1,23 @@
+"""The forms about legal questions: each has one field and says in its route what it is for."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, TextAreaField
+from wtforms.validators import Length
+
+_LENGTH = Length(max=2_000, message="Shorten this to 2,000 characters.")
+
+
+class ReasonForm(FlaskForm):
+    """Why something is asked for, set or lifted."""
+
+    reason = TextAreaField("Reason", [_LENGTH], description="It is kept in the history.")
+
+
+class SignOffForm(FlaskForm):
+    """That one review may go out."""
+
+    seen = HiddenField()
+    """The number of the review that was read."""
+    note = TextAreaField("Note", [_LENGTH])
