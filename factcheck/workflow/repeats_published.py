@@ -1,8 +1,9 @@
-"""What readers get of repeats: no check that came of one which was undone, and the other places that a check is for."""
+"""What of repeats shows elsewhere: to readers, before publication, and among what is left to do."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import aliased
 
 from factcheck.extensions import db
 from factcheck.models import Appearance, AppearanceChange, Article, Fate, Post, RepeatedReview, Review, State, Statement
@@ -29,6 +30,31 @@ def covering_of(article: Article) -> dict[int, int]:
         .where(Post.article_id == article.id, ~_ended(Fate.UNDONE, Fate.LET_GO))
     )
     return {review: covering for review, covering in db.session.execute(rows)}  # noqa: C416  (a row is no pair to a type checker)
+
+
+def is_covered() -> ColumnElement[bool]:
+    """The condition that another statement's check covers a statement now."""
+    changed = exists().where(AppearanceChange.appearance_id == Appearance.id)
+    return select(Appearance.id).where(Appearance.covered_id == Statement.id, ~changed).correlate(Statement).exists()
+
+
+def answered_with_another() -> ColumnElement[bool]:
+    """The condition that a review repeats one that waits for an editor too: the answer to that one is for both."""
+    of, covering = aliased(Review), aliased(Statement)
+    changed = exists().where(AppearanceChange.appearance_id == RepeatedReview.appearance_id)
+    waits = (
+        select(RepeatedReview.id)
+        .join(of, of.id == RepeatedReview.of_id)
+        .join(covering, covering.id == of.statement_id)
+        .where(RepeatedReview.review_id == Review.id, covering.state == State.SUBMITTED, ~changed)
+    )
+    return waits.correlate(Review).exists()
+
+
+def covered_in(article: Article) -> frozenset[int]:
+    """The statements of the article that another's check covers."""
+    rows = select(Statement.id).join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id, is_covered())
+    return frozenset(db.session.scalars(rows))
 
 
 def _ended(*fates: Fate) -> ColumnElement[bool]:

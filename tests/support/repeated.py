@@ -12,20 +12,20 @@ from factcheck.workflow import evidence, marking, reviewing, sources
 from tests.support.newsroom import PARSED, Newsroom
 from tests.support.versions import post, take_in_version
 
-FIRST = "The ferry line says that 212 people were on board on Monday."
-AGAIN = "On board on Monday were 212 people, the ferry line says."
+FIRST = "The ferry line says that 212 people were on board on Monday"
+AGAIN = "The ferry line said again that 212 people were on board on Monday"
 OTHERS = {
-    "number": "The ferry line says that 221 people were on board on Monday.",
-    "negation": "The ferry line says that 212 people were not on board on Monday.",
-    "name": "The Orrby line says that 212 people were on board on Monday.",
+    "number": "The ferry line says that 221 people were on board on Monday",
+    "negation": "The ferry line says that 212 people were not on board on Monday",
+    "name": "The Orrby line says that 212 people were on board on Monday",
 }
 WITH_REPEATS = replace(
     PARSED,
     posts=(
         *PARSED.posts,
-        post(FIRST, key="first"),
-        post(AGAIN, key="again"),
-        *(post(text, key=name) for name, text in OTHERS.items()),
+        post(f"{FIRST}.", key="first"),
+        post(f"{AGAIN}.", key="again"),
+        *(post(f"{text}.", key=name) for name, text in OTHERS.items()),
     ),
 )
 

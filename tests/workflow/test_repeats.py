@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,8 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Appearance, Fate, HistoryEntry, Outcome, Review, State, Statement, User
-from factcheck.workflow import approving, composing, marking, publishing, repeats, reviewing
+from factcheck.text.spans import Span
+from factcheck.workflow import approving, composing, ingesting, marking, publishing, repeats, repeats_proposed, reviewing
 from factcheck.workflow.refusals import Forbidden, Refusal
 from factcheck.workflow.steps import open_steps
 from tests.support.newsroom import PARSED, Newsroom
@@ -170,7 +172,7 @@ def test_a_changed_text_suspends_it_and_leaves_what_was_approved_as_it_was(room:
 
 def test_a_changed_repeat_is_asked_about_too_and_may_be_confirmed_again(room: Newsroom, first: Statement, again: Statement) -> None:
     old = repeats.confirm(first, again, by=room.checker)
-    take_in_version(room, edited("On board on Monday were", "Aboard on Monday were", WITH_REPEATS))
+    take_in_version(room, edited("said again that", "repeated that", WITH_REPEATS))
     assert (again.state, old.fate) == (State.STALE, Fate.SUSPENDED)
     with pytest.raises(Refusal, match="Say first where"):
         repeats.confirm_again(old, by=room.checker)
@@ -183,7 +185,7 @@ def test_confirmed_again_the_newest_check_is_for_both(room: Newsroom, first: Sta
     approving.approve(submitted(room, first), by=room.editor)
     reviewing.reopen(first, "Mistyped.", by=room.checker)
     start = first.spans[0].start
-    marking.change_edges(first, (type(first.spans[0])(start + len("The ferry line says that "), first.spans[0].end),), by=room.checker)
+    marking.change_edges(first, (Span(start + len("The ferry line says that "), first.spans[0].end),), by=room.checker)
     reviewing.submit(first, by=room.checker)
     assert (old.fate, again.state) == (Fate.SUSPENDED, State.IN_REVIEW)
     new = repeats.confirm_again(old, by=room.second_checker)
@@ -199,6 +201,35 @@ def test_dismissing_the_statement_that_covers_gives_the_others_back(room: Newsro
     reviewing.dismiss(first, reviewing.Reason.OPINION, "", by=room.checker)
     assert (appearance.fate, again.state) == (Fate.SUSPENDED, State.IN_REVIEW)
     assert open_steps(again, room.checker)
+
+
+def test_what_is_worded_alike_is_proposed_and_nothing_else(room: Newsroom, first: Statement, again: Statement) -> None:
+    [proposal] = repeats_proposed.proposals_of(room.article)
+    assert {proposal.covering.words, proposal.covered.words} == {FIRST, AGAIN}
+    assert "again" in str([change.here or change.there for change in proposal.differences if not change.same])
+    assert [one.covering for one in repeats_proposed.proposals_for(again)] == [proposal.covering]
+    repeats.undo(repeats.confirm(first, again, by=room.checker), by=room.checker)
+    assert repeats_proposed.proposals_of(room.article) == [], "what somebody has answered is not asked again"
+
+
+def test_what_is_checked_further_covers_the_other(room: Newsroom, first: Statement, again: Statement) -> None:
+    submitted(room, again)
+    assert [one.covering for one in repeats_proposed.proposals_for(first)] == [again]
+    approving.approve(again.reviews[-1], by=room.editor)
+    assert [one.covering for one in repeats_proposed.proposals_of(room.article)] == [again]
+
+
+def test_earlier_checks_of_like_words_are_shown_from_other_articles_too(room: Newsroom, first: Statement, again: Statement) -> None:
+    approving.approve(submitted(room, first), by=room.editor)
+    assert [(one.review, one.says_other) for one in repeats_proposed.earlier_checks(again)] == [(first.review, False)]
+    other = statement_of(room, OTHERS["number"])
+    assert [(one.review, one.says_other) for one in repeats_proposed.earlier_checks(other)] == [(first.review, True)]
+    parsed = replace(WITH_REPEATS, headline="A second day at the inquiry", posts=(post(f"{AGAIN}."),))
+    second = ingesting.store(parsed, given="another page", by=room.checker)
+    version = second.posts[1].version
+    elsewhere = marking.add(version, (Span(0, len(AGAIN)),), first.kind, by=room.checker)
+    assert [one.review for one in repeats_proposed.earlier_checks(elsewhere)] == [first.review]
+    assert (first, elsewhere) in [(one.covering, one.covered) for one in repeats_proposed.proposals_for(elsewhere)]
 
 
 def as_it_is(statement: Statement) -> tuple[object, ...]:

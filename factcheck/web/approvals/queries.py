@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
 from factcheck.models import Article, Decision, Edition, Evidence, Outcome, Post, Review, State, Statement, User
+from factcheck.workflow import repeats_published
 
 _REVIEW = (
     joinedload(Review.statement).joinedload(Statement.post).joinedload(Post.article),
@@ -23,11 +24,12 @@ _REVIEW = (
 
 
 def waiting() -> Sequence[Review]:
-    """The reviews that wait for an answer, the longest waiting first."""
+    """The reviews that wait for an answer, the longest waiting first; not those that are answered with the one that they repeat."""
     undecided = (
         select(Review).join(Review.statement).outerjoin(Review.decision).where(Decision.id.is_(None), Statement.state == State.SUBMITTED)
     )
     newest = select(func.max(Review.number)).where(Review.statement_id == Statement.id).correlate(Statement).scalar_subquery()
+    undecided = undecided.where(~repeats_published.answered_with_another())
     return db.session.scalars(undecided.where(Review.number == newest).options(*_REVIEW).order_by(Review.at, Review.id)).all()
 
 
@@ -69,6 +71,7 @@ def standings() -> list[Standing]:
         .join(Review, Review.statement_id == Statement.id)
         .join(Decision, Decision.review_id == Review.id)
         .where(Post.article_id == Article.id, Decision.outcome == Outcome.APPROVED, Statement.state != State.DISMISSED)
+        .where(repeats_published.stands())
         .correlate(Article)
         .scalar_subquery()
     )

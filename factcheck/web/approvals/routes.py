@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
@@ -15,7 +15,7 @@ from factcheck.web.approvals.forms import ReasonForm
 from factcheck.web.marks import Mark, mark_up
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import approving, steps
+from factcheck.workflow import approving, repeats_following, steps
 from factcheck.workflow.refusals import Refusal
 
 
@@ -44,6 +44,7 @@ def _review_page(review: Review, form: ReasonForm) -> str:
         explanation=explanation_html(review.explanation),
         no_approval=steps.refusal(steps.APPROVE, review.statement, signed_in_user()),
         is_newest=review is review.statement.review and review.decision is None,
+        also=repeats_following.repeating(review),
         form=form,
     )
 
@@ -59,7 +60,7 @@ def approve(review_id: int) -> ResponseReturnValue:
     """Approve exactly this review and go on to the next."""
     review = queries.review_or_404(review_id)
     try:
-        approving.approve(review, by=signed_in_user())
+        approving.approve(review, also=request.form.getlist("also", type=int), by=signed_in_user())
     except Refusal as refusal:
         if not any(problem.field for problem in refusal.problems):
             raise

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factcheck.models import Article, State
 from factcheck.web.desk.progress import TO_DO, Progress, progress
 from factcheck.web.desk.queries import Entry, PostLine, outline, post_lines
-from factcheck.workflow import languages
+from factcheck.workflow import languages, repeats_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Bench:
     posts: Sequence[BenchPost]
     entries: Sequence[Entry]
     progress: Progress
+    covered: frozenset[int] = frozenset()
+    """Statements that another's check covers: there is nothing to do with them."""
 
     @property
     def language(self) -> str:
@@ -54,7 +56,12 @@ class Bench:
     def next_to_do(self, statement_id: int | None = None) -> Entry | None:
         """The next statement that a checker has something to do with: further down, else from the top; None when all is done."""
         before, after = self._apart(statement_id)
-        return next((entry for entry in (*after, *before) if entry.state in TO_DO), None)
+        return next((entry for entry in (*after, *before) if entry.state in TO_DO and entry.id not in self.covered), None)
+
+    def next_unchecked(self, statement_id: int) -> Entry | None:
+        """The next statement that nobody has begun to check: further down, else from the top; None where none is left."""
+        before, after = self._apart(statement_id)
+        return next((entry for entry in (*after, *before) if entry.state is State.FOUND), None)
 
     def _apart(self, statement_id: int | None) -> tuple[list[Entry], list[Entry]]:
         """The statements before and after one; without one, all come after."""
@@ -63,10 +70,10 @@ class Bench:
 
 
 def bench(article: Article) -> Bench:
-    """Everything around the work on an article, in two queries."""
+    """Everything around the work on an article, in three queries."""
     entries = outline(article.id)
     states: dict[int, list[State]] = {}
     for entry in entries:
         states.setdefault(entry.post_id, []).append(entry.state)
     posts = [BenchPost(line, progress(states.get(line.id, ()))) for line in post_lines(article.id)]
-    return Bench(article, posts, entries, progress(entry.state for entry in entries))
+    return Bench(article, posts, entries, progress(entry.state for entry in entries), repeats_published.covered_in(article))

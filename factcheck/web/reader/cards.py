@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
-from factcheck.formats.edition import Check, CitedSource
+from factcheck.formats.edition import Check, CitedSource, PublishedPost
 from factcheck.text.cleaning import clean_html, safe_url
 from factcheck.text.diff import Change, word_diff
 
@@ -39,6 +39,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidAgain:
+    """Another place in the edition where the same is said, for which the same check was made."""
+
+    check: Check
+    where: str
+    """The time or the headline of its post ("at 14:05", "in “Captain: no order”")."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A check with all that its card shows, and its neighbours in the edition."""
 
@@ -48,18 +57,32 @@ class Card:
     comparison: Comparison | None
     before: Check | None
     after: Check | None
+    again: tuple[SaidAgain, ...] = ()
 
 
-def cards(checks: Sequence[Check]) -> dict[int, Card]:
-    """A card for every check, by its number."""
-    return dict(_numbered(checks))
+def cards(checks: Sequence[Check], posts: Iterable[PublishedPost] = ()) -> dict[int, Card]:
+    """A card for every check of an edition, by its number. `posts` are the edition's: where else the same is said."""
+    return dict(_numbered(checks, {post.id: post for post in posts}))
 
 
-def _numbered(checks: Sequence[Check]) -> Iterator[tuple[int, Card]]:
+def _numbered(checks: Sequence[Check], posts: Mapping[str, PublishedPost]) -> Iterator[tuple[int, Card]]:
+    together: dict[str, list[Check]] = {}
+    for check in checks:
+        together.setdefault(check.repeats or check.statement, []).append(check)
     for place, check in enumerate(checks):
         before = checks[place - 1] if place else None
         after = checks[place + 1] if place + 1 < len(checks) else None
-        yield check.number, card(check, before, after)
+        others = [other for other in together[check.repeats or check.statement] if other is not check]
+        again = tuple(SaidAgain(other, _where(posts.get(other.post))) for other in others)
+        yield check.number, replace(card(check, before, after), again=again)
+
+
+def _where(post: PublishedPost | None) -> str:
+    if post is not None and post.is_head:
+        return "at the head of the article"
+    if post is not None and post.published_text:
+        return f"at {post.published_text}"
+    return f"in “{post.headline}”" if post is not None and post.headline else "in another place"
 
 
 def card(check: Check, before: Check | None = None, after: Check | None = None) -> Card:

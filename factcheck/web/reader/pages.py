@@ -75,7 +75,7 @@ class ArticlePage:
 
 def article_page(document: EditionDocument) -> ArticlePage:
     """Lay out one edition."""
-    made = cards(document.checks)
+    made = cards(document.checks, document.posts)
     views = [_post_view(post, [c for c in document.checks if c.post == post.id], made) for post in document.posts]
     return ArticlePage(
         document=document,

@@ -76,7 +76,7 @@ def statement(slug: str, statement: int) -> ResponseReturnValue:
     if newest.withdrawal is not None or holding.withdrawal is not None:
         return _notice(found, newest if newest.withdrawal is not None else holding, newest)
     document = publishing.read(holding)
-    card = next(card for card in cards(document.checks).values() if card.check.statement == str(statement))
+    card = next(card for card in cards(document.checks, document.posts).values() if card.check.statement == str(statement))
     since = changed_since(document).get(card.check.post) if holding.number == newest.number else None
     return render_template("reader/statement.html", document=document, card=card, newest=newest, since=since)
 
