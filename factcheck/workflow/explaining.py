@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import VERDICTS, ReusableExplanation, Role, Statement, User, utc_now
@@ -28,10 +29,11 @@ class Wording:
     verdict_keys: tuple[str, ...] = ()
 
 
-def kept() -> Sequence[ReusableExplanation]:
-    """Every explanation that is kept, the most recently used first."""
+def kept(most: int | None = None) -> Sequence[ReusableExplanation]:
+    """The explanations that are kept, the most recently used first; `most` of them, or all."""
     order = (ReusableExplanation.used_at.desc().nulls_last(), ReusableExplanation.title, ReusableExplanation.id)
-    return db.session.scalars(select(ReusableExplanation).order_by(*order)).all()
+    rows = select(ReusableExplanation).options(joinedload(ReusableExplanation.changed_by)).order_by(*order)
+    return db.session.scalars(rows.limit(most)).all()
 
 
 def keep(wording: Wording, *, by: User) -> ReusableExplanation:

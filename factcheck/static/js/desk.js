@@ -24,6 +24,7 @@ function switchKeys(off) {
 
 function showKeys() {
   const off = keysAreOff();
+  document.documentElement.dataset.keys = off ? "off" : "on";
   for (const hint of document.querySelectorAll("[data-key-hint]")) hint.hidden = off;
   const button = dialog?.querySelector("[data-keys-switch]");
   if (!button) return;
@@ -31,31 +32,76 @@ function showKeys() {
   button.setAttribute("aria-pressed", String(!off));
 }
 
+// The list is read off the page, so that it names every key that does something here; what the page itself says of a key stays.
+function listKeys() {
+  const list = dialog.querySelector("[data-keys-list]");
+  const given = new Map([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent]));
+  const digits = [...given.keys()].some((key) => key.startsWith("1 to"));
+  const words = new Map(given);
+  for (const element of document.querySelectorAll("[data-key]")) {
+    const key = element.dataset.key;
+    if (/^[1-9]$/.test(key)) {
+      if (!digits) words.set("1 to 9", "Choose a verdict");
+    } else if (!words.has(key)) {
+      words.set(key, element.dataset.keyWords ?? wordsOf(element));
+    }
+  }
+  words.delete("?");
+  words.set("?", "This list");
+  list.replaceChildren(...[...words].flatMap(([key, said]) => listed(key, said)));
+}
+
+function wordsOf(element) {
+  const copy = element.cloneNode(true);
+  for (const hint of copy.querySelectorAll("kbd")) hint.remove();
+  return copy.textContent.trim().replace(/\s+/g, " ");
+}
+
+function listed(key, said) {
+  const [term, words] = [document.createElement("dt"), document.createElement("dd")];
+  term.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+  words.textContent = said;
+  return [term, words];
+}
+
+function openKeys() {
+  listKeys();
+  dialog.showModal();
+}
+
 function isTyping(target) {
   return target instanceof Element && target.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])") !== null;
 }
 
 function use(element) {
-  if (element instanceof HTMLInputElement) {
+  if (element.matches("input[type=radio]")) {
     element.checked = true;
     element.dispatchEvent(new Event("change", { bubbles: true }));
     element.focus();
     element.closest("details")?.setAttribute("open", "");
   } else if (element.matches("summary")) {
     element.parentElement.open = true;
-    element.parentElement.querySelector("select, input").focus();
+    element.parentElement.querySelector("select, input:not([type=hidden]), textarea").focus();
+  } else if (element.matches("input:not([type=checkbox]), textarea")) {
+    element.focus();
   } else {
     element.click();
   }
 }
 
+// A key belongs to what is in sight; a radio button in a closed part of the form counts, and opens it.
+function meantBy(key) {
+  const named = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
+  return named.find((element) => !element.disabled && (element.matches("input[type=radio]") || element.checkVisibility()));
+}
+
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keysAreOff() || dialog?.open) return;
-  if (event.key === "?") {
-    dialog?.showModal();
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || keysAreOff() || document.querySelector("dialog[open]")) return;
+  if (event.key === "?" && dialog) {
+    openKeys();
     return;
   }
-  const element = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const element = meantBy(event.key === "Enter" ? (event.shiftKey ? "Shift+Enter" : "") : event.key);
   if (!element) return;
   event.preventDefault();
   use(element);
@@ -85,7 +131,7 @@ function openWhatIsLinked() {
 if (dialog) {
   const opener = document.querySelector("[data-keys-open]");
   opener.hidden = false;
-  opener.addEventListener("click", () => dialog.showModal());
+  opener.addEventListener("click", openKeys);
   dialog.querySelector("[data-keys-close]").addEventListener("click", () => dialog.close());
   dialog.querySelector("[data-keys-switch]").addEventListener("click", () => switchKeys(!keysAreOff()));
 }

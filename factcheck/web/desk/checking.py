@@ -13,7 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Role, Statement
 from factcheck.text.cleaning import explanation_html
 from factcheck.web.access import needs
-from factcheck.web.desk import attaching, blueprint, conflict
+from factcheck.web.desk import attaching, blueprint, conflict, picking
 from factcheck.web.desk.bench import bench
 from factcheck.web.desk.drawing import draw
 from factcheck.web.desk.forms import (
@@ -53,7 +53,8 @@ _SAID = {
 def statement(statement_id: int) -> ResponseReturnValue:
     """One statement: its words in place, and the work on it."""
     found = statement_or_404(statement_id)
-    return statement_page(found, with_speakers(WorkForm(formdata=None, data=stored(found)), found))
+    fields = {**stored(found), **picking.picked_fields(request.args)}
+    return statement_page(found, with_speakers(WorkForm(formdata=None, data=fields), found))
 
 
 @blueprint.post("/statements/<int:statement_id>/")
@@ -69,6 +70,7 @@ def work(statement_id: int) -> ResponseReturnValue:
         remarks = attaching.keep(form, brought, signed_in_user()) if brought else ()
         done = carry_out(form, found, do, by=signed_in_user())
         done.problems += cannot
+        onward = _way(form, found, do, done)
         db.session.commit()
     except (Outdated, StaleDataError):
         db.session.rollback()
@@ -81,8 +83,9 @@ def work(statement_id: int) -> ResponseReturnValue:
         flash(remark, "context")
     if done.problems or form.errors or do == "find":
         return _unfinished(statement_id, form, done, searching=do == "find")
-    flash(_said(do, found, done), "ok" if done.changed else "open")
-    return _onward(found, do)
+    if done.changed or do != "pick":
+        flash(_said(do, found, done), "ok" if done.changed else "open")
+    return redirect(onward, code=303)
 
 
 def _brought(form: WorkForm) -> tuple[attaching.Brought | None, Sequence[Problem]]:
@@ -99,16 +102,20 @@ def _said(do: str, found: Statement, done: Done) -> str:
     return _SAID.get(do.partition("-")[0], "Saved." if done.changed else "There was nothing new to save.")
 
 
-def _onward(found: Statement, do: str) -> Response:
+def _way(form: WorkForm, found: Statement, do: str, done: Done) -> str:
+    """Where what was done leads."""
     if do == "edges":
-        return redirect(url_for("desk.edges", statement_id=found.id), code=303)
+        return url_for("desk.edges", statement_id=found.id)
+    if do == "pick":
+        with done.part():
+            return picking.way_to_pick(form, found)
     if do == "submit-next":
-        article = found.post.article
-        following = bench(article).next_to_do(found.id)
-        onward = url_for("desk.statement", statement_id=following.id) if following else url_for("desk.article", article_id=article.id)
-        return redirect(onward, code=303)
+        following = bench(found.post.article).next_to_do(found.id)
+        if following is None:
+            return url_for("desk.article", article_id=found.post.article_id)
+        return url_for("desk.statement", statement_id=following.id)
     anchor = "evidence" if do == "evidence" or do.startswith(("remove-", "again-")) else None
-    return redirect(url_for("desk.statement", statement_id=found.id, _anchor=anchor), code=303)
+    return url_for("desk.statement", statement_id=found.id, _anchor=anchor)
 
 
 def _unfinished(statement_id: int, typed: WorkForm, done: Done, *, searching: bool) -> Response:

@@ -12,14 +12,15 @@ from factcheck.extensions import db
 from factcheck.models import Article, Evidence, Post, ReusableExplanation, Source, Standing, Statement, User
 from factcheck.web.desk.forms import WorkForm, offer_speakers
 from factcheck.web.desk.typed import as_typed, number_in
-from factcheck.web.sources.queries import page_of_sources
-from factcheck.workflow import explaining, speakers
+from factcheck.workflow import explaining, source_finding, speakers
 from factcheck.workflow.refusals import Refusal
 
-HERE = 6
+HERE = 4
 """Sources of the article that are offered without a search: those used last."""
 FOUND = 8
 """Sources that a search on the page offers at most; more words find fewer."""
+EXPLANATIONS = 12
+"""Kept explanations that are offered: those used last."""
 _LATELY = 8
 
 
@@ -30,7 +31,7 @@ class Offer:
     here: Sequence[Source]
     """Used for this article, the newest first."""
     found: Sequence[Source]
-    """With the words that were searched for."""
+    """With the words that were searched for, and not among the others."""
     chosen: Source | None
     """Chosen, where it is in neither list."""
     again: Evidence | None
@@ -43,8 +44,9 @@ def offer(form: WorkForm, statement: Statement, user: User, *, searching: bool =
     article = statement.post.article
     words = as_typed(form.source_words.data)
     here = _used_here(article)
-    found = [source for source in page_of_sources(words, 1).items[:FOUND] if source not in here] if searching and words else []
-    return Offer(here, found, _chosen(form, [*here, *found]), _used_last(article, statement, user), explaining.kept())
+    found = source_finding.find(words, most=FOUND, article_id=article.id) if searching and words else []
+    found_only = [one.source for one in found if one.source not in here]
+    return Offer(here, found_only, _chosen(form, [*here, *found_only]), _used_last(article, statement, user), explaining.kept(EXPLANATIONS))
 
 
 def with_speakers(form: WorkForm, statement: Statement) -> WorkForm:
