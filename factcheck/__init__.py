@@ -25,6 +25,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         # A pasted text travels percent-encoded in a form, at worst three bytes for each; the rest of a form is small.
         MAX_CONTENT_LENGTH=max(settings.max_text_bytes * 3, settings.max_file_bytes) + 1_000_000,
+        MAX_SOURCE_LENGTH=settings.max_source_bytes + 1_000_000,
         MAX_FORM_MEMORY_SIZE=settings.max_text_bytes * 3 + 1_000_000,
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch still saves; the token ends with the session
     )

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """Largest plain text that may be pasted or uploaded, in bytes."""
     max_file_bytes: Annotated[int, Field(ge=1_000)] = 20_000_000
     """Largest file of any other kind that may be uploaded (web page, feed, Word, PDF), in bytes."""
+    max_source_bytes: Annotated[int, Field(ge=1_000)] = 100_000_000
+    """Largest file that may be kept as a source, in bytes: an interview of an hour as MP3 has 60 MB."""
     tagger: Engine = DEFAULT
     """What finds quotes and speakers: the rules alone, or the trained tagger beside them (docs/model-card.md).
     Extraction reads this variable itself, so that it stays free of the application; here it is checked."""

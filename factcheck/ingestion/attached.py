@@ -38,6 +38,8 @@ _BY_ENDING: dict[str, frozenset[str]] = {
 }
 ENDINGS = tuple("." + ending for ending in _BY_ENDING)
 """The endings of files that a browser offers to choose; what a file is, is told by its content."""
+_USUAL = {kind: ending for ending, kinds in reversed(_BY_ENDING.items()) for kind in kinds}
+"""The ending that each kind has usually: the first of those above."""
 _CALLED = {
     Form.PLAIN.value: "plain text", Form.MARKDOWN.value: "plain text", Form.HTML.value: "a web page", Form.FEED.value: "a feed",
     Form.JSON.value: "JSON", Form.WORD.value: "a Word document", Form.PDF.value: "a PDF document", SRT: "subtitles (SRT)",
@@ -139,3 +141,14 @@ def _require_ending(name: str | None, media_type: str) -> None:
             f"The name “{(name or '')[-80:]}” ends as if it were something else, but the file holds {_CALLED[media_type]}. "
             "Choose the file that you meant, or give this one its right ending."
         )
+
+
+def file_name(name: str, media_type: str) -> str:
+    """What to save a kept file as: its name, with an ending that says what it holds, so that no system opens it as a program."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    return name if media_type in _BY_ENDING.get(ending, ()) else f"{name}.{_USUAL[media_type]}"
+
+
+def runs_in_browsers(media_type: str) -> bool:
+    """Whether a browser that shows such a file would run what is in it."""
+    return media_type in (Form.HTML.value, Form.FEED.value)

@@ -23,11 +23,11 @@ _NAME = 300
 
 
 def read_file(content: bytes, name: str) -> Attached:
-    """What a file is that a person gave. To be called with no transaction open. Raises Refusal at the field "file"."""
+    """What a file is that a person gave. To be called with no transaction open. Raises Refusal at the field "source_file"."""
     try:
         return read_attached(content, name=name)
     except UnreadableText as unreadable:
-        raise Refusal(Problem(str(unreadable), "file")) from unreadable
+        raise Refusal(Problem(str(unreadable), "source_file")) from unreadable
 
 
 def add_fetched(facts: SourceFacts, came: Came | None, *, by: User) -> Source:
@@ -88,7 +88,9 @@ def keep_file(source: Source, content: bytes, name: str, attached: Attached, *, 
         storage().put(content)
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
-        raise Refusal(Problem(f"The file cannot be kept ({why}), so nothing was taken in. Tell whoever runs Factcheck.", "file")) from error
+        raise Refusal(
+            Problem(f"The file cannot be kept ({why}), so nothing was taken in. Tell whoever runs Factcheck.", "source_file")
+        ) from error
     snapshot = Snapshot(name=name[-_NAME:], size=len(content), sha256=sha256, by=by, **_what(attached))
     return _add(source, snapshot, f"the file “{snapshot.name}”", by)
 

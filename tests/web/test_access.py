@@ -16,8 +16,23 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Job, Review, Role, Statement, utc_now
-from factcheck.workflow import accounts, approving, drafting, following, invitations, jobs, publishing, reviewing, storing, tokens
+from factcheck.models import VERDICTS, Job, NoticeKind, Review, Role, Source, Statement, utc_now
+from factcheck.workflow import (
+    accounts,
+    approving,
+    comments,
+    drafting,
+    following,
+    invitations,
+    jobs,
+    mail_links,
+    notices,
+    publishing,
+    reviewing,
+    source_snapshots,
+    storing,
+    tokens,
+)
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as, token_on
 
@@ -85,6 +100,13 @@ ACCESS = {
     "desk.statement": CHECKER,
     "desk.take_back": CHECKER,
     "desk.work": CHECKER,
+    "discussion.answer": CHECKER,
+    "discussion.comment": CHECKER,
+    "discussion.edit": CHECKER,
+    "discussion.edited": CHECKER,
+    "discussion.remove": CHECKER,
+    "discussion.reopen": CHECKER,
+    "discussion.settle": CHECKER,
     "following.doubted_page": CHECKER,
     "following.go_on": CHECKER,
     "following.interval": CHECKER,
@@ -100,6 +122,15 @@ ACCESS = {
     "jobs.cancel": CHECKER,
     "jobs.progress": CHECKER,
     "jobs.show": CHECKER,
+    "notices.again": ADMINISTRATOR,
+    "notices.choose_mail": CHECKER,
+    "notices.index": CHECKER,
+    "notices.letter": ADMINISTRATOR,
+    "notices.outbox": ADMINISTRATOR,
+    "notices.read": CHECKER,
+    "notices.read_all": CHECKER,
+    "notices.unsubscribe": PUBLIC,
+    "notices.unsubscribed": PUBLIC,
     "people.change_role": ADMINISTRATOR,
     "people.deactivate": ADMINISTRATOR,
     "people.index": ADMINISTRATOR,
@@ -116,8 +147,17 @@ ACCESS = {
     "reader.index": PUBLIC,
     "reader.methodology": PUBLIC,
     "reader.statement": PUBLIC,
+    "sources.add_file": CHECKER,
+    "sources.compare": CHECKER,
+    "sources.edit": CHECKER,
+    "sources.find": CHECKER,
     "sources.index": CHECKER,
+    "sources.mark": CHECKER,
+    "sources.new": CHECKER,
+    "sources.original": CHECKER,
     "sources.show": CHECKER,
+    "sources.snapshot": CHECKER,
+    "sources.take": CHECKER,
     "static": PUBLIC,
 }
 
@@ -220,13 +260,32 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "post_id": room.article.posts[1].id,
         "review_id": _submitted(room.claim, room).id,
         "slug": room.article.slug,
-        "source_id": transcript(room.checker).id,
+        "source_id": _kept_source(room).id,
         "statement": room.quote_id,
         "statement_id": room.claim_id,
         "token": token,
         "token_id": tokens.make("Our editing system", by=room.checker)[0].id,
         "user_id": room.checker_id,
+        **_told(room),
     }
+
+
+def _told(room: Newsroom) -> dict[str, str | int]:
+    """A comment, a notice with its letter, and the link that ends the mail."""
+    said, _ = comments.comment(room.claim, "Is this the whole figure?", by=room.checker)
+    notice = notices.tell(room.checker, NoticeKind.ASSIGNED, "Edda Editor gave you statement 1.", statement=room.claim, by=room.editor)
+    db.session.flush()
+    assert notice is not None
+    assert notice.letter_id is not None
+    return {"comment_id": said.id, "notice_id": notice.id, "letter_id": notice.letter_id, "signed": mail_links.signed(room.checker)}
+
+
+def _kept_source(room: Newsroom) -> Source:
+    """A source with a file that was kept."""
+    source, words = transcript(room.checker), b"We were never told to turn back."
+    read_file = source_snapshots.read_file(words, "hearing.txt")
+    assert source_snapshots.keep_file(source, words, "hearing.txt", read_file, by=room.checker) is not None
+    return source
 
 
 def _cancelled_job(room: Newsroom) -> Job:
@@ -261,10 +320,10 @@ def test_a_page_opens_to_those_it_is_for_and_to_nobody_else(site: Site, endpoint
             answer = site.ask(visitor, method, path)
             unknown = is_sent_to_sign_in(answer) if visitor in {Visitor.NOBODY, Visitor.DEACTIVATED} else answer.status_code == 403
             refused = answer.status_code == 401 if ACCESS[endpoint] == PROGRAM else unknown
-            assert refused, _told(visitor, method, path, answer)
+            assert refused, _asked(visitor, method, path, answer)
         for visitor in theirs:
             answer = site.ask(visitor, method, path)
-            told = _told(visitor, method, path, answer)
+            told = _asked(visitor, method, path, answer)
             assert answer.status_code != 403, told
             assert answer.status_code < 500, told
             assert not is_sent_to_sign_in(answer), told
@@ -272,14 +331,17 @@ def test_a_page_opens_to_those_it_is_for_and_to_nobody_else(site: Site, endpoint
             assert answer.status_code not in {404, 405, 410} or visitor is not theirs[0], f"{told}, so there was nothing to refuse"
 
 
-def _told(visitor: Visitor, method: str, path: str, answer: TestResponse) -> str:
+def _asked(visitor: Visitor, method: str, path: str, answer: TestResponse) -> str:
     return f"{visitor.name} asked {method} {path} and got {answer.status_code} {answer.headers.get('Location', '')}"
 
 
 @pytest.mark.parametrize("visitor", [Visitor.NOBODY, Visitor.ADMINISTRATOR])
 @pytest.mark.parametrize("token", ["", "made up"])
 def test_no_form_is_taken_without_its_token(site: Site, visitor: Visitor, token: str) -> None:
-    for method, path in (each for endpoint in ACCESS if ACCESS[endpoint] != PROGRAM for each in site.tries(endpoint)):
+    forms = [
+        endpoint for endpoint in ACCESS if ACCESS[endpoint] != PROGRAM and endpoint != "notices.unsubscribed"
+    ]
+    for method, path in (each for endpoint in forms for each in site.tries(endpoint)):
         if method not in {"GET", "HEAD"}:
             assert site.ask(visitor, method, path, token).status_code == 400, path
 

@@ -1,18 +1,69 @@
-"""What the pages about sources show."""
+"""What the list of sources shows, and a source's page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort
-from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
-from factcheck.models import Article, Evidence, Post, Source, Statement, current_evidence
+from factcheck.models import (
+    Article,
+    Evidence,
+    Post,
+    Snapshot,
+    Source,
+    SourceStanding,
+    SourceType,
+    Standing,
+    Statement,
+    Verdict,
+    current_evidence,
+)
+from factcheck.workflow.source_finding import has_words
 
 PER_PAGE = 50
+MOST_USES = 100
+"""Statements that a source's page shows at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which sources to list. Empty fields leave it open."""
+
+    words: str = ""
+    type: SourceType | None = None
+    standing: Standing | None = None
+    confidential: bool | None = None
+    dead: bool = False
+    """Only those whose link is dead."""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return self != Wanted()
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same as conditions of a query."""
+        found = has_words(self.words)
+        found += [Source.type == self.type] if self.type else []
+        found += [Source.standing == self.standing] if self.standing else []
+        found += [Source.confidential.is_(self.confidential)] if self.confidential is not None else []
+        return [*found, *([Source.dead_since.is_not(None)] if self.dead else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of sources."""
+
+    sources: Sequence[Source]
+    total: int
+    """Of all pages together."""
+    more_after: int | None
+    """The source after which the next page begins; None on the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +74,23 @@ class Use:
     statement: Statement
     article: Article
 
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict as it was submitted, else as it is drafted; None while there is none."""
+        review = self.statement.review
+        return self.statement.draft_verdict or (review.verdict if review is not None else None)
 
-def page_of_sources(words: str, number: int) -> Pagination:
-    """One page of sources by title: those in which every one of `words` stands (title, publisher, address or reference).
 
-    Aborts with 404 where there is no such page.
-    """
-    query = select(Source).order_by(func.lower(Source.title), Source.id)
-    for word in words.split():
-        places = (Source.title, Source.publisher, Source.url, Source.reference)
-        query = query.where(or_(*(place.icontains(word, autoescape=True) for place in places)))
-    return db.paginate(query, page=number, per_page=PER_PAGE)
+def listed(wanted: Wanted, *, after: int | None = None) -> Listed:
+    """A page of sources by title, from behind the one numbered `after`. Aborts with 404 where there is no such source."""
+    total = db.session.scalar(select(func.count(Source.id)).where(*wanted.conditions())) or 0
+    title = func.lower(Source.title)
+    query = select(Source).where(*wanted.conditions()).order_by(title, Source.id).limit(PER_PAGE + 1)
+    if after is not None:
+        last = db.session.scalar(select(title).where(Source.id == after))
+        query = query.where(tuple_(title, Source.id) > (last, after)) if last is not None else abort(404)
+    found = db.session.scalars(query).all()
+    return Listed(found[:PER_PAGE], total, found[PER_PAGE - 1].id if len(found) > PER_PAGE else None)
 
 
 def statements_per_source(ids: list[int]) -> dict[int, int]:
@@ -48,12 +105,17 @@ def statements_per_source(ids: list[int]) -> dict[int, int]:
 
 
 def source_or_404(source_id: int) -> Source:
-    """The source with who added it. Aborts with 404 where there is none."""
-    return db.session.get(Source, source_id, options=[joinedload(Source.added_by)]) or abort(404)
+    """The source with all that its page shows of it. Aborts with 404 where there is none."""
+    wanted = (
+        joinedload(Source.added_by),
+        selectinload(Source.snapshots).joinedload(Snapshot.by),
+        selectinload(Source.standings).joinedload(SourceStanding.by),
+    )
+    return db.session.get(Source, source_id, options=wanted) or abort(404)
 
 
 def uses(source_id: int) -> list[Use]:
-    """What rests on a source at present, by article and in reading order."""
+    """What rests on a source at present, by article, the newest first, and in reading order; MOST_USES at most."""
     rows = db.session.execute(
         select(Evidence, Statement, Article)
         .join(current_evidence, current_evidence.c.evidence_id == Evidence.id)
@@ -61,7 +123,8 @@ def uses(source_id: int) -> list[Use]:
         .join(Post, Statement.post_id == Post.id)
         .join(Article, Post.article_id == Article.id)
         .where(Evidence.source_id == source_id)
-        .options(joinedload(Statement.version))
+        .options(joinedload(Statement.version), selectinload(Statement.reviews))
         .order_by(Article.id.desc(), Post.position, Statement.start, Evidence.id)
+        .limit(MOST_USES)
     )
     return [Use(evidence, statement, article) for evidence, statement, article in rows]

@@ -1,0 +1,112 @@
+"""Adding a source: by its address, as a file, or by what a colleague has to know to find it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db, guard, storage
+from factcheck.ingestion.attached import ENDINGS
+from factcheck.ingestion.decoding import readable_size
+from factcheck.models import Role, Source
+from factcheck.web.access import needs
+from factcheck.web.refused import show
+from factcheck.web.session import signed_in_user
+from factcheck.web.sources import blueprint
+from factcheck.web.sources.forms import SourceForm, facts_in, file_in, settings
+from factcheck.workflow import source_fetching, source_snapshots, sources
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.sources import SourceFacts
+
+WAYS = {"address": "By its address", "file": "As a file", "reference": "A talk or a book"}
+_WITHOUT = "without"
+"""What the button sends that keeps a source although its address brought nothing."""
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@needs(Role.CHECKER)
+def new() -> ResponseReturnValue:
+    """Add a source in one of the three ways."""
+    way = request.values.get("way", "address")
+    way = way if way in WAYS else "address"
+    form, failed = SourceForm(), False
+    if form.validate_on_submit():
+        try:
+            return _added(form, way)
+        except _Unfetched as refusal:
+            failed = True
+            show(refusal, form)
+        except Refusal as refusal:
+            show(refusal, form)
+    page = render_template("sources/new.html", form=form, way=way, ways=WAYS, failed=failed, **_of_files())
+    return page, 422 if request.method == "POST" else 200
+
+
+class _Unfetched(Refusal):
+    """The address brought nothing; the source may be kept all the same."""
+
+
+def _added(form: SourceForm, way: str) -> ResponseReturnValue:
+    facts = facts_in(form)
+    if way == "address":
+        source = _from_address(facts, fetch=request.form.get("do") != _WITHOUT)
+    elif way == "file":
+        source = _from_file(form, facts)
+    else:
+        source = _from_memory(facts)
+    db.session.commit()
+    return redirect(url_for("sources.show", source_id=source.id), code=303)
+
+
+def _from_address(facts: SourceFacts, *, fetch: bool) -> Source:
+    _require_sound(facts)
+    db.session.rollback()  # lets go of the database while the site takes its time
+    if not fetch:
+        source = source_snapshots.add_fetched(facts, None, by=signed_in_user())
+        flash("Kept without a snapshot. You can try to take one again at any time.")
+        return source
+    try:
+        came = source_fetching.bring(facts.url, guard=guard(), storage=storage())
+    except Refusal as refusal:
+        raise _Unfetched(*refusal.problems) from refusal
+    source = source_snapshots.add_fetched(facts, came, by=signed_in_user())
+    for remark in came.remarks if came else ():
+        flash(remark, "context")
+    flash("Kept, with a snapshot of the page. See that the title, publisher and date are right: what you left empty was read from it.")
+    return source
+
+
+def _require_sound(facts: SourceFacts) -> None:
+    """Refuse before anything is fetched what would be refused afterwards."""
+    problems = sources.problems_with(replace(facts, title=facts.title.strip() or "…"))
+    if not facts.url.strip():
+        problems = [Problem("Give the web address. Copy it from a browser.", "source_url"), *problems[1:]]
+    if (known := sources.at_address(facts.url)) is not None and facts.url.strip():
+        problems.append(Problem(f"This address is kept already, as “{known.title}” (source {known.id}).", "source_url"))
+    if problems:
+        raise Refusal(*problems)
+
+
+def _from_file(form: SourceForm, facts: SourceFacts) -> Source:
+    content, name = file_in(form)
+    db.session.rollback()  # lets go of the database while the file is read
+    attached = source_snapshots.read_file(content, name)
+    source = source_snapshots.add_file(facts, content, name, attached, by=signed_in_user())
+    flash("Kept." if not attached.remark else f"Kept, but no words could be read from it: {attached.remark}")
+    return source
+
+
+def _from_memory(facts: SourceFacts) -> Source:
+    if facts.means is None:
+        raise Refusal(Problem("Say what it is: an interview, a call, a book.", "source_means"), *sources.problems_with(facts))
+    before = db.session.query(Source.id).count()
+    source = sources.add_source(facts, by=signed_in_user())
+    flash("Kept." if db.session.query(Source.id).count() > before else "This is kept already: here it is.")
+    return source
+
+
+def _of_files() -> dict[str, object]:
+    limit = settings().max_source_bytes
+    return {"accepted": ",".join(ENDINGS), "limit": limit, "limit_words": readable_size(limit)}

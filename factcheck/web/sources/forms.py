@@ -1,0 +1,113 @@
+"""The forms about sources. Their fields are called as the verbs call them in what they refuse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+from wtforms.validators import Optional
+
+from factcheck.config import Settings
+from factcheck.ingestion.decoding import readable_size
+from factcheck.models import Means, Source, SourceType, Standing
+from factcheck.web.desk.forms import DayField, at_most, choices
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.sources import SourceFacts
+
+
+class SourceForm(FlaskForm):
+    """The facts of a source."""
+
+    seen = HiddenField()
+    source_url = StringField("Web address", [at_most(2000)])
+    source_file = FileField("File")
+    source_title = StringField("Title", [at_most(300)])
+    source_type = SelectField("Type", choices=choices(SourceType, "Choose a type"))
+    source_publisher = StringField("Publisher", [at_most(200)])
+    source_published_on = DayField("Date of publication", [Optional()])
+    source_reference = StringField("Where to find it", [at_most(300)])
+    source_means = SelectField("What it is", choices=choices(Means, "On the web, or a file"))
+    source_spoken_by = StringField("Who spoke or wrote", [at_most(300)])
+    source_spoken_on = DayField("On which day they spoke", [Optional()])
+    source_archived_url = StringField("Address in a web archive", [at_most(2000)])
+    source_confidential = BooleanField("Confidential: for the desk only")
+
+
+class SnapshotForm(FlaskForm):
+    """A file that shows what a source says now."""
+
+    source_file = FileField("File")
+
+
+class StandingForm(FlaskForm):
+    """Whether statements may rest on a source, and why."""
+
+    seen = HiddenField()
+    standing = RadioField(
+        "From now on it is",
+        choices=[
+            SelectChoice(Standing.UNRELIABLE.value, "Unreliable: there are grave doubts about what it says"),
+            SelectChoice(Standing.RETRACTED.value, "Retracted: whoever put it out has taken it back"),
+            SelectChoice(Standing.IN_USE.value, "In use: it can be relied on"),
+        ],
+        validate_choice=False,
+    )
+    reason = TextAreaField("Why", [at_most(2000)])
+
+
+def facts_in(form: SourceForm) -> SourceFacts:
+    """What was typed about a source."""
+    kind, means = form.source_type.data, form.source_means.data
+    return SourceFacts(
+        title=form.source_title.data or "",
+        type=SourceType(kind) if kind else None,
+        url=form.source_url.data or "",
+        reference=form.source_reference.data or "",
+        publisher=form.source_publisher.data or "",
+        published_on=form.source_published_on.data,
+        means=Means(means) if means else None,
+        spoken_by=form.source_spoken_by.data or "",
+        spoken_on=form.source_spoken_on.data,
+        archived_url=form.source_archived_url.data or "",
+        confidential=bool(form.source_confidential.data),
+    )
+
+
+def stored(source: Source) -> dict[str, Any]:
+    """What the form of a kept source holds before anything is typed."""
+    names = ("url", "title", "publisher", "published_on", "reference", "spoken_by", "spoken_on", "archived_url", "confidential")
+    return {
+        "seen": str(source.revision),
+        "source_type": source.type.value,
+        "source_means": source.means.value if source.means else "",
+        **{f"source_{name}": getattr(source, name) for name in names},
+    }
+
+
+def seen_in(form: SourceForm | StandingForm) -> int:
+    """The revision that the page showed; what cannot be read counts as outdated."""
+    seen = form.seen.data or ""
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+
+
+def file_in(form: SourceForm | SnapshotForm) -> tuple[bytes, str]:
+    """The bytes and the name of the file that was chosen. Raises Refusal where there is none, or it is too large."""
+    file: FileStorage | None = form.source_file.data
+    if file is None or not file.filename:
+        raise Refusal(Problem("Choose a file.", "source_file"))
+    limit = settings().max_source_bytes
+    content = file.stream.read(limit + 1)
+    if len(content) > limit:
+        raise Refusal(Problem(f"The file is larger than {readable_size(limit)}, the most that can be kept.", "source_file"))
+    return content, file.filename[-300:]
+
+
+def settings() -> Settings:
+    """The site's settings."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found
