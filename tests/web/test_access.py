@@ -22,6 +22,7 @@ from factcheck.workflow import (
     approving,
     comments,
     drafting,
+    explaining,
     following,
     invitations,
     jobs,
@@ -107,6 +108,11 @@ ACCESS = {
     "discussion.remove": CHECKER,
     "discussion.reopen": CHECKER,
     "discussion.settle": CHECKER,
+    "evidence.pick": CHECKER,
+    "explanations.index": CHECKER,
+    "explanations.mend": CHECKER,
+    "explanations.new": CHECKER,
+    "explanations.remove": CHECKER,
     "following.doubted_page": CHECKER,
     "following.go_on": CHECKER,
     "following.interval": CHECKER,
@@ -253,6 +259,7 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
     return {
         "article_id": room.article_id,
         "draft_id": drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker).id,
+        "explanation_id": explaining.keep(explaining.Wording("How we count", "", "We count twice."), by=room.checker).id,
         "filename": "icon.svg",
         "invitation_id": invitation.id,
         "job_id": _cancelled_job(room).id,
@@ -338,9 +345,7 @@ def _asked(visitor: Visitor, method: str, path: str, answer: TestResponse) -> st
 @pytest.mark.parametrize("visitor", [Visitor.NOBODY, Visitor.ADMINISTRATOR])
 @pytest.mark.parametrize("token", ["", "made up"])
 def test_no_form_is_taken_without_its_token(site: Site, visitor: Visitor, token: str) -> None:
-    forms = [
-        endpoint for endpoint in ACCESS if ACCESS[endpoint] != PROGRAM and endpoint != "notices.unsubscribed"
-    ]
+    forms = [endpoint for endpoint in ACCESS if ACCESS[endpoint] != PROGRAM and endpoint != "notices.unsubscribed"]
     for method, path in (each for endpoint in forms for each in site.tries(endpoint)):
         if method not in {"GET", "HEAD"}:
             assert site.ask(visitor, method, path, token).status_code == 400, path
