@@ -23,7 +23,9 @@ Before = Mapping[str, Any]
 class Act(Protocol):
     """One thing to do with each of many statements."""
 
-    verb: str
+    @property
+    def verb(self) -> str:
+        """What history and undoing call it."""
 
     def require(self) -> None:
         """Make sure that it can be done with any at all. Raises Refusal."""

@@ -128,7 +128,7 @@ def _rows(matching: Select[Any]) -> list[Row]:
     ]
 
 
-def narrowed(rows: Select[Any], wanted: Wanted) -> Select[Any]:
+def narrowed(rows: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
     """Everything wanted but its state, of a selection from statements."""
     rows = queue_order.with_urgency(rows)
     facts = {

@@ -15,7 +15,8 @@ from factcheck.extraction.findings import StatementKind, StatementType
 from factcheck.models import VERDICTS, State, User
 from factcheck.web.desk.forms import choices
 from factcheck.web.desk.progress import TO_DO
-from factcheck.web.desk.queue import Only, Order, Wanted
+from factcheck.web.desk.queue import Only, Wanted
+from factcheck.web.desk.queue_order import Order
 
 _VIEWS = {"": frozenset(TO_DO), **{state.value: frozenset({state}) for state in State}, "all": frozenset(State) - {State.DISMISSED}}
 _ONLY = {Only.URGENT: "Urgent", Only.OVERDUE: "Deadline passed", Only.FLAGGED: "Flagged for a legal reading", Only.HELD: "On legal hold"}

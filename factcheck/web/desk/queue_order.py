@@ -90,7 +90,7 @@ class Place:
         return tuple_(*_KEYS[self.order]) > self._here
 
     @property
-    def _here(self) -> Any:
+    def _here(self) -> ColumnElement[Any]:
         return tuple_(*(literal(value, key.type) for value, key in zip(self.values, _KEYS[self.order], strict=True)))
 
 
