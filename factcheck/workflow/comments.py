@@ -56,7 +56,7 @@ def edit(comment: Comment, text: str, *, by: User) -> Mentions:
     """Word one's own comment otherwise; what it said before is kept. People whom it did not mention before are told. Raises Refusal."""
     before = _standing(comment)
     if by != comment.by:
-        raise Forbidden("Only who wrote a comment can change it.")
+        raise Refusal("Only who wrote a comment can change it.")
     text = _checked(text)
     people = colleagues()
     meant = mentioned(text, people)

@@ -39,6 +39,13 @@ def choose(person: User, pace: MailPace) -> bool:
     return True
 
 
+def unwanted(person: User) -> str:
+    """Why a person is sent nothing any more; empty where they are."""
+    if not person.active:
+        return "The account is closed."
+    return "They want no mail any more." if pace_of(person) is MailPace.NEVER else ""
+
+
 def _words(pace: MailPace) -> str:
     return {MailPace.AT_ONCE: "at once", MailPace.DAILY: "once a day", MailPace.NEVER: "never"}[pace]
 
@@ -52,18 +59,18 @@ def tell_of(notice: Notice) -> None:
 
 
 def write_digests(now: datetime) -> Sequence[Letter]:
-    """Write the daily letters that are due: what was noticed before today's hour and is still unread. Commits nothing."""
+    """Write the daily letters that are due: what was told before today's hour and is still unread. Commits nothing."""
     until = _last_hour(now)
     waiting = select(Notice).where(Notice.for_digest, Notice.letter_id.is_(None), Notice.read_at.is_(None), Notice.at < until)
     by_person: dict[int, list[Notice]] = {}
-    for notice in db.session.scalars(waiting.order_by(Notice.id)):
+    for notice in db.session.scalars(waiting.order_by(Notice.id).with_for_update(skip_locked=True)):
         by_person.setdefault(notice.user_id, []).append(notice)
     return [letter for notices in by_person.values() if (letter := _digest(notices)) is not None]
 
 
 def _digest(notices: Sequence[Notice]) -> Letter | None:
     person = notices[0].user
-    if not person.active or pace_of(person) is MailPace.NEVER:
+    if unwanted(person):
         for notice in notices:
             notice.for_digest = False
         return None

@@ -11,7 +11,27 @@ from sqlalchemy.exc import DBAPIError
 
 from factcheck.checking.labels import Label
 from factcheck.extensions import db
-from factcheck.models import Base, Immutable, ImmutableRecord, QuoteCheck, Review, Snapshot, SnapshotKind, SourceStanding, Standing
+from factcheck.models import (
+    AskedBy,
+    Base,
+    Comment,
+    CommentWording,
+    Guidelines,
+    Immutable,
+    ImmutableRecord,
+    QuoteCheck,
+    ReplyAnswer,
+    ReplyLine,
+    ReplyOutcome,
+    ReplyRequest,
+    Review,
+    Settlement,
+    Snapshot,
+    SnapshotKind,
+    SourceStanding,
+    Standing,
+    utc_now,
+)
 from factcheck.workflow import approving, publishing
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import QUOTED, Newsroom, open_newsroom, submitted_quote, transcript
@@ -35,6 +55,7 @@ def room(app: Flask) -> Iterator[Newsroom]:
         kept = {"name": "minutes.txt", "media_type": "text/plain", "size": 2, "sha256": "0" * 64, "text": "So"}
         snapshot = Snapshot(source=source, number=1, kind=SnapshotKind.DOCUMENT, by=room.checker, **kept)
         db.session.add(_quote_check(room, snapshot))
+        db.session.add_all(_told_each_other(room))
         db.session.commit()
         yield room
 
@@ -43,6 +64,18 @@ def _quote_check(room: Newsroom, snapshot: Snapshot) -> QuoteCheck:
     quote = room.quote
     checked = {"version": quote.version, "spans": quote.spans, "words": quote.words, "by": room.checker, "against": [snapshot]}
     return QuoteCheck(statement=quote, label=Label.NOT_FOUND, reason="It is not in there.", cautions=(), diff=(), **checked)
+
+
+def _told_each_other(room: Newsroom) -> list[Base]:
+    comment = Comment(statement=room.quote, by=room.editor)
+    request = ReplyRequest(statement=room.quote, whom="Oda Lind", how=AskedBy.PHONE, asked_at=utc_now(), note="", by=room.checker)
+    return [
+        CommentWording(comment=comment, number=1, text="Is this the whole sentence?", by=room.editor),
+        Settlement(thread=comment, settled=True, by=room.checker),
+        ReplyAnswer(request=request, outcome=ReplyOutcome.DECLINED, words="", by=room.checker),
+        ReplyLine(request=request, text="She declined to comment.", by=room.checker),
+        Guidelines(number=1, text="Two sources.", note="", by=room.editor),
+    ]
 
 
 def test_the_records_named_in_the_rules_are_among_them() -> None:

@@ -44,7 +44,7 @@ def test_only_its_author_changes_a_comment_and_editors_may_remove_it(room: Newsr
     thread, _ = comments.comment(room.quote, "Mine.", by=room.checker)
     db.session.flush()
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Refusal, match="Only who wrote"):
         comments.edit(thread, "Yours.", by=room.editor)
     with pytest.raises(Forbidden):
         comments.remove(thread, by=room.second_checker)

@@ -1,0 +1,54 @@
+"""`flask send-mail`: send the letters that wait, and the daily mail when its hour has come."""
+
+from __future__ import annotations
+
+import time
+
+import click
+from flask import Flask
+from flask.cli import with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
+
+from factcheck.cli import acting
+from factcheck.extensions import db, settings
+from factcheck.models import utc_now
+from factcheck.text.counting import counted
+from factcheck.workflow.mail_server import server_of
+from factcheck.workflow.posting import Round, send_due
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(send_mail)
+
+
+@click.command("send-mail")
+@click.option("--every", type=click.IntRange(1, 86_400), metavar="SECONDS", help="Go on, looking again after so many seconds.")
+@with_appcontext
+def send_mail(every: int | None) -> None:
+    """Send the mail that waits, once, or again and again until told to stop (Ctrl+C).
+
+    Several of these may run: no letter is sent by two.
+    """
+    while True:
+        try:
+            done = send_due(server_of(settings()), now=utc_now())
+        except SQLAlchemyError as error:
+            if every is None:
+                raise acting.unusable(error) from error
+            click.echo(f"The database cannot be used ({type(error).__name__}). Trying again.", err=True)
+            done = Round()
+        finally:
+            db.session.remove()
+        if every is None or done != Round():
+            click.echo(_said(done))
+        if every is None:
+            return
+        time.sleep(every)
+
+
+def _said(done: Round) -> str:
+    said = [f"{counted(done.sent, 'letter')} sent"]
+    said += [f"{done.put_off} to be tried again"] if done.put_off else []
+    said += [f"{done.refused} refused"] if done.refused else []
+    return f"{', '.join(said)}."

@@ -1,0 +1,14 @@
+"""The form of a comment."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import TextAreaField
+
+
+class CommentForm(FlaskForm):
+    """What somebody has to say."""
+
+    text = TextAreaField(
+        "Comment", description="*Italic*, **bold**, lists with - and [words](https://address) work. Write @ and a name to tell a colleague."
+    )

@@ -1,0 +1,21 @@
+"""How often a person wants mail."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+
+from factcheck.models import MailPace
+
+WORDS = {
+    MailPace.AT_ONCE: "At once, one mail for each notice",
+    MailPace.DAILY: "Once a day, all unread notices in one mail",
+    MailPace.NEVER: "Never; notices stand on this page only",
+}
+
+
+class MailForm(FlaskForm):
+    """When mail comes."""
+
+    pace = RadioField("Mail about your notices", choices=[SelectChoice(pace.value, words) for pace, words in WORDS.items()])
