@@ -1,0 +1,44 @@
+"""Where the newsroom's public pages stand, for documents that leave the product and must name them in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The newsroom's name, and the address under which readers reach it, such as "https://checks.example"; no slash at its end."""
+
+    name: str
+    address: str
+
+    @property
+    def home(self) -> str:
+        """The list of checked articles."""
+        return f"{self.address}/"
+
+    @property
+    def methodology(self) -> str:
+        """How we check."""
+        return f"{self.address}/methodology"
+
+    def article(self, slug: str) -> str:
+        """An article's page: always its newest edition."""
+        return f"{self.address}/articles/{quote(slug)}/"
+
+    def post(self, slug: str, post: str) -> str:
+        """One post, on its article's page."""
+        return f"{self.article(slug)}#post-{quote(post)}"
+
+    def edition(self, slug: str, number: int) -> str:
+        """One edition, as readers saw it."""
+        return f"{self.article(slug)}editions/{number}/"
+
+    def statement(self, slug: str, statement: str) -> str:
+        """The page of one check."""
+        return f"{self.article(slug)}statements/{quote(statement)}/"
+
+    def annotations(self, slug: str) -> str:
+        """The collection of an article's annotations."""
+        return f"{self.article(slug)}annotations/"
