@@ -57,9 +57,19 @@ def _told(source: SourceText, change: WordChange) -> str:
     if change.kind is ChangeKind.CHANGED:
         return f"“{_flat(change.quote)}” stands where the source says “{_flat(change.source)}”."
     c, d = change.source_words
-    around = source.words_at(max(0, c - _AROUND), min(len(source.words), d + _AROUND))
+    around = source.words_at(*_around(source, c, d))
     verb = "is" if d - c == 1 else "are"
     return f"“{_flat(change.source)}” {verb} missing: the source says “{_flat(around)}”."
+
+
+def _around(source: SourceText, c: int, d: int) -> tuple[int, int]:
+    """Some words on either side, of the same speaker's turn."""
+    low, high = max(0, c - _AROUND), min(len(source.words), d + _AROUND)
+    while low < c and source.turn(low) != source.turn(c):
+        low += 1
+    while high > d and source.turn(high - 1) != source.turn(d - 1):
+        high -= 1
+    return low, high
 
 
 def _marked(change: WordChange) -> str:

@@ -13,7 +13,7 @@ from factcheck.checking.quotes import QuoteCheck as Checked
 from factcheck.checking.source_text import SourceText, prepared
 from factcheck.checking.speakers import is_speaker
 from factcheck.extensions import db
-from factcheck.extraction.findings import StatementKind
+from factcheck.extraction.findings import SpeakerType, StatementKind
 from factcheck.models import VERDICTS, Evidence, QuoteCheck, Role, Snapshot, Stance, Statement, User, Verdict
 from factcheck.text.spans import Span
 from factcheck.workflow import evidence, history, reviewing
@@ -59,8 +59,7 @@ def check(statement: Statement, snapshots: Sequence[Snapshot], *, by: User) -> Q
     parts = parts_of(statement)
     if not parts:
         raise Refusal("Nothing in this statement stands in quotation marks, so there is nothing to compare.")
-    attribution = statement.attribution
-    speaker, role = (attribution.speaker_name, attribution.speaker_role) if attribution else (None, None)
+    speaker, role = person_quoted(statement)
     checked = check_parts(statement.version.text, parts, ready(snapshots), speaker=speaker, role=role)
     kept = keep(statement, checked, snapshots, by=by)
     titles = "”, “".join(snapshot.source.title for snapshot in snapshots)
@@ -76,17 +75,23 @@ def check(statement: Statement, snapshots: Sequence[Snapshot], *, by: User) -> Q
     return kept
 
 
+def person_quoted(statement: Statement) -> tuple[str | None, str | None]:
+    """The name and role of the person who is said to have said it, whom a transcript may name too; None for a body or a document."""
+    attribution = statement.attribution
+    if attribution is None or attribution.speaker is None or attribution.speaker.type is not SpeakerType.NAMED:
+        return None, None
+    return attribution.speaker_name, attribution.speaker_role
+
+
 def keep(statement: Statement, checked: Checked, snapshots: Sequence[Snapshot], *, by: User) -> QuoteCheck:
     """Keep what came of holding a statement's words, as they are now, against snapshots."""
     place = checked.passage or checked.runner_up
-    attribution = statement.attribution
-    speaker = attribution.speaker_name if attribution else None
     kept = QuoteCheck(
         statement=statement,
         version=statement.version,
         spans=statement.spans,
         words=statement.words,
-        article_speaker=speaker,
+        article_speaker=statement.attribution.speaker_name if statement.attribution else None,
         label=checked.label,
         reason=checked.reason,
         cautions=checked.cautions,
@@ -96,8 +101,8 @@ def keep(statement: Statement, checked: Checked, snapshots: Sequence[Snapshot], 
     )
     if place is not None:
         _put(kept, place, _snapshot(checked, snapshots))
-        role = attribution.speaker_role if attribution else None
-        kept.speakers_agree = is_speaker(speaker, role, place.speaker) if speaker and place.speaker and checked.passage else None
+        person, role = person_quoted(statement)
+        kept.speakers_agree = is_speaker(person, role, place.speaker) if person and place.speaker and checked.passage else None
     db.session.add(kept)
     return kept
 

@@ -15,7 +15,7 @@ from factcheck.checking.parts import check_parts
 from factcheck.checking.quotes import QuoteCheck as Checked
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.models import Article, Job, Post, Role, Snapshot, State, Statement, User
+from factcheck.models import Article, Attribution, Job, Post, Role, Snapshot, State, Statement, User
 from factcheck.text.counting import counted
 from factcheck.text.spans import Span
 from factcheck.workflow import history, jobs, quote_checks
@@ -50,7 +50,7 @@ def _statements(article_id: int) -> Sequence[Statement]:
     """The quotes of an article that stand in its text now, in reading order."""
     wanted = select(Statement).join(Post, Statement.post_id == Post.id).where(Post.article_id == article_id, Post.removed_at.is_(None))
     wanted = wanted.where(Statement.kind == StatementKind.QUOTE, Statement.state != State.DISMISSED)
-    wanted = wanted.options(joinedload(Statement.version), selectinload(Statement.attributions))
+    wanted = wanted.options(joinedload(Statement.version), selectinload(Statement.attributions).joinedload(Attribution.speaker))
     return db.session.scalars(wanted.order_by(Post.position, Statement.start, Statement.id)).all()
 
 
@@ -72,8 +72,7 @@ def _list(given: object) -> list[object]:
 
 
 def _quotation(statement: Statement) -> _Quotation:
-    attribution = statement.attribution
-    speaker, role = (attribution.speaker_name, attribution.speaker_role) if attribution else (None, None)
+    speaker, role = quote_checks.person_quoted(statement)
     parts = tuple(quote_checks.parts_of(statement))
     return _Quotation(statement.id, statement.words, statement.version.text, parts, speaker, role)
 

@@ -9,7 +9,7 @@ from factcheck.models import Role as AccountRole
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence, SampleSpeaker
 from factcheck.sample.sample import CHECKS, LIVE_BLOG, SOURCES, USERS, live_blog
 from factcheck.text.spans import Span, SpanSet
-from factcheck.workflow import accounts, approving, attributing, evidence, marking, publishing, reviewing
+from factcheck.workflow import accounts, approving, attributing, evidence, marking, publishing, reviewing, sampling_quotes
 from factcheck.workflow.sources import SourceFacts, add_source
 from factcheck.workflow.speakers import SpeakerIndex
 from factcheck.workflow.taking_in import find, take_in
@@ -30,6 +30,7 @@ def fill() -> Article:
     db.session.flush()
     for sample in sorted(CHECKS, key=lambda sample: sample.ending is not Ending.PUBLISHED):
         _check(article, sample, sources, checker=checker, editor=editor)
+    sampling_quotes.compare(article, sources, by=checker)
     publishing.publish(article, "", by=editor)
     return article
 
