@@ -72,9 +72,11 @@ def _show(plan: Plan) -> None:
         state = "new" if post.is_new else "changed" if post.changed else "back" if post.returned else ""
         if state:
             click.echo(f"{state:>8}  {post.name}")
+        for change in post.relabelled:
+            click.echo(f"{'now':>8}  {post.name}: {change.sentence}")
     for known in plan.removed:
         click.echo(f"{'merged' if known.post_id in plan.merged else 'removed':>8}  {known.name}")
-    if not (plan.added or plan.changed or plan.returned or plan.removed):
+    if not (plan.added or plan.changed or plan.relabelled or plan.returned or plan.removed):
         click.echo("No post is new, changed or gone.")
     for remark in plan.remarks:
         click.echo(f"! {remark}")

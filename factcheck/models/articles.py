@@ -95,6 +95,10 @@ class Post(Base):
     permalink: Mapped[str | None] = mapped_column(Text)
     removed_at: Mapped[datetime | None]
     """When it was first missed on the page; None while it is shown. Its texts and checks are kept."""
+    published_text: Mapped[str | None] = mapped_column(String(255))
+    """The time as the page showed it last, like the two below; its newest text may have come with another one."""
+    published_at: Mapped[datetime | None]
+    byline: Mapped[str | None] = mapped_column(Text)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
     """The post that holds its words since it was removed."""
 

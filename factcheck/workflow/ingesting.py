@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from factcheck.extensions import db
 from factcheck.extraction.languages import ENGLISH
+from factcheck.ingestion.details import Details, details_of
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
-from factcheck.ingestion.times import shown_time
 from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, User, text_sha256
 from factcheck.text.blocks import BlockKind, BlockText, Composed, compose
 from factcheck.text.counting import counted
@@ -99,23 +99,29 @@ def add_post(article: Article, intake: Intake, parsed: ParsedPost, position: int
 
 
 def add_version(post: Post, intake: Intake, parsed: ParsedPost, made: Composed, *, number: int) -> PostVersion:
-    """Give a post its next text, as read."""
+    """Give a post its next text, as read, with what the page shows beside it."""
+    show(post, details_of(parsed))
     version = PostVersion(
         post=post,
         number=number,
         intake=intake,
         headline=parsed.headline,
-        published_text=shown_time(parsed),
-        published_at=_moment(parsed.published),
+        published_text=post.published_text,
+        published_at=post.published_at,
         edited_at=_moment(parsed.edited),
         pinned=parsed.pinned,
-        byline=parsed.byline,
+        byline=post.byline,
         text=made.text,
         blocks=made.blocks,
         sha256=text_sha256(made.text),
     )
     db.session.add(version)
     return version
+
+
+def show(post: Post, details: Details) -> None:
+    """Give a post the time and the byline that the page shows for it now."""
+    post.published_text, post.published_at, post.byline = details.shown, details.moment, details.byline
 
 
 def _moment(told: str | None) -> datetime | None:

@@ -15,6 +15,7 @@ from sqlalchemy import Select, func, select
 from factcheck.extensions import db
 from factcheck.extraction import Findings, extract
 from factcheck.extraction.directory import article_directory
+from factcheck.ingestion.details import Details, changes, details_of
 from factcheck.ingestion.matching import Matching, Seen, match
 from factcheck.ingestion.mend_steps import mended
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
@@ -90,16 +91,19 @@ def find(plan: Plan, told: Progress = lambda _done, _total: None) -> dict[int, F
 
 
 def _planned(post: ParsedPost, made: Composed, known: Known | None) -> PlannedPost:
-    return PlannedPost(post, made, known, known is not None and known.seen.text != made.text)
+    if known is None or known.seen.text != made.text:
+        return PlannedPost(post, made, known, changed=known is not None)
+    return PlannedPost(post, made, known, changed=False, relabelled=changes(known.details, details_of(post)))
 
 
 def stored_posts(article_id: int) -> list[Known]:
     """The article's posts with their newest texts, in page order, the head first; removed ones at their old places."""
     columns = (Post.id, PostVersion.id, PostVersion.number, Post.removed_at, Post.key, Post.permalink, PostVersion.headline)
-    rows = _newest(select(*columns, PostVersion.text, PostVersion.sha256), article_id)
+    details = (Post.published_text, Post.published_at, Post.byline)
+    rows = _newest(select(*columns, PostVersion.text, PostVersion.sha256, *details), article_id)
     return [
-        Known(post, version, number, removed_at is not None, headline, sha256, Seen(key, permalink, headline, text))
-        for post, version, number, removed_at, key, permalink, headline, text, sha256 in db.session.execute(rows)
+        Known(post, version, number, removed_at is not None, headline, sha256, Seen(key, permalink, headline, text), Details(*shown))
+        for post, version, number, removed_at, key, permalink, headline, text, sha256, *shown in db.session.execute(rows)
     ]
 
 

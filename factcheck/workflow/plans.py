@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from factcheck.ingestion.details import Change, Details
 from factcheck.ingestion.matching import Seen
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.text.blocks import Composed
@@ -25,6 +26,7 @@ class Known:
     headline: str | None
     sha256: str
     seen: Seen
+    details: Details
 
     @property
     def name(self) -> str:
@@ -41,6 +43,8 @@ class PlannedPost:
     known: Known | None
     changed: bool
     """Its text is another than the stored one."""
+    relabelled: tuple[Change, ...] = ()
+    """What the page shows beside the same text, where that is another than before."""
 
     @property
     def name(self) -> str:
@@ -90,6 +94,11 @@ class Plan:
     def changed(self) -> tuple[PlannedPost, ...]:
         """The posts whose text changed."""
         return tuple(post for post in self.posts if post.changed)
+
+    @property
+    def relabelled(self) -> tuple[PlannedPost, ...]:
+        """The posts whose text is as it was, under another time or byline."""
+        return tuple(post for post in self.posts if post.relabelled)
 
     @property
     def to_read(self) -> tuple[int, ...]:

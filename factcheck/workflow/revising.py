@@ -13,12 +13,13 @@ from sqlalchemy import func, select
 
 from factcheck.extensions import db
 from factcheck.extraction import Findings
+from factcheck.ingestion.details import after, details_of
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, Statement, User, text_sha256, utc_now
 from factcheck.text import delta
 from factcheck.workflow import carrying, history, ingesting, ordering, recording
 from factcheck.workflow.planning import standing
-from factcheck.workflow.plans import Known, Plan
+from factcheck.workflow.plans import Known, Plan, PlannedPost
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.revisions import Revision
 from factcheck.workflow.speakers import SpeakerIndex
@@ -54,9 +55,7 @@ def revise(
         return Revision()
     intake = _intake(article, given, name, content, plan.mends, by)
     db.session.flush()
-    revision = Revision(
-        intake.id, len(plan.added), len(plan.changed), len(plan.removed) - len(plan.merged), len(plan.merged), len(plan.returned)
-    )
+    revision = _counted(intake, plan)
     _take_page_facts(article, plan)
     places, versions = _store_posts(article, intake, plan)
     ordering.put_in_order(article.id, plan, places)
@@ -65,6 +64,7 @@ def revise(
     revision.found = _record(article, plan, found, versions)
     details = {"intake": intake.id, "name": name, **vars(replace(revision, became=Counter())), "statements": dict(revision.became)}
     del details["became"]
+    details["shown"] = [_shown_anew(post) for post in plan.relabelled]
     history.write("revise", f"took in a new version: {revision.sentence}", by=by, article=article, details=details)
     db.session.flush()
     db.session.expire(article, ["posts", "intakes"])
@@ -84,9 +84,28 @@ def _require_as_planned(plan: Plan) -> None:
 
 def _changes_anything(article: Article, plan: Plan) -> bool:
     facts = (article.headline, article.byline, article.live, article.ended)
-    if facts != _page_facts(article, plan) or plan.added or plan.changed or plan.removed or plan.returned:
+    if facts != _page_facts(article, plan) or plan.added or plan.changed or plan.relabelled or plan.removed or plan.returned:
         return True
     return ordering.order(plan, {}) != [known.post_id for known in plan.stored]
+
+
+def _counted(intake: Intake, plan: Plan) -> Revision:
+    merged = len(plan.merged)
+    return Revision(
+        intake_id=intake.id,
+        added=len(plan.added),
+        changed=len(plan.changed),
+        relabelled=len(plan.relabelled),
+        removed=len(plan.removed) - merged,
+        merged=merged,
+        returned=len(plan.returned),
+    )
+
+
+def _shown_anew(post: PlannedPost) -> dict[str, object]:
+    """What the page shows beside a post's text, as it was and as it is, for the history."""
+    told: dict[str, object] = {change.what: {"old": change.old, "new": change.new} for change in post.relabelled}
+    return {"post": post.known.post_id if post.known is not None else None, "name": post.name, **told}
 
 
 def _page_facts(article: Article, plan: Plan) -> tuple[str, str | None, bool, bool]:
@@ -114,7 +133,7 @@ def _intake(article: Article, given: str, name: str | None, content: Content | N
 
 def _store_posts(article: Article, intake: Intake, plan: Plan) -> tuple[dict[int, Post], dict[int, PostVersion]]:
     """The posts that are new or changed, and their new texts, by their places in the plan."""
-    touched = {p.known.post_id for p in plan.posts if p.known is not None and (p.changed or p.returned or _renamed(p.known, p.parsed))}
+    touched = {p.known.post_id for p in plan.posts if p.known is not None and _is_touched(p, p.known)}
     stored = {post.id: post for post in db.session.scalars(select(Post).where(Post.id.in_(touched)))} if touched else {}
     posts: dict[int, Post] = {}
     versions: dict[int, PostVersion] = {}
@@ -126,10 +145,16 @@ def _store_posts(article: Article, intake: Intake, plan: Plan) -> tuple[dict[int
             posts[place] = post
             post.key, post.permalink = planned.parsed.key or post.key, planned.parsed.permalink or post.permalink
             post.removed_at = post.merged_into = None
+            if planned.relabelled:
+                ingesting.show(post, after(planned.known.details, planned.relabelled, details_of(planned.parsed)))
             if planned.changed:
                 versions[place] = ingesting.add_version(post, intake, planned.parsed, planned.made, number=planned.known.number + 1)
     db.session.flush()
     return posts, versions
+
+
+def _is_touched(planned: PlannedPost, known: Known) -> bool:
+    return planned.changed or planned.returned or bool(planned.relabelled) or _renamed(known, planned.parsed)
 
 
 def _renamed(known: Known, parsed: ParsedPost) -> bool:

@@ -17,6 +17,8 @@ class Revision:
     intake_id: int | None = None
     added: int = 0
     changed: int = 0
+    relabelled: int = 0
+    """Posts with the same text under another time or byline."""
     removed: int = 0
     merged: int = 0
     returned: int = 0
@@ -41,6 +43,7 @@ class Revision:
         posts = [
             counted(self.added, "new post") if self.added else "",
             counted(self.changed, "changed post") if self.changed else "",
+            f"another time or byline for {counted(self.relabelled, 'post')}" if self.relabelled else "",
             f"{counted(self.removed, 'post')} removed" if self.removed else "",
             f"{counted(self.merged, 'post')} merged into another" if self.merged else "",
             f"{counted(self.returned, 'post')} back" if self.returned else "",

@@ -50,7 +50,7 @@ def state_of(article: Article) -> dict[str, Any]:
 
 def _posts(article: Article, counts: dict[int, Counter[State]]) -> Iterator[dict[str, Any]]:
     newest = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id).correlate(Post).scalar_subquery()
-    facts = (PostVersion.number, PostVersion.headline, PostVersion.published_at, PostVersion.published_text, PostVersion.edited_at)
+    facts = (PostVersion.number, PostVersion.headline, Post.published_at, Post.published_text, PostVersion.edited_at)
     rows = select(Post, *facts).join(PostVersion).where(PostVersion.number == newest, Post.article_id == article.id)
     for post, number, headline, published_at, published_text, edited_at in db.session.execute(rows.order_by(Post.position)):
         yield {

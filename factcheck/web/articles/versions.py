@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.models import IntakeDraft
 from factcheck.workflow import drafting
 from factcheck.workflow.foreseeing import Foreseen, foresee
-from factcheck.workflow.plans import Plan
+from factcheck.workflow.plans import Plan, PlannedPost
 from factcheck.workflow.refusals import Refusal
 
 SHOWN = 12
@@ -56,9 +56,14 @@ def _sorts(plan: Plan) -> list[Sort]:
         ("new", [post.name for place, post in enumerate(plan.posts) if post.is_new and place not in plan.split]),
         ("new, split off another", split),
         ("changed", ["Headline and key points" if post is plan.posts[0] else post.name for post in plan.changed]),
+        ("with another time or byline", [f"{post.name} ({_labels(post)})" for post in plan.relabelled]),
         ("back on the page", [post.name for post in plan.returned]),
         ("merged into another", merged),
         ("no longer on the page", removed),
         ("older than what the page shows; kept as they are", [known.name for known in plan.out_of_sight]),
     ]
     return [Sort(words, tuple(names)) for words, names in named if names]
+
+
+def _labels(post: PlannedPost) -> str:
+    return "; ".join(change.sentence for change in post.relabelled)

@@ -76,7 +76,7 @@ def _newest() -> object:
 def post_lines(article_id: int) -> list[PostLine]:
     """The article's posts in page order, without their texts."""
     first, last = db.session.execute(select(func.min(Intake.id), func.max(Intake.id)).where(Intake.article_id == article_id)).one()
-    columns = (Post.id, Post.is_head, PostVersion.headline, PostVersion.published_text)
+    columns = (Post.id, Post.is_head, PostVersion.headline, Post.published_text)
     fate = (Post.removed_at, Post.merged_into_id, PostVersion.number, PostVersion.intake_id)
     rows = select(*columns, *fate).join(PostVersion).where(Post.article_id == article_id, _newest()).order_by(Post.position)  # type: ignore[arg-type]
     return [
