@@ -1,0 +1,74 @@
+"""A pack with any one byte changed, removed or added fails, and the file that it happened to is named."""
+
+from __future__ import annotations
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.formats import plain_zip
+from factcheck.formats.evidence_pack import MANIFEST, SIGNATURE, public_key, verify_pack, write_pack
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+FILES = {"article.txt": "The ferry carries 380 cars. ⛴".encode(), "snapshots/report.pdf": b"%PDF-1.4 " + bytes(40), "history.json": b"[]"}
+PACK = write_pack(FILES, {"article": "ferry", "edition": "2"}, KEY)
+
+
+def test_a_pack_as_it_was_signed_is_whole() -> None:
+    looked = verify_pack(PACK, public_key(KEY))
+    assert (looked.problems, looked.key, looked.about) == ((), public_key(KEY), {"article": "ferry", "edition": "2"})
+
+
+def test_the_same_content_makes_the_same_bytes() -> None:
+    assert write_pack(dict(reversed(FILES.items())), {"edition": "2", "article": "ferry"}, KEY) == PACK
+
+
+def test_every_single_byte_that_is_changed_is_noticed() -> None:
+    for place in range(len(PACK)):
+        changed = PACK[:place] + bytes([PACK[place] ^ 0x21]) + PACK[place + 1 :]
+        assert not verify_pack(changed, public_key(KEY)).whole, f"byte {place}"
+
+
+@settings(max_examples=300)
+@given(st.integers(0, len(PACK)), st.binary(min_size=0, max_size=3), st.integers(0, 3))
+def test_bytes_added_or_removed_anywhere_are_noticed(place: int, added: bytes, removed: int) -> None:
+    changed = PACK[:place] + added + PACK[place + removed :]
+    assert verify_pack(changed, public_key(KEY)).whole == (changed == PACK)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_get_an_answer(content: bytes) -> None:
+    assert not verify_pack(content).whole
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_that_was_changed_is_named(name: str) -> None:
+    files = plain_zip.read(PACK)
+    files[name] += b"."
+    assert verify_pack(plain_zip.write(files)).problems == (f"{name} was changed.",)
+
+
+def test_files_that_were_removed_and_added_are_named() -> None:
+    files = plain_zip.read(PACK)
+    del files["history.json"]
+    files["note.txt"] = b"new"
+    assert verify_pack(plain_zip.write(files)).problems == ("history.json was removed.", "note.txt was added.")
+
+
+@pytest.mark.parametrize("name", [MANIFEST, SIGNATURE])
+def test_without_manifest_or_signature_it_is_no_pack(name: str) -> None:
+    files = plain_zip.read(PACK)
+    del files[name]
+    assert verify_pack(plain_zip.write(files)).problems == (f"{name} is missing.",)
+
+
+def test_a_manifest_made_anew_by_somebody_else_is_signed_with_another_key() -> None:
+    forged = write_pack({**FILES, "article.txt": b"400 cars"}, {"article": "ferry"}, Ed25519PrivateKey.generate())
+    assert verify_pack(forged).whole, "whoever does not say whose key they expect is told only that it is whole"
+    assert verify_pack(forged, public_key(KEY)).problems == ("It is signed with another key than the newsroom's.",)
+
+
+def test_a_pack_does_not_let_its_own_files_be_replaced() -> None:
+    with pytest.raises(ValueError, match=MANIFEST):
+        write_pack({MANIFEST: b""}, {}, KEY)
