@@ -62,7 +62,7 @@ def _second_review(returned: Statement) -> None:
 
 def values() -> Values:
     """Something for every part of an address. Needs an application context; what cannot be copied is made here."""
-    sample, withdrawn = db.session.scalars(select(Article).order_by(Article.id))
+    sample, changed, withdrawn = db.session.scalars(select(Article).order_by(Article.id))
     people = {user.email: user for user in db.session.scalars(select(User))}
     administrator = people["idris.calloway@example.org"]
     accounts.deactivate(people["second@example.org"], by=administrator)
@@ -79,6 +79,8 @@ def values() -> Values:
     return {
         "the sample": sample.id,
         "the sample's slug": sample.slug,
+        "the changed article": changed.id,
+        "the changed article's slug": changed.slug,
         "the withdrawn article": withdrawn.id,
         "the withdrawn article's slug": withdrawn.slug,
         "a post": sample.posts[1].id,
