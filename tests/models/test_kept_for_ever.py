@@ -19,6 +19,8 @@ from factcheck.models import (
     Guidelines,
     Immutable,
     ImmutableRecord,
+    LegalFlag,
+    LegalSignOff,
     QuoteCheck,
     ReplyAnswer,
     ReplyLine,
@@ -56,6 +58,8 @@ def room(app: Flask) -> Iterator[Newsroom]:
         snapshot = Snapshot(source=source, number=1, kind=SnapshotKind.DOCUMENT, by=room.checker, **kept)
         db.session.add(_quote_check(room, snapshot))
         db.session.add_all(_told_each_other(room))
+        flagged = LegalFlag(statement=room.quote, reason="She is named.", by=room.checker)
+        db.session.add(LegalSignOff(flag=flagged, review=room.quote.reviews[0], note="", by=room.editor))
         db.session.commit()
         yield room
 

@@ -16,25 +16,32 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Job, NoticeKind, Review, Role, Source, Statement, utc_now
+from factcheck.models import VERDICTS, Job, NoticeKind, QuoteCheck, Review, Role, Source, Statement, utc_now
 from factcheck.workflow import (
     accounts,
     approving,
+    bulk,
     comments,
     drafting,
     explaining,
+    filters,
     following,
+    holds,
     invitations,
     jobs,
     mail_links,
     notices,
     publishing,
+    quote_checks,
     reviewing,
     source_snapshots,
     storing,
     tokens,
 )
+from factcheck.workflow.bulk_acts import Flag
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
+from tests.support.transcripts import HEARD
+from tests.support.transcripts import kept as kept_transcript
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as, token_on
 
 
@@ -81,6 +88,10 @@ ACCESS = {
     "articles.store": CHECKER,
     "articles.store_version": CHECKER,
     "articles.undo": CHECKER,
+    "assigning.article": CHECKER,
+    "assigning.change": CHECKER,
+    "assigning.show": CHECKER,
+    "assigning.take_on": CHECKER,
     "auth.account": ANYONE_SIGNED_IN,
     "auth.invitation": PUBLIC,
     "auth.new_token": ANYONE_SIGNED_IN,
@@ -91,15 +102,20 @@ ACCESS = {
     "desk.add": CHECKER,
     "desk.add_chosen": CHECKER,
     "desk.article": CHECKER,
+    "desk.bulk_step": CHECKER,
     "desk.change_edges": CHECKER,
     "desk.decide": CHECKER,
     "desk.decided": CHECKER,
     "desk.edges": CHECKER,
     "desk.index": CHECKER,
+    "desk.keep_view": CHECKER,
+    "desk.remove_view": CHECKER,
     "desk.reopen": CHECKER,
     "desk.stale_list": CHECKER,
     "desk.statement": CHECKER,
     "desk.take_back": CHECKER,
+    "desk.take_bulk": CHECKER,
+    "desk.undo_bulk": CHECKER,
     "desk.work": CHECKER,
     "discussion.answer": CHECKER,
     "discussion.comment": CHECKER,
@@ -124,6 +140,14 @@ ACCESS = {
     "following.start": CHECKER,
     "following.stop": CHECKER,
     "following.take_in_doubted": CHECKER,
+    "holds.article": CHECKER,
+    "holds.clear": EDITOR,
+    "holds.flag": CHECKER,
+    "holds.hold": CHECKER,
+    "holds.hold_article": CHECKER,
+    "holds.lift": EDITOR,
+    "holds.sign_off": EDITOR,
+    "holds.statement": CHECKER,
     "jobs.again": CHECKER,
     "jobs.cancel": CHECKER,
     "jobs.progress": CHECKER,
@@ -137,6 +161,8 @@ ACCESS = {
     "notices.read_all": CHECKER,
     "notices.unsubscribe": PUBLIC,
     "notices.unsubscribed": PUBLIC,
+    "overview.file": EDITOR,
+    "overview.index": EDITOR,
     "people.change_role": ADMINISTRATOR,
     "people.deactivate": ADMINISTRATOR,
     "people.index": ADMINISTRATOR,
@@ -147,6 +173,10 @@ ACCESS = {
     "people.reactivate": ADMINISTRATOR,
     "people.renew": ADMINISTRATOR,
     "people.withdraw": ADMINISTRATOR,
+    "quotes.check": CHECKER,
+    "quotes.check_article": CHECKER,
+    "quotes.of_article": CHECKER,
+    "quotes.use": CHECKER,
     "reader.article": PUBLIC,
     "reader.edition": PUBLIC,
     "reader.editions": PUBLIC,
@@ -258,6 +288,7 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
     invitation, token = invitations.invite("fern@example.org", "Fern Abara", Role.CHECKER, days=7, by=room.administrator)
     return {
         "article_id": room.article_id,
+        "check_id": _compared(room).id,
         "draft_id": drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker).id,
         "explanation_id": explaining.keep(explaining.Wording("How we count", "", "We count twice."), by=room.checker).id,
         "filename": "icon.svg",
@@ -270,11 +301,29 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "source_id": _kept_source(room).id,
         "statement": room.quote_id,
         "statement_id": room.claim_id,
+        "table": "waiting",
         "token": token,
         "token_id": tokens.make("Our editing system", by=room.checker)[0].id,
         "user_id": room.checker_id,
         **_told(room),
+        **_together(room),
     }
+
+
+def _compared(room: Newsroom) -> QuoteCheck:
+    """The quote beside a transcript of the hearing."""
+    check = quote_checks.check(room.quote, [kept_transcript(HEARD, by=room.checker)], by=room.checker)
+    db.session.flush()
+    return check
+
+
+def _together(room: Newsroom) -> dict[str, str | int]:
+    """A view of the queue that is kept, a step with several statements, and a legal hold."""
+    kept = filters.keep("Mine", "who=me", shared=True, by=room.checker)
+    step = bulk.take([room.claim_id], Flag("Somebody is named."), by=room.checker)
+    held = holds.hold(room.article, "A letter came.", by=room.checker)
+    db.session.flush()
+    return {"filter_id": kept.id, "step_id": step.id, "hold_id": held.id}
 
 
 def _told(room: Newsroom) -> dict[str, str | int]:

@@ -44,7 +44,7 @@ def flag(statement_id: int) -> ResponseReturnValue:
 @needs(Role.EDITOR)
 def clear(statement_id: int) -> ResponseReturnValue:
     """Say that no legal reading is needed."""
-    return _about(statement_id, "clear", lambda found, reason, by: holds.clear(found, reason, by=by), "The flag is off.")
+    return _about(statement_id, "unflag", lambda found, reason, by: holds.clear(found, reason, by=by), "The flag is off.")
 
 
 @blueprint.post(f"{_STATEMENT}/hold")
@@ -137,7 +137,7 @@ def _statement_page(statement_id: int, status: int = 200, **forms: object) -> Re
     review = found.review
     given = {
         "flag": ReasonForm(formdata=None, prefix="flag"),
-        "clear": ReasonForm(formdata=None, prefix="clear"),
+        "unflag": ReasonForm(formdata=None, prefix="unflag"),
         "hold": ReasonForm(formdata=None, prefix="hold"),
         "sign": SignOffForm(formdata=None, prefix="sign", seen=str(review.number) if review else ""),
     }
