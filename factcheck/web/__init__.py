@@ -21,6 +21,7 @@ PARTS = (
     "articles",
     "jobs",
     "desk",
+    "overview",
     "assigning",
     "holds",
     "following",

@@ -101,6 +101,8 @@ PLACES = (
     Place(EDITOR, "desk.article", {"article_id": "the sample"}),
     Place(EDITOR, "desk.statement", {"statement_id": "a statement submitted"}),
     Place(EDITOR, "approvals.index"),
+    Place(EDITOR, "overview.index"),
+    Place(EDITOR, "overview.index", {"days": "all", "article": "the withdrawn article"}),
     Place(EDITOR, "approvals.review", {"review_id": "a review that waits"}),
     Place(EDITOR, "approvals.review", {"review_id": "a review that was answered"}),
     Place(EDITOR, "approvals.review", {"review_id": "a second review"}),

@@ -1,0 +1,66 @@
+"""The overview, and its tables as files."""
+
+from __future__ import annotations
+
+from flask import Response, abort, render_template, request, stream_with_context
+from flask.typing import ResponseReturnValue
+
+from factcheck.formats.csv_lines import csv_lines
+from factcheck.models import Role, utc_now
+from factcheck.web.access import needs
+from factcheck.web.desk.queries import articles
+from factcheck.web.overview import blueprint
+from factcheck.web.overview.cells import lasting, shown
+from factcheck.web.overview.drawn import PLOTS
+from factcheck.web.overview.forms import OverviewForm
+from factcheck.web.overview.tables import TABLES, statements
+from factcheck.workflow.overview import Overview, named, overview
+
+_NAMED = 3
+"""Statements of each state that the page names."""
+
+
+@blueprint.get("/")
+@needs(Role.EDITOR)
+def index() -> ResponseReturnValue:
+    """What waits, and how the work went in a period."""
+    form = _asked()
+    of = _overview(form)
+    oldest = {queue.state: queue.waiting[:_NAMED] for queue in of.queues if queue.waiting}
+    return render_template(
+        "overview/index.html",
+        form=form,
+        of=of,
+        tables={name: table(of) for name, table in TABLES.items()},
+        plots={name: drawn(of) for name, drawn in PLOTS.items()},
+        oldest=oldest,
+        named=named([one.id for several in oldest.values() for one in several]),
+        shown=shown,
+        lasting=lasting,
+    )
+
+
+@blueprint.get("/<table>.csv")
+@needs(Role.EDITOR)
+def file(table: str) -> ResponseReturnValue:
+    """A table as CSV, sent as it is made; "statements" is every statement that waits."""
+    if table not in TABLES and table != "statements":
+        abort(404)
+    of = _overview(_asked())
+    made = TABLES[table](of) if table in TABLES else None
+    rows = iter((made.columns, *made.rows)) if made is not None else statements(of)
+    answer = Response(stream_with_context(csv_lines(rows)), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="overview-{table}.csv"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _asked() -> OverviewForm:
+    form = OverviewForm(request.args)
+    form.offer(dict(articles()))
+    return form
+
+
+def _overview(form: OverviewForm) -> Overview:
+    now = utc_now()
+    return overview(form.period(now), now=now, article_id=form.article_id)

@@ -1,0 +1,96 @@
+"""The tables of the overview: the same rows for the page and for CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.formats.csv_lines import Cell
+from factcheck.models import State
+from factcheck.workflow.overview import Overview, named
+from factcheck.workflow.overview_facts import WAITING
+
+_AT_ONCE = 500
+"""Statements whose words are read at once for a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what its columns are called, and its rows. The first column names the row."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
+def waiting(of: Overview) -> Table:
+    """What waits, by state."""
+    rows = [(_word(queue.state), len(queue.waiting), queue.oldest, queue.middle) for queue in of.queues]
+    return Table(("State", "Statements", "Longest wait", "Half wait at least"), rows)
+
+
+def ageing(of: Overview) -> Table:
+    """What waits, by how long it has."""
+    rows: list[tuple[Cell, ...]] = [(band.label, *(band.counts[state] for state in WAITING), band.counts.total()) for band in of.ageing]
+    return Table(("Waiting for", *(_word(state) for state in WAITING), "All"), rows)
+
+
+def people(of: Overview) -> Table:
+    """Who did what."""
+    rows = [(row.name, row.in_work, row.submitted, row.approved, row.returned) for row in of.people]
+    return Table(("Person", "In work now", "Submitted", "Approved", "Sent back"), rows)
+
+
+def verdicts(of: Overview) -> Table:
+    """Which verdicts were given."""
+    rows = [
+        (row.verdict.label, row.verdict.vocabulary.value.capitalize(), row.total, row.approved, row.returned, row.unanswered)
+        for row in of.verdicts
+    ]
+    return Table(("Verdict", "Vocabulary", "Given", "Approved", "Sent back", "Not answered"), rows)
+
+
+def times(of: Overview) -> Table:
+    """How long it took."""
+    return Table(
+        ("From and to", "Statements", "Half within", "9 in 10 within"),
+        [(row.label, row.cases, row.middle, row.ninetieth) for row in of.times],
+    )
+
+
+def answers(of: Overview) -> Table:
+    """What the editors answered."""
+    told = of.answers
+    rows: list[tuple[Cell, ...]] = [
+        ("Reviews approved", told.approved),
+        ("Reviews sent back", told.returned),
+        ("Share of answers that sent the review back", told.return_rate),
+        ("Approved without being sent back before", told.at_once),
+        ("Share of approvals without being sent back before", told.agreement),
+    ]
+    return Table(("What", "How much"), rows)
+
+
+def statements(of: Overview) -> Iterator[tuple[Cell, ...]]:
+    """Every statement that waits, the longest waiting of each state first, read in parts as they are asked for."""
+    yield ("State", "Statement", "Article", "Words", "Checker", "Waiting since", "Minutes")
+    for queue in of.queues:
+        for first in range(0, len(queue.waiting), _AT_ONCE):
+            part = queue.waiting[first : first + _AT_ONCE]
+            known = named([one.id for one in part])
+            for one in part:
+                about = known[one.id]
+                yield _word(one.state), one.id, about.headline, about.words, about.checker, one.since, of.now - one.since
+
+
+def _word(state: State) -> str:
+    return state.value.capitalize()
+
+
+TABLES: dict[str, Callable[[Overview], Table]] = {
+    "waiting": waiting,
+    "ageing": ageing,
+    "people": people,
+    "verdicts": verdicts,
+    "times": times,
+    "answers": answers,
+}
