@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from factcheck.extensions import db
 from factcheck.models import Decision, NoticeKind, Outcome, Review, User
-from factcheck.workflow import history, notices, repeats_following, trails
+from factcheck.workflow import history, notices, repeats_following, source_doubts, trails
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import APPROVE, SEND_BACK, check
 
@@ -19,6 +19,9 @@ def approve(review: Review, *, also: Collection[int] | None = None, by: User) ->
     statement = review.statement
     check(APPROVE, statement, by)
     _refuse_superseded(review)
+    source_doubts.hold(review.evidence)
+    if doubts := source_doubts.doubts(review.evidence):
+        raise Refusal(*doubts)
     decision = Decision(review=review, outcome=Outcome.APPROVED, reason="", by=by)
     db.session.add(decision)
     statement.state = APPROVE.after

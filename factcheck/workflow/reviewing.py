@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.extensions import db
 from factcheck.models import Evidence, Review, State, Statement, User, Verdict
 from factcheck.text.spans import fits
-from factcheck.workflow import confidentiality, history, repeats_following
+from factcheck.workflow import confidentiality, history, repeats_following, source_doubts
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check, take_up
 
@@ -100,6 +100,7 @@ def missing(statement: Statement) -> list[Problem]:
         for evidence in statement.evidence
         if not evidence.locator and not evidence.passage
     ]
+    problems += source_doubts.doubts(statement.evidence)
     if not fits(statement.version.text, statement.spans):
         problems.append(Problem("The statement's words no longer stand in the text. Mark them again.", "words"))
     return problems
@@ -130,6 +131,7 @@ def submit(statement: Statement, *, by: User) -> Review:
     Raises Refusal naming everything that is missing.
     """
     check(SUBMIT, statement, by)
+    source_doubts.hold(statement.evidence)
     problems = missing(statement)
     verdict = statement.draft_verdict
     if problems or verdict is None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factcheck.models import Evidence, Stance, Standing
+from sqlalchemy import select
+
+from factcheck.extensions import db
+from factcheck.models import Evidence, Source, Stance, Standing
 from factcheck.workflow.refusals import Problem
 
 
@@ -15,6 +18,17 @@ def doubts(evidence: Iterable[Evidence]) -> list[Problem]:
         Problem(f"The source “{source.title}” is {called(source.standing)}. Take it off, or use it for context only.", "evidence")
         for source in dict.fromkeys(fallen)
     ]
+
+
+def hold(evidence: Iterable[Evidence]) -> None:
+    """Read the standing of the sources anew, and keep it as it is until what rests on them is written.
+
+    Without this, a verdict could be approved at the very moment at which its source falls, and be missed.
+    """
+    numbers = {piece.source_id for piece in evidence}
+    if numbers:
+        sources = select(Source).where(Source.id.in_(numbers)).order_by(Source.id).with_for_update(read=True)
+        db.session.scalars(sources.execution_options(populate_existing=True)).all()
 
 
 def called(standing: Standing) -> str:

@@ -13,7 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Placement, PostVersion, Review, State, Statement, User
 from factcheck.text.anchoring import AnchorKind
 from factcheck.text.spans import SpanSet, fits, span_set, words_at
-from factcheck.workflow import carrying, history
+from factcheck.workflow import carrying, history, source_doubts
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import CLOSE, KEEP, REANCHOR, RECHECK, check
 from factcheck.workflow.trails import placements_of
@@ -37,6 +37,9 @@ def keep(statement: Statement, place: Chosen | None, reason: str, *, by: User) -
     if not reason.strip():
         raise Refusal(Problem("Say why the verdict holds for the new words. The editor reads it.", "reason"))
     last = statement.reviews[-1]
+    source_doubts.hold(last.evidence)
+    if doubts := source_doubts.doubts(last.evidence):
+        raise Refusal(*doubts)
     old, new = _bind(statement, place, by)
     review = Review(
         statement=statement,

@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db, guard, storage
 from factcheck.ingestion.attached import ENDINGS
 from factcheck.ingestion.decoding import readable_size
-from factcheck.models import Role, Source
+from factcheck.models import Means, Role, Source
 from factcheck.web.access import needs
+from factcheck.web.desk.forms import choices
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint
@@ -32,6 +33,7 @@ def new() -> ResponseReturnValue:
     way = request.values.get("way", "address")
     way = way if way in WAYS else "address"
     form, failed = SourceForm(), False
+    form.source_means.choices = choices(Means, "Choose what it is")
     if form.validate_on_submit():
         try:
             return _added(form, way)

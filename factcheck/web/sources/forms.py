@@ -44,20 +44,24 @@ class SnapshotForm(FlaskForm):
     source_file = FileField("File")
 
 
+_STANDINGS = {
+    Standing.UNRELIABLE: "Unreliable: there are grave doubts about what it says",
+    Standing.RETRACTED: "Retracted: whoever put it out has taken it back",
+    Standing.IN_USE: "In use: it can be relied on",
+}
+
+
 class StandingForm(FlaskForm):
     """Whether statements may rest on a source, and why."""
 
     seen = HiddenField()
-    standing = RadioField(
-        "From now on it is",
-        choices=[
-            SelectChoice(Standing.UNRELIABLE.value, "Unreliable: there are grave doubts about what it says"),
-            SelectChoice(Standing.RETRACTED.value, "Retracted: whoever put it out has taken it back"),
-            SelectChoice(Standing.IN_USE.value, "In use: it can be relied on"),
-        ],
-        validate_choice=False,
-    )
+    standing = RadioField("From now on it is", validate_choice=False)
     reason = TextAreaField("Why", [at_most(2000)])
+
+
+def offer_standings(form: StandingForm, now: Standing) -> None:
+    """Fill the list with what the source is not yet."""
+    form.standing.choices = [SelectChoice(standing.value, words) for standing, words in _STANDINGS.items() if standing is not now]
 
 
 def facts_in(form: SourceForm) -> SourceFacts:

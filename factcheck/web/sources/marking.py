@@ -12,7 +12,7 @@ from factcheck.web.access import needs
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint, queries
-from factcheck.web.sources.forms import StandingForm, seen_in
+from factcheck.web.sources.forms import StandingForm, offer_standings, seen_in
 from factcheck.workflow import source_standing
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 
@@ -23,6 +23,7 @@ def mark(source_id: int) -> ResponseReturnValue:
     """Show what rests on a source, and mark it as unreliable, retracted, or in use again."""
     source = queries.source_or_404(source_id)
     form = StandingForm(data={"seen": str(source.revision)})
+    offer_standings(form, source.standing)
     status = 200
     if request.method == "POST":
         status = 422
@@ -34,6 +35,7 @@ def mark(source_id: int) -> ResponseReturnValue:
                 show(outdated, form)
                 form.form_errors[:] = ["Somebody changed this source after you opened it. Look at it as it is now, and send it again."]
                 form.seen.data = str(source.revision)
+                offer_standings(form, source.standing)
             except Refusal as refusal:
                 show(refusal, form)
     resting = source_standing.resting_on(source)
