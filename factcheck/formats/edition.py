@@ -86,6 +86,28 @@ class PublishedPost:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceCount:
+    """What had become of the article's sentences when the edition was made. The four together are all of them."""
+
+    checked: int
+    in_progress: int
+    not_a_claim: int
+    untouched: int
+    complete: bool = False
+    """Somebody had marked the article as fully checked."""
+
+    @property
+    def total(self) -> int:
+        """All sentences."""
+        return self.checked + self.in_progress + self.not_a_claim + self.untouched
+
+    @property
+    def settled(self) -> int:
+        """Those with which nothing was left to do."""
+        return self.checked + self.not_a_claim
+
+
+@dataclass(frozen=True, slots=True)
 class EditionDocument:
     """The whole annotated article as one edition shows it."""
 
@@ -106,3 +128,5 @@ class EditionDocument:
     checks: tuple[Check, ...]
     language: str | None = None
     """The code of the language of the article's words (BCP 47, "und" where nobody knows it); None in editions older than this field."""
+    sentences: SentenceCount | None = None
+    """How much of the text somebody had dealt with; None in editions older than this field."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost
+from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost, SentenceCount
 from factcheck.text.blocks import Block, BlockKind, Inline, InlineKind
 from factcheck.text.spans import Span
 
@@ -31,6 +31,7 @@ def load(text: str) -> EditionDocument:
             "published_at": datetime.fromisoformat(raw["published_at"]),
             "posts": tuple(_post(post) for post in raw["posts"]),
             "checks": tuple(_check(check) for check in raw["checks"]),
+            "sentences": SentenceCount(**raw["sentences"]) if raw.get("sentences") else None,
         }
     )
 
@@ -46,7 +47,7 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case tuple():
             return [_plain(part) for part in value]
-        case EditionDocument() | PublishedPost() | Check() | CitedSource():
+        case EditionDocument() | PublishedPost() | Check() | CitedSource() | SentenceCount():
             return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
         case _:
             return value

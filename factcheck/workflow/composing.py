@@ -9,13 +9,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from factcheck.checking.coverage import Cover
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost
+from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost, SentenceCount
 from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
 from factcheck.text.spans import SpanSet, words_at
-from factcheck.workflow import confidentiality, repeats_published, trails
+from factcheck.workflow import confidentiality, coverage, coverage_marking, repeats_published, trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,19 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
         posts=tuple(_post(post, texts[post.id]) for post in posts if post.removed_at is None or post.id in checked),
         checks=tuple(_check(check, place, covering.get(check.review.id), shown) for place, check in enumerate(checks, start=1)),
         language=article.language,
+        sentences=_sentences(article),
+    )
+
+
+def _sentences(article: Article) -> SentenceCount:
+    whole = coverage.of_article(article)
+    counts = whole.tally.counts
+    return SentenceCount(
+        checked=counts[Cover.CHECKED],
+        in_progress=counts[Cover.IN_PROGRESS],
+        not_a_claim=counts[Cover.NOT_A_CLAIM],
+        untouched=counts[Cover.UNTOUCHED],
+        complete=any(full.post_id is None for full in coverage_marking.standing(article, whole)),
     )
 
 

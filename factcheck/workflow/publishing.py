@@ -83,7 +83,8 @@ def _anything_new(article: Article, previous: Edition) -> bool:
     """Whether an edition made now would show readers anything that the previous one does not."""
     before = load(previous.document)
     now = document_of(article, number=before.number, by=previous.by, at=before.published_at, note=before.note)
-    return now != replace(before, published_by=now.published_by, language=now.language)
+    then = replace(before, published_by=now.published_by, language=now.language, sentences=before.sentences or now.sentences)
+    return now != then
 
 
 def preview(article: Article, *, by: User) -> EditionDocument:

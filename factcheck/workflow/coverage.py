@@ -1,0 +1,96 @@
+"""What has become of every sentence of an article: read from its newest texts and the statements in them, never stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+from sqlalchemy import func, select
+
+from factcheck.checking.coverage import Covered, Tally, Work, checkable_sentences, cover, tally
+from factcheck.extensions import db
+from factcheck.models import Article, Post, PostVersion, State, Statement
+from factcheck.text.spans import Span, SpanSet
+
+_WORK = {
+    State.FOUND: Work.UNTOUCHED,
+    State.IN_REVIEW: Work.BEGUN,
+    State.RETURNED: Work.BEGUN,
+    State.SUBMITTED: Work.BEGUN,
+    State.STALE: Work.BEGUN,
+    State.APPROVED: Work.DONE,
+    State.DISMISSED: Work.NOT_NEEDED,
+}
+"""What a statement's state means for the sentences that it stands in."""
+
+Key = tuple[int, str, str]
+"""A text for ever: the number of its version, its hash, and the language that it is read in."""
+_KEPT = 20_000
+"""Texts whose sentences are kept in memory, so that 500 posts need not be read again for every page."""
+_known: dict[Key, tuple[Span, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class PostCoverage:
+    """What has become of the sentences of a post's newest text."""
+
+    post_id: int
+    version_id: int
+    sentences: tuple[Covered, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCoverage:
+    """What has become of the sentences of an article, post by post in page order; posts that are gone are left out."""
+
+    posts: tuple[PostCoverage, ...]
+    tally: Tally
+
+    def of(self, post_id: int) -> PostCoverage | None:
+        """That of one post; None where the page does not show it any more."""
+        return next((post for post in self.posts if post.post_id == post_id), None)
+
+
+def of_article(article: Article) -> ArticleCoverage:
+    """What has become of every sentence of the article, in two queries, and one more for texts that are new here."""
+    newest = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id).correlate(Post).scalar_subquery()
+    columns = select(Post.id, PostVersion.id, PostVersion.sha256).join(PostVersion, PostVersion.post_id == Post.id)
+    shown = columns.where(Post.article_id == article.id, Post.removed_at.is_(None), PostVersion.number == newest)
+    posts = [(post, (version, sha256, article.language)) for post, version, sha256 in db.session.execute(shown.order_by(Post.position))]
+    places = _sentences([key for _, key in posts])
+    statements = _statements(article)
+    found = [_post(post, key[0], places[key], statements.get(key[0], ())) for post, key in posts]
+    return ArticleCoverage(tuple(found), reduce(add, (post.tally for post in found), Tally(Counter())))
+
+
+def _post(post_id: int, version_id: int, sentences: tuple[Span, ...], statements: Iterable[tuple[SpanSet, Work]]) -> PostCoverage:
+    covered = cover(sentences, statements)
+    return PostCoverage(post_id, version_id, covered, tally(covered))
+
+
+def _statements(article: Article) -> dict[int, list[tuple[SpanSet, Work]]]:
+    columns = select(Statement.version_id, Statement.spans, Statement.state)
+    rows = columns.join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id)
+    found: dict[int, list[tuple[SpanSet, Work]]] = {}
+    for version, spans, state in db.session.execute(rows):
+        found.setdefault(version, []).append((spans, _WORK[state]))
+    return found
+
+
+def _sentences(keys: Sequence[Key]) -> dict[Key, tuple[Span, ...]]:
+    """Where the sentences of these texts stand; only texts that were not met before are read."""
+    found = {key: _known[key] for key in keys if key in _known}
+    missing = {key[0]: key for key in keys if key not in found}
+    if missing:
+        columns = select(PostVersion.id, PostVersion.text, PostVersion.blocks).where(PostVersion.id.in_(missing))
+        rows = db.session.execute(columns)
+        read = {missing[number]: checkable_sentences(text, blocks, missing[number][2]) for number, text, blocks in rows}
+        if len(_known) + len(read) > _KEPT:
+            _known.clear()
+        _known.update(read)
+        found |= read
+    return found
