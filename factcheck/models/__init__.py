@@ -25,6 +25,7 @@ from factcheck.models.presence import Presence
 from factcheck.models.quote_checks import QuoteCheck, quote_check_snapshots
 from factcheck.models.replies import AskedBy, ReplyAnswer, ReplyLine, ReplyOutcome, ReplyRequest
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
+from factcheck.models.search import Found, SearchEntry
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
 from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
@@ -59,6 +60,7 @@ __all__ = [
     "FindingState",
     "FollowState",
     "Following",
+    "Found",
     "FullCheck",
     "Guidelines",
     "HistoryEntry",
@@ -95,6 +97,7 @@ __all__ = [
     "Review",
     "Role",
     "SavedFilter",
+    "SearchEntry",
     "Settlement",
     "Snapshot",
     "SnapshotKind",
