@@ -30,6 +30,8 @@ _LEAST_KEPT = 3
 """Words that must be kept, on the average, of each piece of a passage of which the rest is left out unmarked."""
 _MOST_CUT = 40
 """Words that may be left out so."""
+_SAME_VOICE = 0.15
+"""How much less like the words of the very speaker may be than another's, where neither stands there as quoted."""
 _LEAST_SAME = 3
 """Words that an altered quotation must share with its passage at least."""
 
@@ -48,7 +50,8 @@ class Try:
         """By which the better of two is told; `speaker` decides between equal ones, then the place."""
         label = self.passage.speaker
         by = speaker is not None and label is not None and is_speaker(speaker, None, label) is True
-        return RANK[self.label], self.passage.likeness, by, -self.passage.span.start
+        same_voice = _SAME_VOICE if by and self.label in (Label.ALTERED, Label.NOT_FOUND) else 0.0
+        return RANK[self.label], self.passage.likeness + same_voice, by, -self.passage.span.start
 
 
 def tried(quoted: Quoted, source: SourceText, speaker: str | None) -> list[Try]:

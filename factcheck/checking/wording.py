@@ -96,6 +96,9 @@ class _Wording:
         elif c == d:
             sounds = all(word.key in ("uh", "um", "er", "erm", "ah") for word in self._quoted.words[a:b])
             yield self._both.change(ChangeKind.FILLER if sounds else ChangeKind.ADDED, a, b, c, d)
+        elif may_go(self._source, c, d):
+            yield self._both.change(ChangeKind.ADDED, a, b, c, c)
+            yield self._both.change(ChangeKind.FILLER, b, b, c, d)
         else:
             yield self._both.change(ChangeKind.CHANGED, a, b, c, d)
 

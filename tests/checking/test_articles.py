@@ -39,6 +39,14 @@ def test_words_given_to_another_person_are_told() -> None:
     assert "The article gives these words to Oda Lind, the source to MR. RENN." in checked[0].check.cautions
 
 
+def test_of_two_passages_that_differ_the_speakers_own_is_compared() -> None:
+    text = "“We were never told to turn back,” Oda Lind said.\n"
+    source = prepared("MR. RENN:  Captain, were you told to turn back?\n\nMS. LIND:  We were told only once to turn back.\n")
+    place = check_article(quotes_of(text), [source])[0].check.passage
+    assert place is not None
+    assert place.speaker == "MS. LIND"
+
+
 def test_the_two_parts_of_a_sentence_are_one_quotation() -> None:
     text = "“We will,” Oda Lind said, “close the road.” “The bridge,” Lind said, “is safe.”\n"
     quotes = quotes_of(text)

@@ -7,7 +7,7 @@ from factcheck.models import Snapshot, Source, User
 from factcheck.workflow import source_snapshots
 from tests.support.newsroom import transcript
 
-HEARD = """THE CHAIR:  Captain, were you told to turn back?
+HEARD = """THE CHAIR:  Captain, what did the office say?
 
 MS. LIND:  No.  We were, uh, never told to turn back.  Nobody called us at all.
 

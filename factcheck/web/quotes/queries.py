@@ -67,13 +67,13 @@ def entries_of(article_id: int) -> Sequence[Entry]:
         .where(Statement.kind == StatementKind.QUOTE, Statement.state != State.DISMISSED)
         .order_by(Post.position, Statement.start, Statement.id)
     )
-    statements = db.session.execute(quotes).tuples().all()
+    statements = db.session.execute(quotes).all()
     checks = _newest_checks(article_id)
     moved = {version for one, version, spans in statements if one in checks and checks[one].place != (version, spans)}
     texts: dict[int, str] = {}
     if moved:
         columns = select(PostVersion.id, PostVersion.text).where(PostVersion.id.in_(moved))
-        texts = dict(db.session.execute(columns).tuples().all())
+        texts = {row.id: row.text for row in db.session.execute(columns)}
     found = []
     for one, version, spans in statements:
         check = checks.get(one)
@@ -97,7 +97,7 @@ def _newest_checks(article_id: int) -> dict[int, _Newest]:
     of_article = select(Statement.id).join(Post, Statement.post_id == Post.id).where(Post.article_id == article_id)
     newest = select(func.max(QuoteCheck.id)).where(QuoteCheck.statement_id.in_(of_article)).group_by(QuoteCheck.statement_id)
     columns = select(QuoteCheck.statement_id, QuoteCheck.id, QuoteCheck.label, QuoteCheck.version_id, QuoteCheck.spans, QuoteCheck.words)
-    rows = db.session.execute(columns.where(QuoteCheck.id.in_(newest))).tuples()
+    rows = db.session.execute(columns.where(QuoteCheck.id.in_(newest)))
     return {statement: _Newest(one, label, (version, spans), words) for statement, one, label, version, spans, words in rows}
 
 

@@ -15,12 +15,6 @@ from factcheck.workflow.quote_checks import Proposal
 _AROUND = 200
 """Characters of the source shown before and after a passage."""
 _FAMILIES = {Label.VERBATIM: "ok", Label.TRIMMED: "ok", Label.ALTERED: "wrong", Label.NOT_FOUND: "open"}
-_MEANINGS = {
-    Label.VERBATIM: "The words stand in the source as quoted.",
-    Label.TRIMMED: "Words are left out or put in, openly, and the sense is kept.",
-    Label.ALTERED: "Something differs that no mark in the quotation shows, or that turns the sense.",
-    Label.NOT_FOUND: "No passage has words like these.",
-}
 _SMALL = {
     ChangeKind.CASE: "upper and lower case",
     ChangeKind.PUNCTUATION: "punctuation",
@@ -72,9 +66,10 @@ class View:
         return family(self.check.label)
 
     @property
-    def meaning(self) -> str:
-        """What its label means."""
-        return _MEANINGS[self.check.label]
+    def label_words(self) -> str:
+        """Its label, as it is to be read where the words were compared with several sources."""
+        several = self.check.label is Label.NOT_FOUND and len(self.check.against) > 1
+        return "not in these sources" if several else self.check.label.value
 
     @property
     def found(self) -> bool:
