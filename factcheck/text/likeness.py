@@ -91,14 +91,26 @@ class WordIndex:
         same = [s for s in Indel.opcodes(wanted, self._words[low:high]) if s.tag == "equal"]
         if not same:
             return 0.0, low, high
-        begins = [run.dest_start + low for run in same[:4]]
-        ends = [run.dest_end + low for run in same[-4:]]
+        begins = [self._begin_of(wanted, run.src_start, run.dest_start + low) for run in same[:4]]
+        ends = [self._end_of(wanted, run.src_end, run.dest_end + low) for run in same[-4:]]
         choices = [(first, last) for first in begins for last in ends if first < last]
         scored = [(Indel.normalized_similarity(wanted, self._words[first:last]), first, last) for first, last in choices]
         best = max(scored, key=lambda one: (one[0], one[1] - one[2]))
         # Words put in the place of others at either end belong to it, as far as the sentence goes.
         whole = (self._back(best[1], same[0].src_start), self._on(best[2], len(wanted) - same[-1].src_end))
         return (best[0], *whole) if best[1:] == (same[0].dest_start + low, same[-1].dest_end + low) else best
+
+    def _begin_of(self, wanted: list[str], offset: int, place: int) -> int:
+        """Where a run of the same words begins that may have lost its first ones to the same words further up."""
+        while offset and place and wanted[offset - 1] == self._words[place - 1]:
+            offset, place = offset - 1, place - 1
+        return place
+
+    def _end_of(self, wanted: list[str], offset: int, place: int) -> int:
+        """Where it ends, likewise."""
+        while offset < len(wanted) and place < len(self._words) and wanted[offset] == self._words[place]:
+            offset, place = offset + 1, place + 1
+        return place
 
     def _back(self, first: int, words: int) -> int:
         """As many words before, none of them of the sentence before."""

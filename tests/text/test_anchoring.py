@@ -246,3 +246,10 @@ def test_a_proposal_takes_no_marks_that_the_words_had_not_and_a_whole_quotation_
     assert words_at(new, claim.spans) == "Seven people were treated for cuts"
     [quote, *_] = revised.anchor(at(old, "“We were never told,”")).proposals
     assert words_at(new, quote.spans) == "“We were told, but far too late,”"
+
+
+def test_a_proposal_begins_and_ends_with_the_words_own_ends_though_the_same_words_stand_around_it() -> None:
+    old = "The machine that failed was old\nThe transformer that failed was due to be replaced in 2027, the company said.\nIt said more."
+    new = old.replace("2027", "2026")
+    [first, *_] = became(old, new, "The transformer that failed was due to be replaced in 2027, the company said.").proposals
+    assert words_at(new, first.spans) == "The transformer that failed was due to be replaced in 2026, the company said."
