@@ -4,7 +4,7 @@ const EVERY = 1000;
 const part = document.querySelector("[data-progress]");
 const bar = part.querySelector("progress");
 const done = part.querySelector("[data-done]");
-const total = part.querySelector("[data-total]");
+const of = part.querySelector("[data-of]");
 let leaving = false;
 
 async function ask() {
@@ -19,7 +19,7 @@ async function ask() {
     if (told.total > 0) { // until then the bar only says that something goes on
       bar.max = told.total;
       bar.value = told.done;
-      total.textContent = told.total;
+      of.textContent = `of ${told.total}`;
     }
     done.textContent = told.done;
   } catch {
