@@ -41,7 +41,7 @@ def verdicts(of: Overview) -> Markup:
     groups = [
         Group(
             f"{row.verdict.label} ({row.verdict.vocabulary.value})",
-            (Bar(row.total, f"{row.total}, {row.approved} approved", row.verdict.family.value),),
+            (Bar(row.total, f"{row.total} given, {row.approved} approved", row.verdict.family.value),),
         )
         for row in of.verdicts
     ]
