@@ -16,6 +16,7 @@ from factcheck.workflow.notices import unread
 
 PARTS = (
     "reader",
+    "machines",
     "auth",
     "people",
     "articles",
@@ -34,6 +35,7 @@ PARTS = (
     "repeats",
     "evidence",
     "explanations",
+    "coverage",
 )
 """The parts of the site; each is a package with a `blueprint`."""
 

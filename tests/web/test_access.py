@@ -308,6 +308,8 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "post_id": room.article.posts[1].id,
         "review_id": _submitted(room.claim, room).id,
         "slug": room.article.slug,
+        "name": "articles",
+        "form": "atom",
         "source_id": _kept_source(room).id,
         "statement": room.quote_id,
         "statement_id": room.claim_id,

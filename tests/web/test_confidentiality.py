@@ -124,6 +124,8 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
         values: dict[str, list[str | int]] = {
             "slug": [room.article.slug],
             "number": [1, 2],
+            "name": ["articles", "verdicts"],
+            "form": ["atom", "json"],
             "statement": [room.claim_id, room.quote_id],
             "statement_id": [room.claim_id, room.quote_id],
             "article_id": [room.article_id],

@@ -1,0 +1,57 @@
+"""Feeds of checked articles and of verdicts, as Atom and as JSON Feed."""
+
+from __future__ import annotations
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+
+from factcheck.formats.claim_review import claim_reviews
+from factcheck.formats.feeds import ATOM_TYPE, JSON_TYPE, Entry, Feed, as_atom
+from factcheck.formats.feeds import as_json as feed_as_json
+from factcheck.formats.site import Site
+from factcheck.web.machines import blueprint
+from factcheck.web.machines.answers import answer, as_json, ratings, site
+from factcheck.web.machines.articles import JSON_LD
+from factcheck.web.machines.lists import NEWEST, newest_documents, public_articles, verdict_entries
+
+FORMS = {"atom": ATOM_TYPE, "json": JSON_TYPE}
+
+
+@blueprint.get("/feeds/<name>.<form>")
+def feed(name: str, form: str) -> ResponseReturnValue:
+    """One feed, `articles` or `verdicts`, in one form, `atom` or `json`."""
+    if name not in ("articles", "verdicts") or form not in FORMS:
+        abort(404)
+    here = site()
+    title, entries = ("Checked articles", _articles(here)) if name == "articles" else ("New and changed verdicts", verdict_entries(here))
+    made = Feed(f"{here.name}: {title}", f"{here.address}/feeds/{name}.{form}", here.home, entries, here)
+    if form == "atom":
+        return answer(as_atom(made), f"{ATOM_TYPE}; charset=utf-8")
+    return as_json(feed_as_json(made), JSON_TYPE)
+
+
+@blueprint.get("/claim-reviews.json")
+def every_claim_review() -> ResponseReturnValue:
+    """The newest checks of what others claimed, as a schema.org DataFeed of ClaimReview."""
+    here = site()
+    newest: dict[str, dict[str, object]] = {}
+    for document, _ in newest_documents(NEWEST):
+        for review in claim_reviews(document, here, ratings()):
+            newest.setdefault(review["url"], review)
+    items = [{"@type": "DataFeedItem", "dateModified": review["datePublished"], "item": review} for review in newest.values()]
+    return as_json({"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": items}, JSON_LD)
+
+
+def _articles(here: Site) -> list[Entry]:
+    return [
+        Entry(
+            id=here.article(one.slug),
+            url=here.article(one.slug),
+            title=one.headline,
+            summary=f"Edition {one.number} of the checked article.",
+            published=one.first_at,
+            updated=one.newest_at,
+            author=here.name,
+        )
+        for one in public_articles(NEWEST)
+    ]
