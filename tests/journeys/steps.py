@@ -43,7 +43,7 @@ def add_evidence(page: Page, title: str, *, kind: str, locator: str, passage: st
     open_part(page, "Type a new source")
     page.get_by_label("Title").fill(title)
     page.get_by_label("Type", exact=True).select_option(kind)
-    page.get_by_label("Web address").fill(f"https://harbour.example/{title.lower().replace(' ', '-')}")
+    page.get_by_label("Web address", exact=True).fill(f"https://harbour.example/{title.lower().replace(' ', '-')}")
     page.get_by_label("Publisher").fill("Hollin Bay Harbour Authority")
     page.get_by_label("Date").fill("2026-03-02")
     page.get_by_label("Page, paragraph or time").fill(locator)

@@ -38,7 +38,7 @@ def test_a_statement_is_checked_by_keyboard_alone(signs_in: SignsIn, visitors: V
     press(page, "1")
     expect(page.get_by_role("radio", name=re.compile("^Confirmed [A-Z]"))).to_be_checked()
     press(page, "s")
-    expect(page.get_by_label("Source", exact=True)).to_be_focused()
+    expect(page.get_by_label("Find a source, or paste its web address")).to_be_focused()
     for label, words in (("Title", "Harbour log"), ("Type", "Official"), ("Web address", "https://harbour.example/log")):
         tab_to(page, page.get_by_label(label, exact=True))
         page.keyboard.type(words)

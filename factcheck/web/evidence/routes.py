@@ -10,6 +10,7 @@ from factcheck.extensions import db
 from factcheck.models import Role, Snapshot, Stance
 from factcheck.web.access import needs
 from factcheck.web.desk.queries import statement_or_404
+from factcheck.web.desk.typed import number_in
 from factcheck.web.evidence import blueprint
 from factcheck.web.evidence.reading import Paragraph, page_of, part
 
@@ -18,10 +19,10 @@ from factcheck.web.evidence.reading import Paragraph, page_of, part
 @needs(Role.CHECKER)
 def pick() -> ResponseReturnValue:
     """The text that was kept of a source, to pick a passage in for a statement; searched words first narrow it."""
-    found = statement_or_404(request.args.get("statement", 0, type=int))
-    snapshot = snapshot_with_text(request.args.get("snapshot", 0, type=int)) or abort(404)
-    words, start = request.args.get("q", "").strip(), request.args.get("start", None, type=int)
-    page = request.args.get("page", 0, type=int) or (page_of(snapshot.text, start) if start is not None and not words else 1)
+    found = statement_or_404(_number("statement") or 0)
+    snapshot = snapshot_with_text(_number("snapshot") or 0) or abort(404)
+    words, start = request.args.get("q", "").strip(), _number("start")
+    page = _number("page") or (page_of(snapshot.text, start) if start is not None and not words else 1)
     stance = request.args.get("stance") if request.args.get("stance") in {stance.value for stance in Stance} else None
 
     def here(number: int) -> str:
@@ -42,6 +43,10 @@ def pick() -> ResponseReturnValue:
         here=here,
         use=use,
     )
+
+
+def _number(name: str) -> int | None:
+    return number_in(request.args.get(name))
 
 
 def snapshot_with_text(number: int) -> Snapshot | None:
