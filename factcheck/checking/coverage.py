@@ -13,7 +13,15 @@ from factcheck.text.blocks import Block, BlockKind
 from factcheck.text.spans import Span, SpanSet
 
 CHECKABLE = frozenset(
-    {BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.EMBEDDED}
+    {
+        BlockKind.HEADLINE,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTATION,
+        BlockKind.CAPTION,
+        BlockKind.EMBEDDED,
+        BlockKind.ROW,
+    }
 )
 """The blocks whose sentences somebody has to look at; credits, links and notices are none."""
 
@@ -61,9 +69,29 @@ class Tally:
         return self.counts.total()
 
     @property
+    def checked(self) -> int:
+        """Those whose statements are all checked."""
+        return self.counts[Cover.CHECKED]
+
+    @property
+    def in_progress(self) -> int:
+        """Those that somebody has begun with."""
+        return self.counts[Cover.IN_PROGRESS]
+
+    @property
+    def not_a_claim(self) -> int:
+        """Those in which nothing needs a check."""
+        return self.counts[Cover.NOT_A_CLAIM]
+
+    @property
+    def untouched(self) -> int:
+        """Those that nobody has begun with."""
+        return self.counts[Cover.UNTOUCHED]
+
+    @property
     def settled(self) -> int:
         """Those with which nothing is left to do."""
-        return self.counts[Cover.CHECKED] + self.counts[Cover.NOT_A_CLAIM]
+        return self.checked + self.not_a_claim
 
     @property
     def complete(self) -> bool:

@@ -9,7 +9,6 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from factcheck.checking.coverage import Cover
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
 from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost, SentenceCount
@@ -105,12 +104,11 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
 
 def _sentences(article: Article) -> SentenceCount:
     whole = coverage.of_article(article)
-    counts = whole.tally.counts
     return SentenceCount(
-        checked=counts[Cover.CHECKED],
-        in_progress=counts[Cover.IN_PROGRESS],
-        not_a_claim=counts[Cover.NOT_A_CLAIM],
-        untouched=counts[Cover.UNTOUCHED],
+        checked=whole.tally.checked,
+        in_progress=whole.tally.in_progress,
+        not_a_claim=whole.tally.not_a_claim,
+        untouched=whole.tally.untouched,
         complete=any(full.post_id is None for full in coverage_marking.standing(article, whole)),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.checking.coverage import Tally
 from factcheck.models import Article, State
 from factcheck.web.desk.progress import TO_DO, Progress, progress
 from factcheck.web.desk.queries import Entry, PostLine, outline, post_lines
-from factcheck.workflow import languages, repeats_published
+from factcheck.workflow import coverage, languages, repeats_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class BenchPost:
 
     line: PostLine
     progress: Progress
+    sentences: Tally | None = None
+    """What has become of its sentences; None where the page does not show it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ class Bench:
 
 
 def bench(article: Article) -> Bench:
-    """Everything around the work on an article, in three queries."""
+    """Everything around the work on an article, in a few queries."""
     entries = outline(article.id)
     states: dict[int, list[State]] = {}
     for entry in entries:
         states.setdefault(entry.post_id, []).append(entry.state)
-    posts = [BenchPost(line, progress(states.get(line.id, ()))) for line in post_lines(article.id)]
+    tallies = {post.post_id: post.tally for post in coverage.of_article(article).posts}
+    posts = [BenchPost(line, progress(states.get(line.id, ())), tallies.get(line.id)) for line in post_lines(article.id)]
     return Bench(article, posts, entries, progress(entry.state for entry in entries), repeats_published.covered_in(article))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from flask import url_for
 
+from factcheck.checking.coverage import CHECKABLE
 from factcheck.extraction.by_marks import sentences_in
 from factcheck.extraction.languages import language
 from factcheck.models import PostVersion, State
@@ -15,19 +16,6 @@ from factcheck.text.blocks import Block, BlockKind
 from factcheck.text.spans import Span, cut
 from factcheck.web.desk.queries import Entry
 from factcheck.web.marks import Mark, MarkedBlock, Piece, Run, mark_up, plain_pieces
-
-CHECKABLE = frozenset(
-    {
-        BlockKind.HEADLINE,
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.QUOTATION,
-        BlockKind.CAPTION,
-        BlockKind.EMBEDDED,
-        BlockKind.ROW,
-    }
-)
-"""The blocks in which a sentence without a statement is worth a look; credits, links and notices are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""The form that says of sentences that they need no check."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import SelectField, SelectMultipleField, TextAreaField
+
+from factcheck.web.desk.forms import at_most, choices
+from factcheck.workflow.reviewing import Reason
+
+
+class NoCheckForm(FlaskForm):
+    """Which sentences, and why."""
+
+    sentences = SelectMultipleField("Sentences", validate_choice=False)
+    reason = SelectField("Why they need no check", choices=choices(Reason, "Choose a reason"), validate_choice=False)
+    note = TextAreaField("Note", [at_most(1_000)])
