@@ -4,6 +4,7 @@ from factcheck.models.appearances import Appearance, AppearanceChange, Fate, Rep
 from factcheck.models.articles import Article, Intake, Post, PostVersion, text_sha256
 from factcheck.models.assignments import Priority, Urgency
 from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
+from factcheck.models.blind_checks import BlindCheck, BlindEvidence, BlindOutcome
 from factcheck.models.bulk import BulkChange, BulkStep
 from factcheck.models.comments import Comment, CommentWording, Settlement
 from factcheck.models.consistency import ConsistencyFinding, ConsistencyPlace, FindingState, Supersession
@@ -45,6 +46,9 @@ __all__ = [
     "AskedBy",
     "Attribution",
     "Base",
+    "BlindCheck",
+    "BlindEvidence",
+    "BlindOutcome",
     "BulkChange",
     "BulkStep",
     "Comment",
