@@ -12,9 +12,21 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Article, Review, Role, Source, State, Statement, User, utc_now
+from factcheck.models import VERDICTS, Article, ReusableExplanation, Review, Role, Source, State, Statement, User, utc_now
 from factcheck.sample.sample import live_blog
-from factcheck.workflow import accounts, approving, drafting, following, invitations, publishing, reviewing, sampling, storing, visiting
+from factcheck.workflow import (
+    accounts,
+    approving,
+    drafting,
+    following,
+    invitations,
+    publishing,
+    reviewing,
+    sampling,
+    source_snapshots,
+    storing,
+    visiting,
+)
 from factcheck.workflow.brought import Brought, Doubted, Failed, Same
 from factcheck.workflow.settling import settle
 from tests.support.newsroom import PARSED, QUOTED, Newsroom, open_newsroom, submitted_quote
@@ -89,6 +101,8 @@ def values() -> Values:
         "a draft of a new version": version.id,
         "a statement stale": _statement(State.STALE, withdrawn),
         "a long article that is being read": long.id,
+        "a kept explanation": db.session.scalars(select(ReusableExplanation.id).limit(1)).one(),
+        "a snapshot with words": _snapshot(checker),
         "a source": db.session.scalars(select(Source.id).limit(1)).one(),
         "an open link": open_link,
         "a closed link": closed_link,
@@ -119,6 +133,18 @@ def _follow(article: Article, by: User) -> None:
         claimed = visiting.claim(one.id, one.due_at or now)
         assert claimed is not None
         settle(claimed.following_id, claimed.lease, came, now=one.due_at or now, chance=lambda: 0.0)
+
+
+def _snapshot(by: User) -> int:
+    """A text that was kept of a source."""
+    source, words = (
+        db.session.scalars(select(Source).limit(1)).one(),
+        b"THE MINISTER: It came back in four hours.\n\nA second line.",
+    )
+    kept = source_snapshots.keep_file(source, words, "briefing.txt", source_snapshots.read_file(words, "briefing.txt"), by=by)
+    assert kept is not None
+    db.session.commit()
+    return kept.id
 
 
 def _statement(state: State, article: Article) -> int:

@@ -98,6 +98,16 @@ def withdrawing_without_a_notice(page: Page) -> Response:
     return press(page, "Withdraw edition 1")
 
 
+def searching_for_a_source(page: Page) -> Response:
+    page.locator("summary", has_text="Add evidence").click()
+    page.get_by_label("Find a source, or paste its web address").fill("supply")
+    return press(page, "Find")
+
+
+def keeping_an_empty_explanation(page: Page) -> Response:
+    return press(page, "Keep it")
+
+
 def inviting_nobody(page: Page) -> Response:
     return press(page, "Make the link")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -24,7 +25,7 @@ REPORT = (
     '<html><head><title>Passenger count</title><meta property="og:site_name" content="Harbour Office"></head>'
     "<body><h1>Passenger count</h1><p>The list of 3 March has 212 names on it, and every one of them was read out.</p></body></html>"
 )
-PLACE = {"locator": "paragraph 2", "stance": "supports"}
+PLACE: dict[str, Any] = {"locator": "paragraph 2", "stance": "supports"}
 
 
 @pytest.fixture
