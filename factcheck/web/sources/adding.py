@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from factcheck.extensions import db, guard, storage
 from factcheck.ingestion.attached import ENDINGS
@@ -112,3 +113,11 @@ def _from_memory(facts: SourceFacts) -> Source:
 def _of_files() -> dict[str, object]:
     limit = settings().max_source_bytes
     return {"accepted": ",".join(ENDINGS), "limit": limit, "limit_words": readable_size(limit)}
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """What was sent is larger than any file that could be kept; it was not even read."""
+    limit = readable_size(settings().max_source_bytes)
+    sentence = f"Nothing was kept: a file may have {limit} at most. Go back, where what you typed is still there, and choose a smaller one."
+    return render_template("errors/413.html", sentence=sentence), 413

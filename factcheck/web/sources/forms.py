@@ -27,11 +27,11 @@ class SourceForm(FlaskForm):
     source_url = StringField("Web address", [at_most(2000)])
     source_file = FileField("File")
     source_title = StringField("Title", [at_most(300)])
-    source_type = SelectField("Type", choices=choices(SourceType, "Choose a type"))
+    source_type = SelectField("Type", choices=choices(SourceType, "Choose a type"), validate_choice=False)
     source_publisher = StringField("Publisher", [at_most(200)])
     source_published_on = DayField("Date of publication", [Optional()])
     source_reference = StringField("Where to find it", [at_most(300)])
-    source_means = SelectField("What it is", choices=choices(Means, "On the web, or a file"))
+    source_means = SelectField("What it is", choices=choices(Means, "On the web, or a file"), validate_choice=False)
     source_spoken_by = StringField("Who spoke or wrote", [at_most(300)])
     source_spoken_on = DayField("On which day they spoke", [Optional()])
     source_archived_url = StringField("Address in a web archive", [at_most(2000)])
@@ -66,15 +66,14 @@ def offer_standings(form: StandingForm, now: Standing) -> None:
 
 def facts_in(form: SourceForm) -> SourceFacts:
     """What was typed about a source."""
-    kind, means = form.source_type.data, form.source_means.data
     return SourceFacts(
         title=form.source_title.data or "",
-        type=SourceType(kind) if kind else None,
+        type=next((kind for kind in SourceType if kind.value == form.source_type.data), None),
         url=form.source_url.data or "",
         reference=form.source_reference.data or "",
         publisher=form.source_publisher.data or "",
         published_on=form.source_published_on.data,
-        means=Means(means) if means else None,
+        means=next((means for means in Means if means.value == form.source_means.data), None),
         spoken_by=form.source_spoken_by.data or "",
         spoken_on=form.source_spoken_on.data,
         archived_url=form.source_archived_url.data or "",

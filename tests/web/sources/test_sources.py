@@ -1,32 +1,22 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from factcheck.extensions import db
-from factcheck.models import Source, SourceType, Stance
-from factcheck.workflow import evidence, sources
+from factcheck.extraction.findings import StatementKind
+from factcheck.models import Source, SourceType, Stance, Standing, utc_now
+from factcheck.text.spans import Span
+from factcheck.web.sources.queries import PER_PAGE
+from factcheck.workflow import evidence, marking, source_snapshots, sources
 from tests.support.databases import on_both_databases
-from tests.support.newsroom import FIGURE, PASSWORD, Newsroom, open_newsroom, transcript
-
-
-@pytest.fixture
-def room(app: Flask) -> Newsroom:
-    """The newsroom; what it holds is loaded by number, in a context of one's own."""
-    with app.app_context():
-        return open_newsroom()
-
-
-@pytest.fixture
-def checker(app: Flask, room: Newsroom) -> FlaskClient:
-    """A checker's browser."""
-    client = app.test_client()
-    assert client.post("/sign-in", data={"email": "checker@example.org", "password": PASSWORD}).status_code == 303
-    return client
+from tests.support.newsroom import FIGURE, Newsroom, transcript
 
 
 @pytest.fixture
@@ -96,6 +86,110 @@ def test_an_address_that_is_no_web_address_is_shown_but_not_linked(app: Flask, c
     page = see(checker, f"/desk/sources/{manifest}")
     assert "javascript:alert(1)" in page
     assert 'href="javascript' not in page
+
+
+def test_the_filters_leave_what_they_say(app: Flask, checker: FlaskClient, manifest: int, room: Newsroom) -> None:
+    with app.app_context():
+        fallen = transcript(room.checker)
+        fallen.standing, fallen.dead_since = Standing.RETRACTED, utc_now()
+        db.session.get_one(Source, manifest).confidential = True
+        db.session.commit()
+    for query, found in (("type=transcript", 1), ("type=dataset&standing=retracted", 0), ("standing=retracted", 1), ("link=dead", 1),
+                         ("confidential=yes", 1), ("confidential=no", 1), ("type=nonsense&standing=", 2)):  # fmt: skip
+        assert see(checker, f"/desk/sources/?{query}").count('class="row-title" href="/desk/sources/') == found, query
+    page = see(checker, "/desk/sources/")
+    assert all(words in page for words in ("Retracted", "Dead link", "Desk only"))
+
+
+@on_both_databases
+def test_paging_by_key_shows_every_source_once_in_order(app: Flask, checker: FlaskClient, room: Newsroom) -> None:
+    titles = [f"{'Aa'[n % 2]} report {n // 2:03}" for n in range(2 * PER_PAGE + 10)]
+    with app.app_context():
+        for title in titles:
+            db.session.add(Source(title=title, type=SourceType.DATASET, reference="Shelf 4"))
+        db.session.commit()
+    seen, address = [], "/desk/sources/?type=dataset"
+    while address:
+        page = see(checker, address)
+        seen += re.findall(r'class="row-title"[^>]*>([^<]*)<', page)
+        following = re.search(r'href="([^"]*)" rel="next"', page)
+        address = following[1] if following else ""
+    assert sorted(seen) == sorted(titles)
+    assert [title.lower() for title in seen] == sorted(title.lower() for title in titles)
+    see(checker, "/desk/sources/?after=987654", 404)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(app: Flask, checker: FlaskClient, room: Newsroom, manifest: int) -> None:
+    addresses = ("/desk/sources/", f"/desk/sources/{manifest}", f"/desk/sources/{manifest}/standing", "/desk/sources/find?q=a")
+    few = [queries(app, checker, address) for address in addresses]
+    with app.app_context():
+        source = db.session.get_one(Source, manifest)
+        for number in range(8):
+            sources.add_source(sources.SourceFacts(f"Atlas {number}", SourceType.DATASET, reference="Shelf 4"), by=room.checker)
+            words = f"Page {number}".encode()
+            source_snapshots.keep_file(source, words, "a.txt", source_snapshots.read_file(words, "a.txt"), by=room.second_checker)
+            statement = marking.add(room.article.posts[1].version, (Span(number, number + 5),), StatementKind.CLAIM, by=room.second_checker)
+            evidence.add(statement, source, locator=f"row {number}", passage="", stance=Stance.CONTEXT, by=room.second_checker)
+        db.session.commit()
+    assert [queries(app, checker, address) for address in addresses] == few
+
+
+def queries(app: Flask, client: FlaskClient, address: str) -> int:
+    """How many queries a page takes."""
+    asked: list[str] = []
+
+    def note(*given: object) -> None:
+        asked.append(str(given[2]))
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert client.get(address).status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+def test_finding_while_typing_tells_what_a_checker_has_to_know(app: Flask, checker: FlaskClient, manifest: int, room: Newsroom) -> None:
+    with app.app_context():
+        heard = transcript(room.checker)
+        source_snapshots.keep_file(heard, b"Words.", "a.txt", source_snapshots.read_file(b"Words.", "a.txt"), by=room.checker)
+        db.session.commit()
+    (found,) = checker.get(f"/desk/sources/find?q=hear&article={room.article_id}").get_json()["sources"]
+    assert found.pop("id")
+    assert found == {
+        "title": "Hearing transcript",
+        "type": "transcript",
+        "publisher": None,
+        "date": "2026-03-04",
+        "standing": "in use",
+        "confidential": False,
+        "has_text": True,
+    }
+    assert checker.get("/desk/sources/find?q=nothing+has+this").get_json() == {"sources": []}
+    assert checker.get("/desk/sources/find").get_json() == {"sources": []}
+
+
+def test_a_dead_link_is_told_with_what_is_left_of_it(app: Flask, checker: FlaskClient, room: Newsroom) -> None:
+    with app.app_context():
+        source = transcript(room.checker)
+        source.dead_since = source.failing_since = source.checked_at = utc_now()
+        source.link_problem = "There is no page at this address."
+        db.session.commit()
+        number = source.id
+    page = see(checker, f"/desk/sources/{number}")
+    assert "The link is dead" in page
+    assert "No snapshot was taken while it worked." in page
+    assert 'href="https://web.archive.org/web/*/https://inquiry.example/transcript"' in page
+    with app.app_context():
+        source = db.session.get_one(Source, number)
+        source.archived_url = "https://archive.example/1"
+        source_snapshots.keep_file(source, b"Words.", "a.txt", source_snapshots.read_file(b"Words.", "a.txt"), by=room.checker)
+        db.session.commit()
+    page = see(checker, f"/desk/sources/{number}")
+    assert f'href="/desk/sources/{number}/snapshots/1">Look at the snapshot' in page
+    assert 'href="https://archive.example/1"' in page
 
 
 def test_a_source_that_does_not_exist_is_not_found(checker: FlaskClient) -> None:
