@@ -31,6 +31,8 @@ PARTS = (
     "api",
     "discussion",
     "notices",
+    "presence",
+    "search",
     "quotes",
     "repeats",
     "evidence",
