@@ -12,6 +12,8 @@ from factcheck.checking.spelling import may_be_written_out, readings
 from factcheck.checking.words import Word, plain_word
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_YEARS = re.compile(rf"{MARK}(?:19|20)\d\d")
+_YEAR = "a year"
 _TITLES_LIST = "mr dr sen sens rep gov st jan feb aug sept oct nov dec us uk eu un vs"
 _TITLES = frozenset(_TITLES_LIST.split())
 """Short forms that may stand for a word with a capital letter."""
@@ -24,12 +26,20 @@ def are_alike(here: str, words: Sequence[Word], there: str, others: Sequence[Wor
         return True
     if (time := time_of(_timed(here, words, one))) is not None and time == time_of(_timed(there, others, other)):
         return True
+    if len(words) == len(others) == 1 and _YEAR in (_cut_year(here, words[0], other[0]), _cut_year(there, others[0], one[0])):
+        return True
     if not any(map(may_be_written_out, (*one, *other))):
         return False
     both = readings(tuple(one)) & readings(tuple(other))
     if any(_is_fixed(here, word) for word in words) or any(_is_fixed(there, word) for word in others):
         return bool(both & _TITLES)
     return bool(both)
+
+
+def _cut_year(text: str, word: Word, year: str) -> str:
+    """_YEAR where a word is a year without its century ("'26") and the other's key is that of such a year."""
+    cut = word.key.startswith(MARK) and text[max(0, word.start - 1) : word.start] in ("'", "’", "‘")
+    return _YEAR if cut and _YEARS.fullmatch(year) and year.endswith(text[word.start : word.end]) and word.end - word.start == 2 else ""
 
 
 def _timed(text: str, words: Sequence[Word], spelt: Sequence[str]) -> Sequence[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from factcheck.checking.figures import Figure, Sentence, arithmetic, is_backed, sentences_with_figures
 from factcheck.checking.moments import wrong_durations, wrong_weekdays
@@ -63,45 +64,73 @@ _SKIPPED = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is told of a text by itself, whatever stands beside it."""
+
+    sentences: tuple[Sentence, ...]
+    keys: frozenset[str]
+    durations: tuple[tuple[str, Span], ...]
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> _Read:
+    return _Read(tuple(sentences_with_figures(text)), frozenset(word.key for word in words_of(text)), tuple(wrong_durations(text)))
+
+
+def read_beforehand(texts: Iterable[str]) -> None:
+    """Read texts that `inconsistencies` will be asked about soon, so that it takes little time then. They are kept in memory."""
+    for text in texts:
+        _read(text)
+
+
 def inconsistencies(texts: Sequence[str], *, head: int | None = 0, year: int | None = None) -> list[Inconsistency]:
     """What does not agree in an article given as its texts in the order of their time.
 
     `head` is the place of the headline, standfirst and key points among them (None where there are none); `year` is the
-    article's, for dates that name none. Takes time in proportion to the texts; never raises.
+    article's, for dates that name none. Takes time in proportion to the texts, and little for those that were read before;
+    never raises.
     """
-    figured = [sentences_with_figures(text) for text in texts]
+    read = [_read(text) for text in texts]
     found: list[Inconsistency] = []
     if head is not None and len(texts) > 1:
-        found += _head(texts, figured, head)
+        found += _head(texts, read, head)
     for at, text in enumerate(texts):
-        for sentence in figured[at]:
+        for sentence in read[at].sentences:
             found += [Inconsistency(Kind.ARITHMETIC, told, (Place(at, span),)) for told, span in arithmetic(text, sentence)]
         found += [Inconsistency(Kind.WEEKDAY, told, (Place(at, span),)) for told, span in wrong_weekdays(text, year)]
-        found += [Inconsistency(Kind.DURATION, told, (Place(at, span),)) for told, span in wrong_durations(text)]
-    return [*found, *_disagreeing(texts, figured)]
+        found += [Inconsistency(Kind.DURATION, told, (Place(at, span),)) for told, span in read[at].durations]
+    return [*found, *_disagreeing(texts, [one.sentences for one in read])]
 
 
-def _head(texts: Sequence[str], figured: Sequence[Sequence[Sentence]], head: int) -> Iterator[Inconsistency]:
+def _head(texts: Sequence[str], read: Sequence[_Read], head: int) -> Iterator[Inconsistency]:
     """Quotations, figures and names of the head that the body does not have."""
-    text = texts[head]
-    body = "\n\n".join(one for at, one in enumerate(texts) if at != head)
-    source = prepared(body)
-    for quotation in find_quotations(text, [paragraph.span for paragraph in paragraphs_of(text, None)]):
-        check = check_quote(quotation.span.words(text), source)
-        if quotation.depth == 0 and check.label in (Label.ALTERED, Label.NOT_FOUND):
-            why = check.reason if check.label is Label.ALTERED else "The body has no words like these."
-            told = f"The head quotes {quotation.span.words(text)}. {why.replace('the source', 'the body')}"
-            yield Inconsistency(Kind.HEAD_QUOTE, told, (Place(head, quotation.span),))
-    backing = [figure for at, sentences in enumerate(figured) if at != head for sentence in sentences for figure in sentence.figures]
-    for sentence in figured[head]:
+    text, others = texts[head], [one for at, one in enumerate(read) if at != head]
+    yield from _head_quotes(texts, head)
+    backing = [figure for one in others for sentence in one.sentences for figure in sentence.figures]
+    for sentence in read[head].sentences:
         for figure in sentence.figures:
             if figure.value != 1 and not is_backed(figure, backing):
                 told = f"The head says {_shown(text, figure)}; the body has no such figure."
                 yield Inconsistency(Kind.HEAD_FIGURE, told, (Place(head, figure.span),))
-    yield from _head_names(text, {word.key for word in source.words}, head)
+    yield from _head_names(text, frozenset().union(*(one.keys for one in others)), head)
 
 
-def _head_names(text: str, body: set[str], head: int) -> Iterator[Inconsistency]:
+def _head_quotes(texts: Sequence[str], head: int) -> Iterator[Inconsistency]:
+    text = texts[head]
+    quotations = [one for one in find_quotations(text, [paragraph.span for paragraph in paragraphs_of(text, None)]) if one.depth == 0]
+    if not quotations:
+        return
+    source = prepared("\n\n".join(one for at, one in enumerate(texts) if at != head))
+    for quotation in quotations:
+        check = check_quote(quotation.span.words(text), source)
+        if check.label in (Label.ALTERED, Label.NOT_FOUND):
+            why = check.reason if check.label is Label.ALTERED else "The body has no words like these."
+            told = f"The head quotes {quotation.span.words(text)}. {why.replace('the source', 'the body')}"
+            yield Inconsistency(Kind.HEAD_QUOTE, told, (Place(head, quotation.span),))
+
+
+def _head_names(text: str, body: frozenset[str], head: int) -> Iterator[Inconsistency]:
     """Names of the head that stand nowhere in the body; lines in which most words have capitals tell nothing."""
     stems = {key[:_STEM] for key in body}
     for paragraph in paragraphs_of(text, None):

@@ -13,6 +13,8 @@ _NUMBERED = re.compile(r"[ \t\f]{0,12}(\d{1,3})(?=[ \t]|$)")
 _PAGE = re.compile(
     r"\W*(?:page|p\.|pg\.)[ \t]*\d{1,5}(?:[ \t]*(?:of|/)[ \t]*\d{1,5})?\W*|\s*[-–—][ \t]*\d{1,5}[ \t]*[-–—]\s*", re.IGNORECASE
 )
+_SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,50}[ ](?:[-–—]|v\.)[ ][A-ZÀ-Þ .,'’-]{2,50}")
+"""The head of a page that tells whose words it has: "SMITH - DIRECT"."""
 _DIGITS = re.compile(r"\d+")
 _LEAST_LINES = 5
 """Lines in a row that are numbered one after the other; a list of fewer was said or written so."""
@@ -66,7 +68,7 @@ def _heads(text: str, lines: Sequence[tuple[int, int]], marks: set[int]) -> set[
     beside = {at for mark in marks for at in (mark - 1, mark + 1) if 0 <= at < len(lines) and at not in marks}
     beside = {at for at in beside if lines[at][1] - lines[at][0] <= _LONGEST}
     times = Counter(_flat(text, lines[at]) for at in beside)
-    return {at for at in beside if times[_flat(text, lines[at])] >= _LEAST_HEADS}
+    return {at for at in beside if times[_flat(text, lines[at])] >= _LEAST_HEADS or _SHOUTED.fullmatch(_flat(text, lines[at]))}
 
 
 def _flat(text: str, line: tuple[int, int]) -> str:

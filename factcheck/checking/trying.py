@@ -11,29 +11,20 @@ from factcheck.checking.fairness import unfair
 from factcheck.checking.labels import RANK, Label, Passage, passage_at
 from factcheck.checking.places import Chain, Run
 from factcheck.checking.quoted import Quoted
+from factcheck.checking.resembling import likeness_of, resembles
 from factcheck.checking.source_text import SourceText
 from factcheck.checking.speakers import is_speaker
 from factcheck.checking.wording import worded
 from factcheck.text.spans import Span
 
-_LEAST_LIKE = 0.4
-"""Share of the words of quotation and passage that must be the same for the passage to be where an altered quotation is from."""
-_LEAST_WEIGHT = 0.5
-"""The same of the quotation's words alone, each counted by how much it tells."""
+_SAME_VOICE = 0.15
+"""How much less like the words of the very speaker may be than another's, where neither stands there as quoted."""
 _STRAY = 2
-"""Words at an end of a passage that may stand there by chance."""
+"""Words at an end of a passage that may stand there by chance; of a longer one, up to half."""
 _FAR = 4
 """Words of the source between these and the others from which on that is looked into."""
 _WORTH = 0.5
 """Share of the best passage's weight that another must have to be looked at."""
-_LEAST_KEPT = 3
-"""Words that must be kept, on the average, of each piece of a passage of which the rest is left out unmarked."""
-_MOST_CUT = 40
-"""Words that may be left out so."""
-_SAME_VOICE = 0.15
-"""How much less like the words of the very speaker may be than another's, where neither stands there as quoted."""
-_LEAST_SAME = 3
-"""Words that an altered quotation must share with its passage at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +63,29 @@ def tried(quoted: Quoted, source: SourceText, speaker: str | None) -> list[Try]:
 
 
 def _without_stray_ends(chain: Chain) -> Iterator[Chain]:
-    """The chain without a word or two at an end that stand far from the others, perhaps by chance."""
+    """The chain without the few words at an end that stand far from the others, perhaps by chance."""
     runs = chain.runs
-    firsts = [at for at in range(1, len(runs)) if _is_stray(runs[:at], runs[at - 1], runs[at])]
-    lasts = [at for at in range(1, len(runs)) if _is_stray(runs[at:], runs[at - 1], runs[at])]
+    most = max(_STRAY, sum(run.length for run in runs) // 2)
+    firsts = [at for at in range(1, len(runs)) if _is_stray(runs[:at], runs[at - 1], runs[at], most)]
+    lasts = [at for at in range(1, len(runs)) if _is_stray(runs[at:], runs[at - 1], runs[at], most)]
     for first in (0, *firsts):
         for last in (*lasts, len(runs)):
             if first < last and (first or last < len(runs)):
                 yield Chain(runs[first:last], chain.score)
 
 
-def _is_stray(end: Sequence[Run], before: Run, after: Run) -> bool:
+def _is_stray(end: Sequence[Run], before: Run, after: Run, most: int) -> bool:
     """Whether the few runs at an end, parted from the others between `before` and `after`, may stand there by chance."""
     between = after.source - before.source - before.length - (after.quote - before.quote - before.length)
-    return sum(run.length for run in end) <= _STRAY and between >= _FAR
+    return sum(run.length for run in end) <= most and between >= _FAR
 
 
 def _laid(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain) -> Try:
     """The quotation laid against a chain's passage, and judged."""
     changes = worded(source, quoted, aligned(source.places, ids, quoted.breaks, chain))
-    likeness, weight, same = _likeness(quoted, source, ids, changes)
     kinds = {change.kind for change in changes}
     why = unfair(source, quoted, changes)
-    if kinds & HARD and not _is_like(len(ids), likeness, weight, same) and not _is_cut_out(changes):
+    if kinds & HARD and not resembles(source, quoted, ids, changes):
         label = Label.NOT_FOUND
     elif kinds & HARD or why:
         label = Label.ALTERED
@@ -102,43 +93,7 @@ def _laid(quoted: Quoted, source: SourceText, ids: Sequence[int], chain: Chain) 
         label = Label.TRIMMED
     else:
         label = Label.VERBATIM
-    return Try(changes, label, why, _passage(source, changes, likeness, chain))
-
-
-def _is_like(count: int, likeness: float, weight: float, same: int) -> bool:
-    """Whether a passage with other words is likely the one that was quoted."""
-    return same >= _LEAST_SAME and likeness >= _LEAST_LIKE and weight >= _LEAST_WEIGHT and (count > _LEAST_SAME + 1 or weight >= 0.6)
-
-
-def _is_cut_out(changes: Sequence[WordChange]) -> bool:
-    """Whether all of the quotation stands in one passage, which only has a clause or two more that it leaves out unmarked."""
-    kept = [
-        change.quote_words[1] - change.quote_words[0]
-        for change in changes
-        if change.kind not in HARD and change.quote_words[0] < change.quote_words[1]
-    ]
-    hard = [change for change in changes if change.kind in HARD]
-    pieces, least = sum(kept), _LEAST_KEPT * (len(hard) + 1)
-    return (
-        all(change.kind is ChangeKind.DROPPED for change in hard)
-        and pieces >= least
-        and sum(d - c for c, d in (change.source_words for change in hard)) <= _MOST_CUT
-    )
-
-
-def _likeness(quoted: Quoted, source: SourceText, ids: Sequence[int], changes: Sequence[WordChange]) -> tuple[float, float, int]:
-    """How like a passage is: by words on both sides, by the weight of the quotation's words, and how many are the same."""
-    same = other = 0
-    told = 0.0
-    for change in changes:
-        (a, b), (c, d) = change.quote_words, change.source_words
-        if change.kind in HARD:
-            other += max(b - a, d - c)
-        elif change.kind is not ChangeKind.BRACKETED and a < b:
-            same += b - a
-            told += sum(source.places.weight(ids[at]) for at in range(a, b))
-    whole = sum(source.places.weight(one) for one, bracketed in zip(ids, quoted.bracketed, strict=True) if not bracketed)
-    return round(same / max(1, same + other), 3), told / max(whole, 1e-9), same
+    return Try(changes, label, why, _passage(source, changes, likeness_of(changes), chain))
 
 
 def _passage(source: SourceText, changes: Sequence[WordChange], likeness: float, chain: Chain) -> Passage:

@@ -11,6 +11,7 @@ from factcheck.checking.leaving_out import is_interruption, may_go
 from factcheck.checking.numerals import MARK
 from factcheck.checking.peeling import peeled, peeled_back
 from factcheck.checking.quoted import Quoted
+from factcheck.checking.shifting import shifted
 from factcheck.checking.source_text import SourceText
 
 
@@ -35,7 +36,7 @@ class _Wording:
 
     def changes(self, steps: Sequence[Step]) -> Iterator[WordChange]:
         self._last = max(step.source_end for step in steps)
-        for step in steps:
+        for step in shifted(self._source, steps):
             if step.same:
                 yield from self._same(step)
             else:

@@ -102,6 +102,38 @@ def test_times_are_the_same_in_words_and_in_figures(said: str, quoted: str, same
     assert (check_quote(quoted, said).label is Label.VERBATIM) is same
 
 
+@pytest.mark.parametrize(
+    ("said", "quoted", "label"),
+    [
+        ("We met on March 3rd in the hall and talked", "We met on March 3 in the hall", Label.VERBATIM),
+        ("We met on 3 March in the hall and talked", "We met on March 3 in the hall", Label.ALTERED),
+        ("It took one and a half hours to get there", "It took 1.5 hours to get there", Label.VERBATIM),
+        ("It cost two and a quarter million pounds to mend", "It cost 2.25 million pounds to mend", Label.VERBATIM),
+        ("I am not going back, not in '26, not ever", "I am not going back, not in 2026, not ever", Label.VERBATIM),
+        ("I am not going back, not in '26, not ever", "I am not going back, not in 2025, not ever", Label.ALTERED),
+        ("The shop opens at half past eight each day", "The shop opens at 8.30 each day", Label.VERBATIM),
+        ("It is when you actually -- when you add it up", "It is when you add it up", Label.VERBATIM),
+        ("I am saying that if -- if they pay, we go", "I am saying if they pay, we go", Label.ALTERED),
+        (
+            "The unions -- and I thank Ida Moll of the dockers for all she did -- have sent six hundred",
+            "The unions have sent six hundred",
+            Label.ALTERED,
+        ),
+        ("They left me. I did not leave them.", "I left them. They did not leave me.", Label.ALTERED),
+        ("The board, and not my office, was in charge of it", "The board … was in charge of it", Label.TRIMMED),
+        ("“We are sorry,” said Ida Moll, the head. “We fell short of it.”", "We are sorry. We fell short of it.", Label.VERBATIM),
+        (
+            "We did not lose. They are not here now, and there is more to say. We didn't borrow a cent",
+            "We did not borrow a cent",
+            Label.VERBATIM,
+        ),
+    ],
+)
+def test_forms_of_one_wording_are_told_from_other_wordings(said: str, quoted: str, label: Label) -> None:
+    check = check_quote(quoted, said)
+    assert check.label is label, check.reason
+
+
 def test_the_passage_has_its_speaker_and_its_place() -> None:
     check = check_quote("I agree with that", SOURCE)
     assert check.passage is not None
