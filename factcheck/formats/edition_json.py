@@ -69,6 +69,7 @@ def _check(raw: dict[str, Any]) -> Check:
             **raw,
             "spans": tuple(Span(start, end) for start, end in raw["spans"]),
             "sources": tuple(CitedSource(**source) for source in raw["sources"]),
+            "replies": tuple(raw.get("replies", ())),
             "checked_at": datetime.fromisoformat(raw["checked_at"]),
             "approved_at": datetime.fromisoformat(raw["approved_at"]),
         }
