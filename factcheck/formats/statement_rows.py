@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
+from factcheck.formats.csv_lines import Cell, csv_lines
 from factcheck.formats.edition import Check, EditionDocument
 from factcheck.formats.site import Site
 
@@ -27,8 +27,6 @@ COLUMNS = (
     "approved_by",
     "approved_at",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
 def rows(document: EditionDocument, site: Site) -> Iterator[dict[str, Any]]:
@@ -37,15 +35,8 @@ def rows(document: EditionDocument, site: Site) -> Iterator[dict[str, Any]]:
 
 
 def as_csv(document: EditionDocument, site: Site) -> Iterator[str]:
-    """The rows as lines of CSV (RFC 4180), the names of the columns first. A cell never begins a formula."""
-    yield _line(COLUMNS)
-    for row in rows(document, site):
-        yield _line([safe_cell(_in_cell(row[column])) for column in COLUMNS])
-
-
-def safe_cell(words: str) -> str:
-    """The words, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{words}" if words.startswith(FORMULA) else words
+    """The rows as lines of CSV, the names of the columns first (see csv_lines.py)."""
+    return csv_lines(chain([COLUMNS], ([_in_cell(row[column]) for column in COLUMNS] for row in rows(document, site))))
 
 
 def _row(check: Check, document: EditionDocument, site: Site) -> dict[str, Any]:
@@ -68,13 +59,5 @@ def _row(check: Check, document: EditionDocument, site: Site) -> dict[str, Any]:
     }
 
 
-def _in_cell(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(value)
-    return "" if value is None else str(value)
-
-
-def _line(cells: Any) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
+def _in_cell(value: Any) -> Cell:
+    return "; ".join(value) if isinstance(value, list) else value

@@ -13,6 +13,7 @@ from lxml import etree
 from sqlalchemy import event
 
 from factcheck.extensions import db
+from factcheck.formats.csv_lines import BEGINNING
 from factcheck.models import VERDICTS
 from factcheck.workflow import approving, publishing, reviewing
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
@@ -83,7 +84,7 @@ def test_a_page_that_a_collection_does_not_have_is_not_found(app: Flask, room: N
 def test_rows_and_table_say_the_same(app: Flask, room: Newsroom) -> None:
     rows = json.loads(app.test_client().get(f"/articles/{slug(app, room)}/statements.json").data)
     table = app.test_client().get(f"/articles/{slug(app, room)}/statements.csv")
-    assert [row["words"] for row in csv.DictReader(io.StringIO(table.text))] == [row["words"] for row in rows]
+    assert [row["words"] for row in csv.DictReader(io.StringIO(table.text.removeprefix(BEGINNING)))] == [row["words"] for row in rows]
     assert table.headers["Content-Disposition"].startswith("attachment")
 
 
