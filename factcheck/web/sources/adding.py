@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import func, select
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from factcheck.extensions import db, guard, storage
@@ -85,8 +86,9 @@ def _require_sound(facts: SourceFacts) -> None:
     """Refuse before anything is fetched what would be refused afterwards."""
     problems = sources.problems_with(replace(facts, title=facts.title.strip() or "…"))
     if not facts.url.strip():
-        problems = [Problem("Give the web address. Copy it from a browser.", "source_url"), *problems[1:]]
-    if (known := sources.at_address(facts.url)) is not None and facts.url.strip():
+        others = [problem for problem in problems if problem.field != "source_url"]
+        problems = [Problem("Give the web address. Copy it from a browser.", "source_url"), *others]
+    elif (known := sources.at_address(facts.url)) is not None:
         problems.append(Problem(f"This address is kept already, as “{known.title}” (source {known.id}).", "source_url"))
     if problems:
         raise Refusal(*problems)
@@ -104,9 +106,9 @@ def _from_file(form: SourceForm, facts: SourceFacts) -> Source:
 def _from_memory(facts: SourceFacts) -> Source:
     if facts.means is None:
         raise Refusal(Problem("Say what it is: an interview, a call, a book.", "source_means"), *sources.problems_with(facts))
-    before = db.session.query(Source.id).count()
+    newest = db.session.scalar(select(func.max(Source.id))) or 0
     source = sources.add_source(facts, by=signed_in_user())
-    flash("Kept." if db.session.query(Source.id).count() > before else "This is kept already: here it is.")
+    flash("Kept." if source.id > newest else "This is kept already: here it is.")
     return source
 
 

@@ -36,7 +36,9 @@ def original(source_id: int, number: int) -> ResponseReturnValue:
     """The file or page as it came. It is only ever saved, never run: it may hold anything."""
     one = _snapshot(source_id, number)
     kind, name = "application/octet-stream" if runs_in_browsers(one.media_type) else one.media_type, file_name(one.name, one.media_type)
-    answer = send_file(BytesIO(original_of(one)), mimetype=kind, as_attachment=True, download_name=name, max_age=0, etag=False)
+    # A recording is asked for in parts by whoever listens from the middle of it.
+    held = BytesIO(original_of(one))
+    answer = send_file(held, mimetype=kind, as_attachment=True, download_name=name, max_age=0, etag=False, conditional=True)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = _CANNOT_RUN
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -72,6 +72,9 @@ def test_what_is_missing_is_said_before_anything_is_fetched(checker: FlaskClient
     answer = add(checker, "address", url=site.serve("/counts", page(PAGE)))
     assert "Say what type of source it is." in said(answer)
     assert site.asked == []
+    nothing = said(add(checker, "address"))
+    assert "Give the web address." in nothing
+    assert "Say what type of source it is." in nothing
 
 
 def test_an_address_that_is_kept_already_is_not_kept_twice(app: Flask, checker: FlaskClient, site: WebServer) -> None:

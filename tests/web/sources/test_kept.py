@@ -98,6 +98,12 @@ def test_pictures_and_recordings_can_be_seen_and_heard(checker: FlaskClient, sou
     assert f'src="{source}/snapshots/2/original"' in checker.get(f"{source}/snapshots/2").text
 
 
+def test_a_recording_can_be_heard_from_its_middle(checker: FlaskClient, source: str) -> None:
+    keep(checker, source, media_files.mp3(), "talk.mp3")
+    answer = checker.get(f"{source}/snapshots/1/original", headers={"Range": "bytes=417-833"})
+    assert (answer.status_code, answer.data) == (206, media_files.mp3()[417:834])
+
+
 def test_changes_are_found_in_long_texts_and_the_rest_is_left_out() -> None:
     lines = [f"Line {number} says what it says." for number in range(3_000)]
     newer = [*lines[:1_500], "A line that came.", *lines[1_501:2_999]]
