@@ -51,6 +51,8 @@ class PostLine:
     """It is no longer on the page."""
     news: str = ""
     """What the article's newest version did to it: "New", "Changed"; or that it is gone or merged."""
+    earlier: str | None = None
+    """The time that its text came with, where the page shows another one now."""
 
 
 def outline(article_id: int) -> list[Entry]:
@@ -76,12 +78,20 @@ def _newest() -> object:
 def post_lines(article_id: int) -> list[PostLine]:
     """The article's posts in page order, without their texts."""
     first, last = db.session.execute(select(func.min(Intake.id), func.max(Intake.id)).where(Intake.article_id == article_id)).one()
-    columns = (Post.id, Post.is_head, PostVersion.headline, Post.published_text)
+    columns = (Post.id, Post.is_head, PostVersion.headline, Post.published_text, PostVersion.published_text)
     fate = (Post.removed_at, Post.merged_into_id, PostVersion.number, PostVersion.intake_id)
     rows = select(*columns, *fate).join(PostVersion).where(Post.article_id == article_id, _newest()).order_by(Post.position)  # type: ignore[arg-type]
     return [
-        PostLine(post, head, headline, shown, removed is not None, _news(removed is not None, merged, number, intake == last != first))
-        for post, head, headline, shown, removed, merged, number, intake in db.session.execute(rows)
+        PostLine(
+            post,
+            head,
+            headline,
+            shown,
+            removed is not None,
+            _news(removed is not None, merged, number, intake == last != first),
+            came_with if came_with != shown else None,
+        )
+        for post, head, headline, shown, came_with, removed, merged, number, intake in db.session.execute(rows)
     ]
 
 
