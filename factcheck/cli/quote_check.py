@@ -123,6 +123,7 @@ def _checked(
 
 
 def _row(one: CheckedQuote, text: _Text) -> dict[str, object]:
+    """What programs read of a check. Offsets are of the article's text (of an article on the desk, of its post's) and of the source's."""
     quote, check, place = one.quote, one.check, one.check.passage
     row: dict[str, object] = {
         "quote": quote.words,
@@ -134,13 +135,6 @@ def _row(one: CheckedQuote, text: _Text) -> dict[str, object]:
         "passage_start": place.span.start if place else None,
         "passage_end": place.span.end if place else None,
         "diff": [{"kind": change.kind.value, "quote": change.quote, "source": change.source} for change in check.diff],
-        "reason": check.reason,
-        "cautions": list(check.cautions),
-        "likeness": place.likeness if place else 0.0,
-        "speaker": quote.speaker,
-        "said_by": place.speaker if place else None,
-        "locator": place.locator if place else None,
-        "quotation": quote.quotation,
     }
     return row if text.post is None else row | {"post": text.post}
 

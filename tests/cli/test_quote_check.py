@@ -51,15 +51,13 @@ def test_every_quotation_is_a_row_of_json_with_its_label_and_its_passage(runner:
     done = runner.invoke(args=["quote-check", article, "--source", speech, "--json"])
     assert done.exit_code == 0, done.output
     rows = json.loads(done.output)
-    assert all(set(row) >= KEYS for row in rows)
+    assert all(set(row) == KEYS for row in rows)
     assert [row["label"] for row in rows] == ["verbatim", "verbatim", "verbatim", "altered"]
     for row in rows:
         assert ARTICLE[row["start"] : row["end"]] == row["quote"]
         assert SPEECH[row["passage_start"] : row["passage_end"]] == row["passage"]
         assert row["source"] == "speech.txt"
-        assert row["said_by"] == "CAPTAIN LIND"
         assert {"kind", "quote", "source"} == set(row["diff"][0])
-    assert rows[1]["quotation"] == rows[2]["quotation"] != rows[3]["quotation"]
 
 
 def test_the_best_of_several_sources_is_named(runner: FlaskCliRunner, article: str, speech: str, tmp_path: Path) -> None:
