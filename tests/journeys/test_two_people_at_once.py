@@ -67,7 +67,7 @@ def _goes_on_with_what_is_stored_now(nell: Page) -> None:
     nell.get_by_role("button", name="Save", exact=True).last.click()
     expect(nell.get_by_role("heading", name="Somebody changed this while you worked on it")).to_be_visible()
     expect(nell.get_by_label("Finding").last).to_have_value(SECOND)
-    nell.get_by_role("link", name="Keep theirs").first.click()
+    nell.get_by_role("button", name="Keep theirs").first.click()
     expect(nell.get_by_label("Explanation", exact=True)).to_have_value(WHY)
     nell.get_by_label("Explanation", exact=True).fill(f"{WHY} The two lists count different hours.")
     _save(nell)

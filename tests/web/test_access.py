@@ -16,7 +16,7 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Job, NoticeKind, QuoteCheck, Review, Role, Source, Statement, utc_now
+from factcheck.models import VERDICTS, AskedBy, Job, NoticeKind, QuoteCheck, Review, Role, Source, Statement, utc_now
 from factcheck.workflow import (
     accounts,
     approving,
@@ -26,6 +26,7 @@ from factcheck.workflow import (
     explaining,
     filters,
     following,
+    guidelines,
     holds,
     invitations,
     jobs,
@@ -33,6 +34,7 @@ from factcheck.workflow import (
     notices,
     publishing,
     quote_checks,
+    replies,
     reviewing,
     source_snapshots,
     storing,
@@ -107,7 +109,9 @@ ACCESS = {
     "desk.decide": CHECKER,
     "desk.decided": CHECKER,
     "desk.edges": CHECKER,
+    "desk.forget_typed": CHECKER,
     "desk.index": CHECKER,
+    "desk.keep_typed": CHECKER,
     "desk.keep_view": CHECKER,
     "desk.remove_view": CHECKER,
     "desk.reopen": CHECKER,
@@ -152,6 +156,9 @@ ACCESS = {
     "jobs.cancel": CHECKER,
     "jobs.progress": CHECKER,
     "jobs.show": CHECKER,
+    "guidelines.index": CHECKER,
+    "guidelines.version": CHECKER,
+    "guidelines.write": EDITOR,
     "notices.again": ADMINISTRATOR,
     "notices.choose_mail": CHECKER,
     "notices.index": CHECKER,
@@ -189,6 +196,9 @@ ACCESS = {
     "quotes.use": CHECKER,
     "presence.gone": CHECKER,
     "presence.here": CHECKER,
+    "replies.answer": CHECKER,
+    "replies.ask": CHECKER,
+    "replies.line": CHECKER,
     "reader.article": PUBLIC,
     "reader.edition": PUBLIC,
     "reader.editions": PUBLIC,
@@ -345,10 +355,19 @@ def _told(room: Newsroom) -> dict[str, str | int]:
     """A comment, a notice with its letter, and the link that ends the mail."""
     said, _ = comments.comment(room.claim, "Is this the whole figure?", by=room.checker)
     notice = notices.tell(room.checker, NoticeKind.ASSIGNED, "Edda Editor gave you statement 1.", statement=room.claim, by=room.editor)
+    now = utc_now()
+    request = replies.ask(room.claim, replies.Asking("Oda Lind", AskedBy.PHONE, now), now=now, by=room.checker)
+    guidelines.write("Two sources.", "", seen=0, by=room.editor)
     db.session.flush()
     assert notice is not None
     assert notice.letter_id is not None
-    return {"comment_id": said.id, "notice_id": notice.id, "letter_id": notice.letter_id, "signed": mail_links.signed(room.checker)}
+    return {
+        "request_id": request.id,
+        "comment_id": said.id,
+        "notice_id": notice.id,
+        "letter_id": notice.letter_id,
+        "signed": mail_links.signed(room.checker),
+    }
 
 
 def _kept_source(room: Newsroom) -> Source:

@@ -1,9 +1,8 @@
-// Comfort on the workbench: keys for what visible links and buttons do, and a warning before unsaved words are lost.
+// Comfort on the workbench: keys for what visible links and buttons do.
 // Every key is dead while something is being typed, and all of them can be switched off.
 
 const OFF = "factcheck.keys-off";
 const dialog = document.getElementById("keys");
-const form = document.querySelector("[data-work]");
 
 function keysAreOff() {
   try {
@@ -107,16 +106,6 @@ function pressed(event) {
   use(element);
 }
 
-function warnAboutUnsaved() {
-  let unsaved = false;
-  form.addEventListener("input", () => { unsaved = true; });
-  form.addEventListener("change", () => { unsaved = true; });
-  form.addEventListener("submit", () => { unsaved = false; });
-  window.addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
-  });
-}
-
 // A link to a field inside a closed part of the form has to open it.
 function openAround(target) {
   for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
@@ -137,7 +126,6 @@ if (dialog) {
 }
 document.addEventListener("keydown", pressed);
 window.addEventListener("hashchange", openWhatIsLinked);
-if (form) warnAboutUnsaved();
 showKeys();
 openWhatIsLinked();
 // Beside the work the words stand in a pane of their own; on a narrow screen the page stays where it is.

@@ -7,4 +7,4 @@ from factcheck.workflow.languages import names_speakers
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 blueprint.add_app_template_global(names_speakers)
 
-from factcheck.web.desk import bulk_steps, checking, deciding, marking, routes, saved, stepping  # noqa: E402, F401  (they add their routes to the blueprint)
+from factcheck.web.desk import bulk_steps, checking, deciding, marking, routes, saved, stepping, typing_routes  # noqa: E402, F401  (they add their routes to the blueprint)

@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
 from factcheck.extensions import db
-from factcheck.models import Role, Statement
+from factcheck.models import Role, Statement, TypedDraft
 from factcheck.text.cleaning import explanation_html
 from factcheck.web.access import needs
 from factcheck.web.desk import attaching, blueprint, conflict, picking
@@ -29,10 +29,11 @@ from factcheck.web.desk.offering import offer, with_speakers
 from factcheck.web.desk.panels import PANELS, Slot
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.desk.told import tell
+from factcheck.web.desk.typing_routes import brought_back
 from factcheck.web.desk.verdict_groups import verdict_groups
 from factcheck.web.desk.work import Done, carry_out, other_kind
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import history, reviewing
+from factcheck.workflow import history, reviewing, typing
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, open_steps
 
@@ -53,8 +54,9 @@ _SAID = {
 def statement(statement_id: int) -> ResponseReturnValue:
     """One statement: its words in place, and the work on it."""
     found = statement_or_404(statement_id)
-    fields = {**stored(found), **picking.picked_fields(request.args)}
-    return statement_page(found, with_speakers(WorkForm(formdata=None, data=fields), found))
+    back, kept = brought_back(found)
+    fields = {**stored(found), **back, **picking.picked_fields(request.args)}
+    return statement_page(found, with_speakers(WorkForm(formdata=None, data=fields), found), kept=kept)
 
 
 @blueprint.post("/statements/<int:statement_id>/")
@@ -71,6 +73,7 @@ def work(statement_id: int) -> ResponseReturnValue:
         done = carry_out(form, found, do, by=signed_in_user())
         done.problems += cannot
         onward = _way(form, found, do, done)
+        typing.forget(found, by=signed_in_user())
         db.session.commit()
     except (Outdated, StaleDataError):
         db.session.rollback()
@@ -157,6 +160,7 @@ def statement_page(
     status: int = 200,
     saved: bool = False,
     searching: bool = False,
+    kept: TypedDraft | None = None,
     reopening: ReopenForm | None = None,
 ) -> Response:
     """A statement's page with this form; `problems` are what stands in the way of what was asked for."""
@@ -172,6 +176,8 @@ def statement_page(
         form=form,
         offer=offer(form, found, signed_in_user(), searching=searching) if CHECK.key in steps else None,
         searching=searching,
+        kept=kept,
+        typed_to=url_for("desk.keep_typed", statement_id=found.id),
         groups=verdict_groups(found),
         other_kind=other_kind(found),
         problems=problems,

@@ -1,0 +1,79 @@
+"""What a checker types, kept while they type, and brought back when they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from flask import current_app, jsonify, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db
+from factcheck.models import Role, Statement, TypedDraft
+from factcheck.web.access import needs
+from factcheck.web.desk import blueprint
+from factcheck.web.desk.forms import ATTRIBUTION, DISMISSAL, DRAFT, EVIDENCE, WorkForm, seen_revision, stored
+from factcheck.web.desk.queries import statement_or_404
+from factcheck.web.desk.typed import as_typed
+from factcheck.web.session import signed_in_user
+from factcheck.workflow import history, typing
+from factcheck.workflow.refusals import Refusal
+
+_NEVER = {"confirmed", "source_file"}
+"""A confirmation is given on purpose, or not at all; a file cannot be put back into a form."""
+NAMES = tuple(name for name in (*ATTRIBUTION, *DRAFT, *EVIDENCE, *DISMISSAL) if name not in _NEVER)
+
+
+@blueprint.post("/statements/<int:statement_id>/typed")
+@needs(Role.CHECKER)
+def keep_typed(statement_id: int) -> ResponseReturnValue:
+    """Keep what stands in the form: `{"said": …, "outdated": …}`, or `{"said": why not}` with 422."""
+    found, form = statement_or_404(statement_id), WorkForm()
+    seen = seen_revision(form.seen.data)
+    try:
+        kept = typing.keep(found, _words(form), seen, by=signed_in_user())
+        db.session.commit()
+    except Refusal as refusal:
+        db.session.rollback()
+        return jsonify({"said": f"Not saved: {refusal}"}), 422
+    at = kept.at.astimezone(current_app.config["SETTINGS"].zone)
+    outdated = found.revision != seen
+    said = f"Saved for you, {at:%H:%M}." + (
+        f" {_who(found, seen)} changed this statement meanwhile: Save shows you both." if outdated else ""
+    )
+    return jsonify({"said": said, "outdated": outdated})
+
+
+@blueprint.post("/statements/<int:statement_id>/typed/forget")
+@needs(Role.CHECKER)
+def forget_typed(statement_id: int) -> ResponseReturnValue:
+    """Throw away what this person has typed and not saved."""
+    typing.forget(statement_or_404(statement_id), by=signed_in_user())
+    db.session.commit()
+    return redirect(url_for("desk.statement", statement_id=statement_id), code=303)
+
+
+def brought_back(found: Statement) -> tuple[dict[str, object], TypedDraft | None]:
+    """The fields of the form as this person left them, and what was kept of it; nothing where that is what is stored anyway.
+
+    They keep the revision that the page showed, so that whatever a colleague changed since is shown beside them on saving.
+    """
+    kept, now = typing.of(found, signed_in_user()), stored(found)
+    if kept is None or all(as_typed(now.get(name)) == words for name, words in kept.words.items()):
+        return {}, None
+    words = kept.words
+    plain = {name: words.get(name, "") for name in NAMES if name not in ("confidential", "source_date")}
+    return {**plain, "confidential": bool(words.get("confidential")), "source_date": _day(words), "seen": str(kept.seen)}, kept
+
+
+def _day(words: Mapping[str, str]) -> date | None:
+    return date.fromisoformat(words["source_date"]) if words.get("source_date") else None
+
+
+def _words(form: WorkForm) -> dict[str, str]:
+    return {name: "y" if form[name].data is True else as_typed(str(form[name].data or "")) for name in NAMES}
+
+
+def _who(found: Statement, seen: int) -> str:
+    others = [entry.by.name for entry in history.since(found, seen) if entry.by is not None]
+    return others[-1] if others else "Somebody"
