@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,7 +13,21 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, Article, ReusableExplanation, Review, Role, Source, State, Statement, User, utc_now
+from factcheck.models import (
+    VERDICTS,
+    Article,
+    Means,
+    ReusableExplanation,
+    Review,
+    Role,
+    Source,
+    SourceType,
+    Standing,
+    State,
+    Statement,
+    User,
+    utc_now,
+)
 from factcheck.sample.sample import live_blog
 from factcheck.workflow import (
     accounts,
@@ -24,11 +39,15 @@ from factcheck.workflow import (
     reviewing,
     sampling,
     source_snapshots,
+    source_standing,
+    sources,
     storing,
     visiting,
 )
 from factcheck.workflow.brought import Brought, Doubted, Failed, Same
 from factcheck.workflow.settling import settle
+from factcheck.workflow.sources import SourceFacts
+from tests.support.media_files import png
 from tests.support.newsroom import PARSED, QUOTED, Newsroom, open_newsroom, submitted_quote
 from tests.support.versions import edited, post, take_in_version, with_posts
 
@@ -86,6 +105,7 @@ def values() -> Values:
     long = storing.begin(drafting.begin(read(live_blog()), given=live_blog(), name="page.txt", by=checker), by=checker)
     _follow(withdrawn, checker)
     version = drafting.begin(PARSED, given="As it was.", name=None, article=withdrawn, by=checker)
+    fallen = _fallen_source(checker)
     db.session.flush()
     db.session.commit()
     return {
@@ -103,6 +123,7 @@ def values() -> Values:
         "a long article that is being read": long.id,
         "a kept explanation": db.session.scalars(select(ReusableExplanation.id).limit(1)).one(),
         "a snapshot with words": _snapshot(checker),
+        "a source that has fallen": fallen.id,
         "a source": db.session.scalars(select(Source.id).limit(1)).one(),
         "an open link": open_link,
         "a closed link": closed_link,
@@ -115,6 +136,19 @@ def values() -> Values:
         "a published statement": _statement(State.APPROVED, sample),
         **{f"a statement {state.value}": _statement(state, sample) for state in State if state is not State.STALE},
     }
+
+
+def _fallen_source(by: User) -> Source:
+    """A talk with two transcripts and a picture, retracted, whose page on the web is gone."""
+    facts = SourceFacts("Talk with the engineer", SourceType.EXPERT_INTERVIEW, means=Means.PHONE_CALL, spoken_by="An engineer")
+    facts = replace(facts, spoken_on=utc_now().date(), url="https://talks.example/1", confidential=True)
+    source = sources.add_source(facts, by=by)
+    for name, content in (("talk.txt", b"It held for ten minutes."), ("talk.txt", b"It held for 40 minutes."), ("map.png", png())):
+        source_snapshots.keep_file(source, content, name, source_snapshots.read_file(content, name), by=by)
+    source_standing.mark(source, Standing.RETRACTED, "She says that she was misheard.", seen=source.revision, by=by)
+    source.dead_since = source.failing_since = source.checked_at = utc_now()
+    source.link_problem = "There is no page at this address."
+    return source
 
 
 def _follow(article: Article, by: User) -> None:
