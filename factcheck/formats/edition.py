@@ -66,6 +66,12 @@ class Check:
     approved_at: datetime
     repeats: str | None = None
     """The public id of the statement in this edition that it says again: one check was made for both."""
+    replaced: str | None = None
+    """The words of the newer statement that has replaced it: its verdict is for the time when it was posted."""
+    replaced_by: str | None = None
+    """The public id of that statement, where this edition holds it."""
+    replies: tuple[str, ...] = ()
+    """What readers are told of whom was asked to comment, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

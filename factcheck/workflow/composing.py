@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,8 @@ from factcheck.formats.edition import Check, CitedSource, EditionDocument, Publi
 from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
 from factcheck.text.spans import SpanSet, words_at
-from factcheck.workflow import confidentiality, coverage, coverage_marking, repeats_published, trails
+from factcheck.workflow import confidentiality, coverage, coverage_marking, repeats_published, replies, trails
+from factcheck.workflow.composing_links import linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,7 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
     """What an edition of the article shows, made from what is approved now."""
     checks = approved_checks(article)
     texts = newest_texts(article)
-    covering = repeats_published.covering_of(article)
-    shown = {check.statement.id for check in checks}
+    told = replies.told_readers({check.statement.id for check in checks})
     posts = db.session.scalars(select(Post).filter_by(article_id=article.id).order_by(Post.position)).all()
     checked = {check.statement.post_id for check in checks}
     return EditionDocument(
@@ -96,7 +96,10 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
         note=note,
         statements_total=statements_on_desk(article),
         posts=tuple(_post(post, texts[post.id]) for post in posts if post.removed_at is None or post.id in checked),
-        checks=tuple(_check(check, place, covering.get(check.review.id), shown) for place, check in enumerate(checks, start=1)),
+        checks=linked(
+            article,
+            [(check.review.id, _check(check, place, told.get(check.statement.id, ()))) for place, check in enumerate(checks, start=1)],
+        ),
         language=article.language,
         sentences=_sentences(article),
     )
@@ -132,8 +135,7 @@ def _post(post: Post, version: PostVersion) -> PublishedPost:
     )
 
 
-def _check(check: ApprovedCheck, number: int, covering: int | None, shown: Collection[int]) -> Check:
-    """`covering` is the statement whose check it repeats; readers are led there if it is among those `shown`."""
+def _check(check: ApprovedCheck, number: int, told: tuple[str, ...]) -> Check:
     review, attribution = check.review, check.review.attribution
     return Check(
         number=number,
@@ -155,7 +157,7 @@ def _check(check: ApprovedCheck, number: int, covering: int | None, shown: Colle
         checked_at=review.at,
         approved_by=check.decision.by.name,
         approved_at=check.decision.at,
-        repeats=str(covering) if covering in shown else None,
+        replies=told,
     )
 
 

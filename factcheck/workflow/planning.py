@@ -12,6 +12,7 @@ from typing import TypeVarTuple
 
 from sqlalchemy import Select, func, select
 
+from factcheck.checking.consistency import read_beforehand
 from factcheck.extensions import db
 from factcheck.extraction import Findings, extract
 from factcheck.extraction.directory import article_directory
@@ -87,6 +88,7 @@ def find(plan: Plan, told: Progress = lambda _done, _total: None) -> dict[int, F
     for number, (place, made) in enumerate(zip(plan.to_read, texts, strict=True), start=1):
         found[place] = extract(made.text, made.blocks, plan.language, named)
         told(number, len(texts))
+    read_beforehand(made.text for made in texts)
     return found
 
 

@@ -17,7 +17,7 @@ from factcheck.ingestion.details import after, details_of
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, Statement, User, text_sha256, utc_now
 from factcheck.text import delta
-from factcheck.workflow import carrying, coverage_marking, history, ingesting, ordering, recording
+from factcheck.workflow import carrying, consistency, coverage_marking, history, ingesting, ordering, recording
 from factcheck.workflow.planning import standing
 from factcheck.workflow.plans import Known, Plan, PlannedPost
 from factcheck.workflow.refusals import Refusal
@@ -70,6 +70,7 @@ def revise(
     db.session.expire(article, ["posts", "intakes"])
     gone_or_back = (known.post_id for known in (*plan.removed, *(p.known for p in plan.returned if p.known is not None)))
     coverage_marking.fall_away(article, {*(version.post_id for version in versions.values()), *gone_or_back}, by=by)
+    consistency.look_through(article)
     return revision
 
 

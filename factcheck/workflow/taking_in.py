@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from factcheck.checking.consistency import read_beforehand
 from factcheck.extraction import Findings, extract
 from factcheck.extraction.directory import article_directory
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.models import Article, Content, User
-from factcheck.workflow import ingesting, recording
+from factcheck.workflow import consistency, ingesting, recording
 from factcheck.workflow.languages import with_language
 from factcheck.workflow.speakers import SpeakerIndex
 
@@ -34,6 +35,7 @@ def find(parsed: ParsedArticle, told: Progress = lambda _done, _total: None) -> 
     for number, made in enumerate(texts, start=1):
         found.append(extract(made.text, made.blocks, code, named))
         told(number, len(texts))
+    read_beforehand(made.text for made in texts)
     return found
 
 
@@ -59,4 +61,5 @@ def take_in(
     known.learn(mention for findings in found for mention in recording.mentions(findings))
     for post, findings in zip(article.posts, found, strict=True):
         recording.record(post.version, findings, known)
+    consistency.look_through(article)
     return article

@@ -39,8 +39,8 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidAgain:
-    """Another place in the edition where the same is said, for which the same check was made."""
+class Elsewhere:
+    """Another place in the edition: where the same is said, for which the same check was made, or what has replaced it."""
 
     check: Check
     where: str
@@ -57,7 +57,9 @@ class Card:
     comparison: Comparison | None
     before: Check | None
     after: Check | None
-    again: tuple[SaidAgain, ...] = ()
+    again: tuple[Elsewhere, ...] = ()
+    newer: Elsewhere | None = None
+    """What has replaced it, where the edition holds a check of that."""
 
 
 def cards(checks: Sequence[Check], posts: Iterable[PublishedPost] = ()) -> dict[int, Card]:
@@ -73,8 +75,9 @@ def _numbered(checks: Sequence[Check], posts: Mapping[str, PublishedPost]) -> It
         before = checks[place - 1] if place else None
         after = checks[place + 1] if place + 1 < len(checks) else None
         others = [other for other in together[check.repeats or check.statement] if other is not check]
-        again = tuple(SaidAgain(other, _where(posts.get(other.post))) for other in others)
-        yield check.number, replace(card(check, before, after), again=again)
+        again = tuple(Elsewhere(other, _where(posts.get(other.post))) for other in others)
+        newer = next((Elsewhere(other, _where(posts.get(other.post))) for other in checks if other.statement == check.replaced_by), None)
+        yield check.number, replace(card(check, before, after), again=again, newer=newer)
 
 
 def _where(post: PublishedPost | None) -> str:
