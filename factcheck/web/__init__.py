@@ -25,6 +25,7 @@ PARTS = (
     "overview",
     "assigning",
     "holds",
+    "blind",
     "following",
     "sources",
     "approvals",
@@ -33,11 +34,14 @@ PARTS = (
     "notices",
     "presence",
     "search",
+    "replies",
+    "guidelines",
     "quotes",
     "repeats",
     "evidence",
     "explanations",
     "coverage",
+    "consistency",
 )
 """The parts of the site; each is a package with a `blueprint`."""
 

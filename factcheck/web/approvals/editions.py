@@ -14,7 +14,7 @@ from factcheck.web.approvals.forms import PublishForm, WithdrawForm
 from factcheck.web.reader.pages import article_page
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import composing, giving_away, publishing
+from factcheck.workflow import composing, giving_away, publishing, replies
 from factcheck.workflow.refusals import Refusal
 
 
@@ -27,10 +27,12 @@ def publish(article_id: int) -> ResponseReturnValue:
 
 def _publish_page(article: Article, form: PublishForm) -> str:
     newest = publishing.latest(article)
+    checks = composing.approved_checks(article)
     return render_template(
         "approvals/publish.html",
         article=article,
-        checks=composing.approved_checks(article),
+        checks=checks,
+        unasked=replies.unasked([check.review.id for check in checks]),
         total=composing.statements_on_desk(article),
         issues=publishing.issues(article),
         hidden=giving_away.hidden_since(newest, publishing.read(newest)) if newest and newest.withdrawal is None else [],

@@ -15,7 +15,7 @@ from factcheck.web.approvals.forms import ReasonForm
 from factcheck.web.marks import Mark, mark_up
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import approving, repeats_following, steps
+from factcheck.workflow import approving, repeats_following, replies, steps
 from factcheck.workflow.refusals import Refusal
 
 
@@ -45,6 +45,7 @@ def _review_page(review: Review, form: ReasonForm) -> str:
         no_approval=steps.refusal(steps.APPROVE, review.statement, signed_in_user()),
         is_newest=review is review.statement.review and review.decision is None,
         also=repeats_following.repeating(review),
+        unasked=replies.unasked([review.id]),
         form=form,
     )
 
