@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from factcheck.extensions import db
 from factcheck.models import Article, Notice, NoticeKind, Statement, User, utc_now
-from factcheck.workflow import mail
+from factcheck.workflow import blindness, mail
 
 
 def tell(
@@ -22,10 +22,13 @@ def tell(
 ) -> Notice | None:
     """Tell one person something, in a whole sentence that names who did it. The caller's transaction carries it, with the mail about it.
 
-    None, and nobody told, where there is nobody, where they did it themselves, and where their account is closed.
+    None, and nobody told, where there is nobody, where they did it themselves, where they check the statement blind, and where
+    their account is closed.
     """
     if person is None or person == by or not person.active:
         return None
+    if statement is not None and blindness.is_blind(person, statement.id):
+        return None  # what is said of the first check would reach the second by mail
     about = statement.post.article if statement is not None else article
     notice = Notice(user=person, kind=kind, sentence=sentence, statement=statement, article=about, by=by)
     db.session.add(notice)

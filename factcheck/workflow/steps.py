@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.models import Role, State, Statement, User
-from factcheck.workflow import unsettled
+from factcheck.workflow import blindness, unsettled
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 
 _ACTIVE = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED})
@@ -64,6 +64,8 @@ def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
         return Refusal("No verdict had been submitted for it when the text changed, so there is none to keep.")
     if not step.own_work and statement.review is not None and by in statement.review.authors:
         return Forbidden("You wrote part of this review, so another editor has to approve it.")
+    if step is APPROVE and blindness.open_check(statement.id) is not None:
+        return Refusal("A blind second check of this statement is under way. It has to be settled first.")
     if step.needs_settled and (waiting := unsettled.blocking(statement)) is not None:
         return Refusal(waiting)
     return None

@@ -24,6 +24,7 @@ from factcheck.models import (
     Verdict,
 )
 from factcheck.text.spans import SpanSet
+from factcheck.workflow.blindness import hides
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def outline(article_id: int) -> list[Entry]:
         Statement.draft_verdict,
     )
     rows = select(*columns).join(Post).where(Post.article_id == article_id).order_by(Post.position, Statement.start, Statement.id)
-    return [Entry(*row) for row in db.session.execute(rows)]
+    return [Entry(*row[:6], None if hides(row[0]) else row[6]) for row in db.session.execute(rows)]
 
 
 def _newest() -> object:

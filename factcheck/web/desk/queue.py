@@ -20,6 +20,7 @@ from factcheck.web.desk import queue_order
 from factcheck.web.desk.progress import TO_DO
 from factcheck.web.desk.queue_order import DEADLINE, FLAGGED, HELD, PRIORITY, REPEATS, Order, Place, falling, place_of, rising
 from factcheck.workflow import repeats_published
+from factcheck.workflow.blindness import hides, unseen
 
 ROWS = 50
 """Statements on one page of the queue."""
@@ -61,6 +62,11 @@ class Row:
     flagged: bool
     held: bool
     repeats: int
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that is drafted; None too for whoever checks the statement blind."""
+        return None if hides(self.statement.id) else self.statement.draft_verdict
 
     @property
     def overdue(self) -> bool:
@@ -143,6 +149,8 @@ def narrowed(rows: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[An
     rows = rows.where(or_(Statement.state.not_in(TO_DO), ~repeats_published.is_covered()))  # there is nothing to do with them
     if wanted.unassigned:
         rows = rows.where(Statement.checker_id.is_(None))
+    if wanted.verdict is not None:
+        rows = rows.where(Statement.id.not_in(unseen.get()))  # else the filter would tell it
     if wanted.only is not None:
         rows = rows.where(_only(wanted.only))
     if wanted.words.strip():

@@ -22,6 +22,7 @@ from factcheck.web.desk.queue_form import Offered, QueueForm, say_counts
 from factcheck.web.desk.saved_form import SavedForm
 from factcheck.web.following.news import newest_visit, recent_news
 from factcheck.workflow import assigning, filters
+from factcheck.workflow.blindness import waiting_for
 from factcheck.workflow.proposing import stale_count
 
 
@@ -60,6 +61,7 @@ def show_queue(
         post=_post(form, page),
         any_article=bool(offered.articles),
         stale=stale_count(),
+        second_checks=waiting_for(user),
         views=_kept_views(offered, form, user),
         bulk=bulk,
         saving=saving or SavedForm(formdata=None, query=form.query),

@@ -1,0 +1,88 @@
+"""The forms about blind second checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+
+from factcheck.models import VERDICTS, BlindOutcome, Source, SourceType, Stance, User
+from factcheck.web.desk.forms import at_most, choices
+from factcheck.workflow.blind import Piece
+from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
+from factcheck.workflow.sources import SourceFacts
+
+
+class AskForm(FlaskForm):
+    """Why a second check is wanted, and by whom."""
+
+    reason = TextAreaField("Why it is contested", [at_most(2_000)], description="Do not say here what the first check found.")
+    second = SelectField("Who makes it", default="")
+
+    def offer(self, people: Sequence[User]) -> None:
+        """Fill the list of people."""
+        self.second.choices = [SelectChoice("", "Whoever takes it on"), *(SelectChoice(str(one.id), one.name) for one in people)]
+
+
+class SecondForm(FlaskForm):
+    """All of a second check in one form, so that nothing typed is lost whichever button is pressed."""
+
+    seen = HiddenField()
+    verdict = RadioField(
+        "Verdict", choices=[SelectChoice("", "No verdict yet"), *(SelectChoice(v.key, v.label) for v in VERDICTS.values())], default=""
+    )
+    finding = TextAreaField("Finding", description=f"One sentence for readers, up to {FINDING_LIMIT} characters.")
+    explanation = TextAreaField("Explanation", description="What you found and how.")
+    source = SelectField("Source", default="")
+    source_title = StringField("Or the title of a new one", [at_most(300)])
+    source_type = SelectField("Its type", choices=choices(SourceType, "Choose a type"), default="")
+    source_url = StringField("Its web address", [at_most(2_000)])
+    source_reference = StringField("Or where to find it", [at_most(300)])
+    locator = StringField("Page, paragraph or time", [at_most(200)])
+    passage = TextAreaField("Passage", [at_most(20_000)], description="The words in the source, exactly as they stand there.")
+    stance = RadioField("What it says about the statement", choices=choices(Stance), validate_choice=False)
+
+    def offer(self, sources: Sequence[Source]) -> None:
+        """Fill the list of sources, by title alone: which of them the first check used is not told."""
+        self.source.choices = [SelectChoice("", "Choose a source, or type a new one"), *(SelectChoice(str(s.id), s.title) for s in sources)]
+
+    @property
+    def draft(self) -> Draft:
+        """Verdict, finding and explanation as typed."""
+        verdict = VERDICTS[self.verdict.data] if self.verdict.data else None
+        return Draft(verdict, (self.finding.data or "").strip(), (self.explanation.data or "").strip())
+
+    @property
+    def adds_evidence(self) -> bool:
+        """Whether anything of a new piece of evidence was typed."""
+        typed = (self.source, self.source_title, self.source_url, self.source_reference, self.locator, self.passage, self.stance)
+        return any(field.data for field in typed)
+
+    def piece(self, source: Source | None) -> Piece:
+        """The new piece of evidence."""
+        kind = SourceType(self.source_type.data) if self.source_type.data else None
+        facts = SourceFacts(self.source_title.data or "", kind, url=self.source_url.data or "", reference=self.source_reference.data or "")
+        stance = Stance(self.stance.data) if self.stance.data in set(Stance) else None
+        return Piece(source, None if source else facts, self.locator.data or "", self.passage.data or "", stance)
+
+
+class SettleForm(FlaskForm):
+    """What a third person decides, and why."""
+
+    outcome = RadioField(
+        "What is to go on",
+        choices=[
+            SelectChoice(BlindOutcome.FIRST.value, "The first check"),
+            SelectChoice(BlindOutcome.SECOND.value, "The second check"),
+            SelectChoice(BlindOutcome.SENT_BACK.value, "Neither: send it back"),
+        ],
+    )
+    reason = TextAreaField("Why", [at_most(2_000)], description="Both checkers read it.")
+
+
+class CallOffForm(FlaskForm):
+    """Why no second check is needed any more."""
+
+    reason = TextAreaField("Why it is called off", [at_most(2_000)])

@@ -1,0 +1,229 @@
+"""Asking for a blind second check of a contested statement, and making it. See `blindness` for what its person does not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from factcheck.extensions import db
+from factcheck.models import (
+    BlindCheck,
+    BlindEvidence,
+    BlindOutcome,
+    Decision,
+    HistoryEntry,
+    NoticeKind,
+    Outcome,
+    Review,
+    Role,
+    Source,
+    SourceType,
+    Stance,
+    State,
+    Statement,
+    User,
+    utc_now,
+)
+from factcheck.workflow import history, notices
+from factcheck.workflow.blindness import open_check
+from factcheck.workflow.evidence import has_timecode
+from factcheck.workflow.refusals import Forbidden, Outdated, Problem, Refusal
+from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
+from factcheck.workflow.sources import SourceFacts, problems_with
+from factcheck.workflow.steps import require
+
+_ASKED_IN = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED, State.SUBMITTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence for the second check: a source that is kept, or the facts of one that is not, and the place in it."""
+
+    source: Source | None
+    facts: SourceFacts | None
+    locator: str
+    passage: str
+    stance: Stance | None
+
+
+def request(statement: Statement, second: User | None, reason: str, *, by: User) -> BlindCheck:
+    """Ask for a second check by somebody who has not seen the first; without `second`, by whoever takes it on.
+
+    Raises Forbidden for whoever is no editor, Refusal where it makes no sense (any more), without a reason, or for a person
+    who had to do with the statement.
+    """
+    require(Role.EDITOR, by, "ask for a blind second check")
+    if statement.state not in _ASKED_IN:
+        raise Refusal(f"This statement is {statement.state.value}, so a second check is not possible now.")
+    if open_check(statement.id) is not None:
+        raise Refusal("A blind second check of this statement is under way already.")
+    if statement.appearance is not None:
+        raise Refusal(f"Statement {statement.appearance.covering_id}’s check covers this one too. Ask for the second check there.")
+    if _was_approved(statement):
+        raise Refusal("A check of this statement was approved before, so anybody may have read it: a second check would not be blind.")
+    if not reason.strip():
+        raise Refusal(Problem("Say why the statement is contested.", "reason"))
+    if second is not None and (why := taint(statement, second)) is not None:
+        raise Refusal(Problem(why, "second"))
+    check = BlindCheck(statement=statement, second=second, reason=reason.strip(), requested_by=by)
+    db.session.add(check)
+    db.session.flush()
+    whom = f" by {second.name}" if second is not None else ""
+    _write("ask for a second check", f"asked for a blind second check{whom}: {reason.strip()}", check, by)
+    sentence = f"{by.name} asks you for a blind second check of statement {statement.id}. Do not talk about it with whoever checks it."
+    notices.tell(second, NoticeKind.ASSIGNED, sentence, article=statement.post.article, by=by)
+    return check
+
+
+def take_on(check: BlindCheck, *, by: User) -> None:
+    """Make the second check oneself, where nobody was named. Raises Refusal for a person who had to do with the statement."""
+    require(Role.CHECKER, by, "make a second check")
+    require_open(check)
+    if check.second is not None:
+        raise Refusal(f"{check.second.name} makes this check already.")
+    if (why := taint(check.statement, by)) is not None:
+        raise Refusal(why)
+    check.second = by
+    _write("take on the second check", "took on the blind second check", check, by)
+
+
+def taint(statement: Statement, person: User) -> str | None:
+    """Why a second check by this person would not be blind, or None: they have had nothing to do with the statement."""
+    if not person.may_work_as(Role.CHECKER):
+        return f"{person.name}’s account is closed. Choose somebody else."
+    seen = db.session.scalar(select(HistoryEntry.id).filter_by(statement_id=statement.id, by_id=person.id).limit(1))
+    worked = {statement.checker_id, statement.draft_by_id, statement.added_by_id}
+    if seen is not None or person.id in worked or any(person in review.authors for review in statement.reviews):
+        return f"{person.name} has had to do with this statement already, so their check would not be blind."
+    return None
+
+
+def save(check: BlindCheck, draft: Draft, *, seen: int, by: User) -> bool:
+    """Keep what the second checker has so far; returns whether anything changed. Raises Refusal, and Outdated for an old page."""
+    _require_own(check, by, seen)
+    if draft.verdict is not None and draft.verdict.vocabulary not in check.statement.vocabularies:
+        raise Refusal(Problem(f"“{draft.verdict.label}” does not fit a {check.statement.kind.value}.", "verdict"))
+    if (draft.verdict, draft.finding, draft.explanation) == (check.verdict, check.finding, check.explanation):
+        return False
+    check.verdict, check.finding, check.explanation = draft.verdict, draft.finding, draft.explanation
+    db.session.flush()
+    return True
+
+
+def add_evidence(check: BlindCheck, piece: Piece, *, by: User) -> BlindEvidence:
+    """Put a piece of evidence to use for the second check. Raises Refusal for what it lacks."""
+    _require_own(check, by, check.revision)
+    problems = []
+    if piece.source is None:
+        problems += problems_with(piece.facts or SourceFacts("", None))
+    if piece.stance is None:
+        problems.append(Problem("Say what the source says about the statement.", "stance"))
+    kind = piece.source.type if piece.source else piece.facts.type if piece.facts else None
+    if kind is SourceType.RECORDING and not has_timecode(piece.locator):
+        problems.append(Problem("Say at what time of the recording it is said, such as 14:05 or 1:02:03.", "locator"))
+    elif not piece.locator.strip() and not piece.passage.strip():
+        problems.append(Problem("Say where in the source it stands, or copy the passage.", "locator"))
+    if problems or piece.stance is None:
+        raise Refusal(*problems)
+    facts = piece.facts or SourceFacts("", None)
+    added = BlindEvidence(
+        check=check,
+        source=piece.source,
+        title=piece.source.title if piece.source else facts.title.strip(),
+        type=piece.source.type if piece.source else facts.type,
+        url="" if piece.source else facts.url.strip(),
+        reference="" if piece.source else facts.reference.strip(),
+        locator=piece.locator.strip(),
+        passage=piece.passage.strip(),
+        stance=piece.stance,
+    )
+    db.session.add(added)
+    db.session.flush()
+    return added
+
+
+def take_off(check: BlindCheck, number: int, *, by: User) -> None:
+    """Take a piece of evidence off the second check again."""
+    _require_own(check, by, check.revision)
+    check.evidence = [piece for piece in check.evidence if piece.id != number]
+
+
+def missing(check: BlindCheck) -> list[Problem]:
+    """Everything that the second check lacks before it can be handed in: what a first one needs too."""
+    verdict = check.verdict
+    problems = []
+    if verdict is None:
+        problems.append(Problem("Choose a verdict.", "verdict"))
+    if not check.finding.strip():
+        problems.append(Problem("Write the finding in one sentence.", "finding"))
+    elif len(check.finding.strip()) > FINDING_LIMIT:
+        problems.append(Problem(f"Shorten the finding to {FINDING_LIMIT} characters; the rest belongs in the explanation.", "finding"))
+    if verdict is None:
+        return problems
+    stances = {piece.stance.value for piece in check.evidence}
+    if verdict.needs_source and not stances:
+        problems.append(Problem(f"The verdict “{verdict.label}” needs at least one source.", "evidence"))
+    elif verdict.needs_stance and verdict.needs_stance not in stances:
+        problems.append(Problem(f"The verdict “{verdict.label}” needs a source that {verdict.needs_stance} the statement.", "evidence"))
+    if verdict.family.value in {"wrong", "context"} and not check.explanation.strip():
+        problems.append(Problem(f"The verdict “{verdict.label}” needs an explanation.", "explanation"))
+    return problems
+
+
+def hand_in(check: BlindCheck, *, by: User) -> None:
+    """Say that the second check is done; it does not change any more. Raises Refusal naming everything that is missing."""
+    _require_own(check, by, check.revision)
+    if problems := missing(check):
+        raise Refusal(*problems)
+    check.submitted_at, check.version_id, check.spans = utc_now(), check.statement.version_id, check.statement.spans
+    _write("hand in the second check", "handed in the blind second check", check, by)
+    sentence = f"{by.name} handed in the blind second check of statement {check.statement_id}."
+    notices.tell(check.requested_by, NoticeKind.ANSWERED, sentence, statement=check.statement, by=by)
+
+
+def call_off(check: BlindCheck, reason: str, *, by: User) -> None:
+    """End the second check without an outcome. Editors only. Raises Refusal without a reason."""
+    require(Role.EDITOR, by, "call off a second check")
+    require_open(check)
+    if by == check.second:
+        raise Forbidden("You make this check yourself, so another editor has to call it off.")
+    if not reason.strip():
+        raise Refusal(Problem("Say why it is called off.", "reason"))
+    close(check, BlindOutcome.CALLED_OFF, reason.strip(), by)
+    _write("call off the second check", f"called off the blind second check: {reason.strip()}", check, by)
+    sentence = f"{by.name} called off the blind second check of statement {check.statement_id}: {reason.strip()}"
+    notices.tell(check.second, NoticeKind.ANSWERED, sentence, statement=check.statement, by=by)
+
+
+def close(check: BlindCheck, outcome: BlindOutcome, reason: str, by: User) -> None:
+    """Note how a check ended; from now on its person sees everything."""
+    check.closed_at, check.closed_by, check.outcome, check.closed_reason = utc_now(), by, outcome, reason
+    db.session.flush()
+
+
+def require_open(check: BlindCheck) -> None:
+    """Make sure that a check is still under way. Raises Refusal."""
+    if check.closed_at is not None:
+        raise Refusal("This second check has ended already.")
+
+
+def _require_own(check: BlindCheck, by: User, seen: int) -> None:
+    require(Role.CHECKER, by, "make a second check")
+    require_open(check)
+    if check.second != by:
+        raise Forbidden("Only the person who makes this second check can change it.")
+    if check.submitted_at is not None:
+        raise Refusal("You have handed this check in, so it does not change any more.")
+    if check.revision != seen:
+        raise Outdated(seen)
+
+
+def _was_approved(statement: Statement) -> bool:
+    rows = select(Decision.id).join(Review, Review.id == Decision.review_id)
+    return db.session.scalar(rows.where(Review.statement_id == statement.id, Decision.outcome == Outcome.APPROVED).limit(1)) is not None
+
+
+def _write(verb: str, sentence: str, check: BlindCheck, by: User) -> None:
+    """Tell it in the history; never what was found, which nobody is to see yet."""
+    history.write(verb, sentence, by=by, statement=check.statement, raises=False)
