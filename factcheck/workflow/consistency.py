@@ -12,7 +12,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from factcheck.checking.consistency import Inconsistency, inconsistencies
 from factcheck.extensions import db
 from factcheck.models import Article, ConsistencyFinding, ConsistencyPlace, FindingState, Post, PostVersion, Role, Statement, User, utc_now
-from factcheck.text.spans import words_at
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -36,7 +35,7 @@ def look_through(article: Article, *, by: User | None = None) -> Looked:
     texts = [version.text for version in versions]
     head = next((at for at, version in enumerate(versions) if version.post.is_head), None)
     found = {_identity(one, versions): one for one in inconsistencies(texts, head=head, year=_year(versions))}
-    known = {one.identity: one for one in _all(article) if one.state is not FindingState.OUTDATED}
+    known = {one.identity: one for one in of_article(article) if one.state is not FindingState.OUTDATED}
     for identity in found.keys() & known.keys():
         _place(known[identity], found[identity], versions)
     new = [_add(article, identity, one, versions) for identity, one in found.items() if identity not in known]
@@ -85,7 +84,7 @@ def _answer(finding: ConsistencyFinding, state: FindingState, note: str, by: Use
 
 def open_findings(article: Article) -> Sequence[ConsistencyFinding]:
     """What does not agree and nobody has settled, in the order in which it was found."""
-    return [one for one in _all(article) if one.state is FindingState.OPEN]
+    return [one for one in of_article(article) if one.state is FindingState.OPEN]
 
 
 def open_about(statement: Statement) -> Sequence[ConsistencyFinding]:
@@ -99,7 +98,8 @@ def open_about(statement: Statement) -> Sequence[ConsistencyFinding]:
     return list(here.values())
 
 
-def _all(article: Article) -> Sequence[ConsistencyFinding]:
+def of_article(article: Article) -> Sequence[ConsistencyFinding]:
+    """Every finding of the article with its places, in the order in which they were found."""
     rows = select(ConsistencyFinding).filter_by(article_id=article.id).order_by(ConsistencyFinding.id)
     places = selectinload(ConsistencyFinding.places).joinedload(ConsistencyPlace.version).joinedload(PostVersion.post)
     return db.session.scalars(rows.options(places, joinedload(ConsistencyFinding.answered_by))).all()
@@ -143,15 +143,3 @@ def _place(finding: ConsistencyFinding, one: Inconsistency, versions: Sequence[P
     finding.places += [
         ConsistencyPlace(number=number, version=version, spans=spans) for number, (version, spans) in enumerate(now, start=1)
     ]
-
-
-def passage(place: ConsistencyPlace, around: int = 80) -> tuple[str, str, str]:
-    """A place for people: what stands before its words, the words, and what stands after, each cut at a word."""
-    text, start, end = place.version.text, place.spans[0].start, place.spans[-1].end
-    line = text.rfind("\n", 0, start) + 1, (text.find("\n", end) + 1 or len(text) + 1) - 1
-    before, after = text[max(line[0], start - around) : start], text[end : min(line[1], end + around)]
-    if start - around > line[0]:
-        before = "…" + before[before.find(" ") :]
-    if end + around < line[1]:
-        after = after[: after.rfind(" ") + 1] + "…"
-    return before, words_at(text, place.spans), after

@@ -14,7 +14,7 @@ from factcheck.web.approvals.forms import PublishForm, WithdrawForm
 from factcheck.web.reader.pages import article_page
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import composing, giving_away, publishing, replies
+from factcheck.workflow import composing, consistency, giving_away, publishing, replies
 from factcheck.workflow.refusals import Refusal
 
 
@@ -37,6 +37,7 @@ def _publish_page(article: Article, form: PublishForm) -> str:
         issues=publishing.issues(article),
         hidden=giving_away.hidden_since(newest, publishing.read(newest)) if newest and newest.withdrawal is None else [],
         editions=publishing.editions(article),
+        findings=consistency.open_findings(article),
         form=form,
     )
 
