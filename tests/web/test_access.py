@@ -14,14 +14,31 @@ from werkzeug.test import TestResponse
 
 from factcheck.config import Settings
 from factcheck.extensions import db
+from factcheck.extraction.findings import StatementKind
 from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
-from factcheck.models import VERDICTS, AskedBy, Job, NoticeKind, QuoteCheck, Review, Role, Source, Statement, utc_now
+from factcheck.models import (
+    VERDICTS,
+    Appearance,
+    AskedBy,
+    ConsistencyFinding,
+    Job,
+    NoticeKind,
+    QuoteCheck,
+    Review,
+    Role,
+    Source,
+    State,
+    Statement,
+    utc_now,
+)
+from factcheck.text.spans import Span
 from factcheck.workflow import (
     accounts,
     approving,
     bulk,
     comments,
+    consistency_superseding,
     drafting,
     explaining,
     filters,
@@ -31,6 +48,7 @@ from factcheck.workflow import (
     invitations,
     jobs,
     mail_links,
+    marking,
     notices,
     publishing,
     quote_checks,
@@ -41,7 +59,7 @@ from factcheck.workflow import (
     tokens,
 )
 from factcheck.workflow.bulk_acts import Flag
-from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
+from tests.support.newsroom import SECOND, Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.transcripts import HEARD
 from tests.support.transcripts import kept as kept_transcript
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as, token_on
@@ -101,6 +119,16 @@ ACCESS = {
     "auth.revoke_token": ANYONE_SIGNED_IN,
     "auth.sign_in": PUBLIC,
     "auth.sign_out": PUBLIC,
+    "consistency.dismiss": CHECKER,
+    "consistency.index": CHECKER,
+    "consistency.look": CHECKER,
+    "consistency.reopen": CHECKER,
+    "consistency.settle": CHECKER,
+    "consistency.supersede": CHECKER,
+    "consistency.take_back": CHECKER,
+    "coverage.fully_checked": CHECKER,
+    "coverage.index": CHECKER,
+    "coverage.no_check": CHECKER,
     "desk.add": CHECKER,
     "desk.add_chosen": CHECKER,
     "desk.article": CHECKER,
@@ -205,6 +233,11 @@ ACCESS = {
     "reader.index": PUBLIC,
     "reader.methodology": PUBLIC,
     "reader.statement": PUBLIC,
+    "repeats.again": CHECKER,
+    "repeats.confirm": CHECKER,
+    "repeats.index": CHECKER,
+    "repeats.let_go": CHECKER,
+    "repeats.undo": CHECKER,
     "sources.add_file": CHECKER,
     "sources.compare": CHECKER,
     "sources.edit": CHECKER,
@@ -331,6 +364,7 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "token_id": tokens.make("Our editing system", by=room.checker)[0].id,
         "user_id": room.checker_id,
         **_told(room),
+        **_of_the_whole(room),
         **_together(room),
     }
 
@@ -349,6 +383,20 @@ def _together(room: Newsroom) -> dict[str, str | int]:
     held = holds.hold(room.article, "A letter came.", by=room.checker)
     db.session.flush()
     return {"filter_id": kept.id, "step_id": step.id, "hold_id": held.id}
+
+
+def _of_the_whole(room: Newsroom) -> dict[str, str | int]:
+    """A statement that another's check covers, one that newer words have replaced, and something that does not agree."""
+    version, start = room.claim.version, room.claim.version.text.index(SECOND)
+    covered = marking.add(version, (Span(start, start + len(SECOND)),), StatementKind.CLAIM, by=room.checker)
+    words = {"covering_words": room.claim.words, "covered_words": covered.words}
+    appearance = Appearance(covering=room.claim, covered=covered, state_before=State.FOUND, by=room.checker, **words)
+    finding = ConsistencyFinding(article=room.article, identity="0" * 64, kind="a sum does not come out", sentence="2 + 2 is 4, not 5.")
+    db.session.add_all([appearance, finding])
+    replacement = consistency_superseding.supersede(room.quote, room.claim, by=room.checker)
+    db.session.flush()
+    numbers = {"appearance_id": appearance.id, "covered_id": covered.id, "finding_id": finding.id}
+    return {**numbers, "newer_id": room.quote_id, "replacement_id": replacement.id}
 
 
 def _told(room: Newsroom) -> dict[str, str | int]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from factcheck.extensions import db
-from factcheck.models import AskedBy, ReplyOutcome, ReplyRequest
+from factcheck.models import AskedBy, ReplyOutcome, ReplyRequest, Stance
 from factcheck.workflow import approving, history, publishing, replies, reviewing
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.replies import Answering, Asking
@@ -105,7 +105,7 @@ def test_readers_are_told_what_the_newsroom_chooses_and_nothing_else(room: Newsr
 
 
 def test_a_person_rated_wrong_by_name_calls_for_a_request_but_blocks_nothing(room: Newsroom) -> None:
-    prepare_quote(room, "quote.misattributed")
+    prepare_quote(room, "quote.misattributed", Stance.REFUTES)
 
     review = reviewing.submit(room.quote, by=room.checker)
     db.session.flush()

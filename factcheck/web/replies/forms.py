@@ -45,6 +45,4 @@ class AnswerForm(FlaskForm):
 class LineForm(FlaskForm):
     """What readers are told."""
 
-    text = TextAreaField(
-        "What readers are told", description="One sentence on the card, from the next edition on. Empty tells them nothing."
-    )
+    text = TextAreaField("What readers are told", description="One sentence, from the next edition on. Empty tells them nothing.")

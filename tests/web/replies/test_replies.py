@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import ReplyRequest
+from factcheck.models import ReplyRequest, Stance
 from factcheck.workflow import approving, publishing, reviewing
 from tests.support.newsroom import Newsroom, prepare_quote, submitted_quote
 
@@ -43,9 +43,7 @@ def test_what_cannot_be_comes_back_with_what_was_typed(ana: FlaskClient, room: N
     assert "Called her office." in answer.text
 
 
-def test_the_card_tells_readers_what_was_chosen_and_never_the_note(
-    app: Flask, ana: FlaskClient, client: FlaskClient, room: Newsroom
-) -> None:
+def test_the_card_tells_readers_what_was_chosen_alone(app: Flask, ana: FlaskClient, client: FlaskClient, room: Newsroom) -> None:
     ask(ana, room)
     ana.post(f"/desk/replies/{newest(app)}/answer", data={"outcome": "no answer by the deadline"})
     line = "We asked Oda Lind for comment; no answer came by our deadline."
@@ -62,11 +60,9 @@ def test_the_card_tells_readers_what_was_chosen_and_never_the_note(
         assert "Called her office." not in page
 
 
-def test_an_editor_is_warned_of_a_person_rated_wrong_whom_nobody_asked(
-    app: Flask, ana: FlaskClient, edda: FlaskClient, room: Newsroom
-) -> None:
+def test_an_editor_is_warned_of_a_person_whom_nobody_asked(app: Flask, ana: FlaskClient, edda: FlaskClient, room: Newsroom) -> None:
     with app.app_context():
-        prepare_quote(room, "quote.misattributed")
+        prepare_quote(room, "quote.misattributed", Stance.REFUTES)
         review = reviewing.submit(room.quote, by=room.checker)
         db.session.commit()
         number = review.id
