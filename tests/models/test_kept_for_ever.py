@@ -12,16 +12,20 @@ from sqlalchemy.exc import DBAPIError
 from factcheck.checking.labels import Label
 from factcheck.extensions import db
 from factcheck.models import (
+    Appearance,
+    AppearanceChange,
     AskedBy,
     Base,
     Comment,
     CommentWording,
+    Fate,
     Guidelines,
     Immutable,
     ImmutableRecord,
     LegalFlag,
     LegalSignOff,
     QuoteCheck,
+    RepeatedReview,
     ReplyAnswer,
     ReplyLine,
     ReplyOutcome,
@@ -32,6 +36,7 @@ from factcheck.models import (
     SnapshotKind,
     SourceStanding,
     Standing,
+    State,
     utc_now,
 )
 from factcheck.workflow import approving, publishing
@@ -58,6 +63,7 @@ def room(app: Flask) -> Iterator[Newsroom]:
         snapshot = Snapshot(source=source, number=1, kind=SnapshotKind.DOCUMENT, by=room.checker, **kept)
         db.session.add(_quote_check(room, snapshot))
         db.session.add_all(_told_each_other(room))
+        db.session.add(_repeated(room))
         flagged = LegalFlag(statement=room.quote, reason="She is named.", by=room.checker)
         db.session.add(LegalSignOff(flag=flagged, review=room.quote.reviews[0], note="", by=room.editor))
         db.session.commit()
@@ -68,6 +74,14 @@ def _quote_check(room: Newsroom, snapshot: Snapshot) -> QuoteCheck:
     quote = room.quote
     checked = {"version": quote.version, "spans": quote.spans, "words": quote.words, "by": room.checker, "against": [snapshot]}
     return QuoteCheck(statement=quote, label=Label.NOT_FOUND, reason="It is not in there.", cautions=(), diff=(), **checked)
+
+
+def _repeated(room: Newsroom) -> RepeatedReview:
+    words = {"covering_words": room.quote.words, "covered_words": room.claim.words}
+    appearance = Appearance(covering=room.quote, covered=room.claim, state_before=State.FOUND, by=room.checker, **words)
+    appearance.changes.append(AppearanceChange(fate=Fate.UNDONE, why="", by=room.editor))
+    review = room.quote.reviews[0]
+    return RepeatedReview(review=review, of=review, appearance=appearance, confirmed_by=room.checker)
 
 
 def _told_each_other(room: Newsroom) -> list[Base]:
