@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.models import Annotation, Edition, Evidence, Review
-from factcheck.workflow import confidentiality
+from factcheck.workflow import confidentiality, replies
 from factcheck.workflow.composing import ApprovedCheck
 from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem
@@ -18,17 +18,21 @@ from factcheck.workflow.refusals import Problem
 
 def issues(checks: Sequence[ApprovedCheck]) -> list[Issue]:
     """Checks that would tell readers what is for the desk only, or leave them without a word of how something is known."""
+    lines = replies.told_readers({check.statement.id for check in checks})
     return [
-        Issue(f"Statement {check.statement.id}: {problem.sentence}", check.statement.id)
+        Issue(f"Statement {check.statement.id}: {sentence}", check.statement.id)
         for check in checks
-        for problem in confidentiality.problems(
-            check.review.verdict,
-            check.review.evidence,
-            finding=check.review.finding,
-            explanation=check.review.explanation,
-            told=check.version.text,
-        )
+        for sentence in _sentences(check, lines.get(check.statement.id, ()))
     ]
+
+
+def _sentences(check: ApprovedCheck, lines: Sequence[str]) -> Iterator[str]:
+    """`lines` are what readers are told of whom was asked for comment."""
+    review, told = check.review, check.version.text
+    found = confidentiality.problems(review.verdict, review.evidence, finding=review.finding, explanation=review.explanation, told=told)
+    yield from (problem.sentence for problem in found)
+    for secret in confidentiality.given_away("\n".join(lines), review.evidence, told=told):
+        yield f"What readers are told of asking for comment repeats what is for the desk only: “{secret}”. Say it in other words."
 
 
 def by_note(note: str, checks: Sequence[ApprovedCheck]) -> list[Problem]:

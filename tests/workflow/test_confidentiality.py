@@ -6,8 +6,8 @@ import pytest
 
 from factcheck.extensions import db
 from factcheck.formats.edition import Check
-from factcheck.models import VERDICTS, Source, SourceType, Stance
-from factcheck.workflow import approving, evidence, giving_away, publishing, reviewing, sources
+from factcheck.models import VERDICTS, AskedBy, Source, SourceType, Stance, utc_now
+from factcheck.workflow import approving, evidence, giving_away, publishing, replies, reviewing, sources
 from factcheck.workflow.refusals import Refusal
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, transcript
@@ -139,3 +139,16 @@ def test_a_note_to_readers_that_repeats_it_is_refused(room: Newsroom) -> None:
     approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
     with pytest.raises(Refusal, match="The note repeats what is for the desk only"):
         publishing.publish(room.article, "We saw the letter of the second mate.", by=room.editor)
+
+
+def test_what_readers_are_told_of_asking_for_comment_is_looked_at_too(room: Newsroom) -> None:
+    add(room, letter(room))
+    add(room, transcript(room.checker))
+    draft(room, "")
+    approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
+    now = utc_now()
+    asked = replies.ask(room.claim, replies.Asking(whom="Marn Ferries", how=next(iter(AskedBy)), asked_at=now), now=now, by=room.checker)
+    replies.tell_readers(asked, "We asked Marn Ferries about the letter of the second mate.", by=room.checker)
+    db.session.flush()
+    (issue,) = publishing.issues(room.article)
+    assert "asking for comment repeats what is for the desk only: “Letter of the second mate”" in issue.sentence
