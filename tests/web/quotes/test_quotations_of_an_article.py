@@ -13,6 +13,7 @@ from factcheck.extraction.findings import StatementKind
 from factcheck.models import Job
 from factcheck.text.spans import Span
 from factcheck.workflow import jobs, marking, quote_checks, quote_checks_of_article
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import QUOTED, Newsroom
 from tests.support.query_counts import counting
 from tests.support.transcripts import HEARD, kept
@@ -39,6 +40,7 @@ def test_the_button_begins_the_work_and_leads_to_its_page(app: Flask, ana: Flask
         assert answer.location == f"/desk/jobs/{job.id}"
 
 
+@on_both_databases
 def test_the_results_are_counted_on_the_workbench_and_listed_with_their_reason(
     app: Flask, ana: FlaskClient, room: Newsroom, snapshot_id: int
 ) -> None:

@@ -10,6 +10,7 @@ from factcheck.extensions import db
 from factcheck.models import VERDICTS, QuoteCheck
 from factcheck.text.spans import Span
 from factcheck.workflow import marking
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom
 from tests.support.transcripts import NOWHERE, kept
 
@@ -58,6 +59,7 @@ def test_nothing_chosen_is_refused_with_what_to_do(app: Flask, ana: FlaskClient,
     assert newest(app) == 0
 
 
+@on_both_databases
 def test_one_button_takes_the_passage_over_and_only_proposes_a_verdict(
     app: Flask, ana: FlaskClient, room: Newsroom, snapshot_id: int
 ) -> None:
