@@ -76,7 +76,7 @@ def everywhere(app: Flask, room: Newsroom, client: FlaskClient) -> Iterator[tupl
 
 
 def searches() -> list[str]:
-    return [f"/search/?q={word}" for word in SEARCHES]
+    return [f"/desk/search/?q={word}" for word in SEARCHES]
 
 
 def test_no_page_shows_the_second_person_anything_of_the_first_check(app: Flask, room: Newsroom) -> None:
@@ -93,8 +93,8 @@ def test_a_search_for_what_the_first_check_says_finds_nothing_for_the_second_per
     hidden, open_to_all = second(app), signed_in_as(app, "editor@example.org")
     for word in FIRST[:2]:
         link = f'href="/desk/statements/{room.quote_id}/'
-        assert link in open_to_all.get(f"/search/?q={word}").text
-        assert link not in hidden.get(f"/search/?q={word}").text
+        assert link in open_to_all.get(f"/desk/search/?q={word}").text
+        assert link not in hidden.get(f"/desk/search/?q={word}").text
 
 
 def test_nothing_of_the_second_check_is_shown_to_anybody_else_before_both_are_in(app: Flask, room: Newsroom) -> None:
