@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from contextlib import suppress
@@ -37,6 +38,9 @@ class Settings(BaseSettings):
     """Folder of what was fetched and uploaded, kept by hash; empty means `blobs` in the instance folder."""
     secret_key: SecretStr = SecretStr("")
     """Signs sessions and forms; empty means one generated once and kept in the instance folder."""
+    signing_key: SecretStr = SecretStr("")
+    """Signs evidence packs: an Ed25519 private key, 64 hexadecimal digits; empty means one generated once and kept in the
+    instance folder."""
     secure_cookies: bool = False
     """Send cookies over HTTPS only; set it wherever the product is reached over HTTPS."""
     newsroom_name: Annotated[str, Field(min_length=1, max_length=80)] = "Factcheck"
@@ -89,6 +93,13 @@ class Settings(BaseSettings):
             raise ValueError(f"'{written}' is not an address of mail")
         return written
 
+    @field_validator("signing_key")
+    @classmethod
+    def _a_key(cls, given: SecretStr) -> SecretStr:
+        if given.get_secret_value() and not re.fullmatch("[0-9a-fA-F]{64}", given.get_secret_value()):
+            raise ValueError("an Ed25519 private key is 64 hexadecimal digits")
+        return given
+
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
@@ -136,17 +147,27 @@ def secret_key(settings: Settings) -> str:
     """The key that signs sessions: the one set, or one made on first use and kept in the instance folder."""
     if given := settings.secret_key.get_secret_value():
         return given
-    kept = settings.instance / "secret-key"
-    if not kept.exists():
-        _keep_new_key(kept)
-    return kept.read_text().strip()
+    return _kept(settings.instance / "secret-key", secrets.token_urlsafe(48))
 
 
-def _keep_new_key(kept: Path) -> None:
+def signing_key(settings: Settings) -> bytes:
+    """The 32 bytes of the key that signs evidence packs: the one set, or one made on first use and kept in the instance folder."""
+    given = settings.signing_key.get_secret_value()
+    return bytes.fromhex(given or _kept(settings.instance / "signing-key", secrets.token_hex(32)))
+
+
+def _kept(place: Path, new: str) -> str:
+    """What stands in a file of the instance folder; a new secret where there is none yet."""
+    if not place.exists():
+        _keep_new_key(place, new)
+    return place.read_text().strip()
+
+
+def _keep_new_key(kept: Path, new: str) -> None:
     """Write a new key and put it in place at one stroke: of several processes that start together, one wins."""
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=kept.parent) as file:  # readable by its owner only
-        file.write(secrets.token_urlsafe(48))
+        file.write(new)
         file.flush()
         with suppress(FileExistsError):
             os.link(file.name, kept)

@@ -17,6 +17,7 @@ from factcheck.workflow.notices import unread
 PARTS = (
     "reader",
     "machines",
+    "packs",
     "auth",
     "people",
     "articles",

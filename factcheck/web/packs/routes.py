@@ -1,0 +1,60 @@
+"""Taking out an evidence pack, the key that signs them, and the page that checks them without sending them anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from flask import abort, current_app, make_response, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from factcheck.config import signing_key
+from factcheck.extensions import db
+from factcheck.formats.evidence_pack import public_key
+from factcheck.models import Edition, Role
+from factcheck.web.access import needs
+from factcheck.web.machines.answers import answer, site
+from factcheck.web.packs import blueprint
+from factcheck.web.session import signed_in_user
+from factcheck.workflow import packing
+
+
+def newsroom_key() -> Ed25519PrivateKey:
+    """The key with which this newsroom signs."""
+    return Ed25519PrivateKey.from_private_bytes(signing_key(current_app.config["SETTINGS"]))
+
+
+@blueprint.post("/approvals/articles/<int:article_id>/editions/<int:number>/pack")
+@needs(Role.EDITOR)
+def take_out(article_id: int, number: int) -> ResponseReturnValue:
+    """An edition as a signed pack, to be saved."""
+    edition = db.session.scalar(select(Edition).filter_by(article_id=article_id, number=number)) or abort(404)
+    name = f"{edition.article.slug}-edition-{number}.zip"
+    response = make_response(packing.pack(edition, site(), newsroom_key(), by=signed_in_user()))
+    db.session.commit()
+    response.headers["Content-Type"] = "application/zip"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@blueprint.get("/signing-key.txt")
+def key() -> ResponseReturnValue:
+    """The public half of the newsroom's key."""
+    return answer(f"{public_key(newsroom_key())}\n", "text/plain; charset=utf-8")
+
+
+@blueprint.get("/verify/")
+def verify() -> ResponseReturnValue:
+    """A page that checks a pack in the browser; the pack goes nowhere."""
+    return render_template("packs/verify.html", key=public_key(newsroom_key()))
+
+
+@blueprint.get("/verify/offline.html")
+def offline() -> ResponseReturnValue:
+    """The same as one file to keep, which works without a network and without this newsroom."""
+    script = Path(current_app.static_folder or "", "js", "verify-pack.js").read_text(encoding="utf-8")
+    response = make_response(render_template("packs/offline.html", key=public_key(newsroom_key()), script=script))
+    response.headers["Content-Disposition"] = 'attachment; filename="check-evidence-pack.html"'
+    return response
