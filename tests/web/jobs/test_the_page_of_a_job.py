@@ -11,6 +11,7 @@ from factcheck.extensions import db
 from factcheck.ingestion.plain_text import read
 from factcheck.models import Job, JobState
 from factcheck.workflow import drafting, storing
+from tests.support import accessibility
 from tests.support.browser import Visitors
 from tests.support.newsroom import PASSWORD, Newsroom, open_newsroom
 from tests.support.pages import sign_in
@@ -48,12 +49,15 @@ def test_the_bar_moves_by_itself_and_the_page_says_how_it_ended(app: Flask, job:
     page.goto(f"/desk/jobs/{job}")
     expect(page.get_by_role("heading", name="Ferry inquiry")).to_be_visible()
     expect(page.get_by_text("0 posts read")).to_be_visible()
+    faults = accessibility.violations(page) if javascript else []
     changed(app, total=2, done=1)
     expect(page.get_by_text("1 of 2 posts read")).to_be_visible()
     expect(page.get_by_role("progressbar", name="Posts read")).to_have_attribute("value", "1")
     changed(app, state=JobState.FAILED, why="The article was changed meanwhile.")
     expect(page.get_by_text("The article was changed meanwhile.")).to_be_visible()
     expect(page.get_by_role("button", name="Begin again")).to_be_visible()
+    faults += accessibility.violations(page) if javascript else []
+    assert not faults
     page.get_by_role("link", name="Go to the draft").click()
     expect(page.get_by_role("heading", name="What was read")).to_be_visible()
 
