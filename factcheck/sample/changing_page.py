@@ -8,11 +8,16 @@ from factcheck.sample.records import Ending, SampleCheck, SampleEvidence
 
 TRANSFORMER = "The transformer that failed at Kestrel Point was due to be replaced in {year}, Tarrovian Grid said."
 TICKETS = "Anyone who held a ticket for Tuesday evening may claim its full price back until 31 March, Tarrovian Rail said."
+TICKETS_AGAIN = "Anyone who held a ticket for Tuesday evening may claim its full price back until 31 March, Tarrovian Rail said again."
 _NEWS = """The first of four inspections begins
 
 12:40 p.m.
 
 Inspectors arrived at the Saltreach substation at noon on Wednesday, the Inspector of Electricity said. Three more are to follow.
+
+Three people were injured when the transformer failed, the Inspector of Electricity said.
+
+{again}
 
 """
 _POSTS = """The machine that failed was 34 years old
@@ -21,7 +26,7 @@ _POSTS = """The machine that failed was 34 years old
 
 {transformer}
 
-A new one takes a year to build, and travels by barge.
+Two people were injured when it failed, the company said. A new one takes a year to build, and travels by barge.
 
 Passengers may claim the price of their tickets
 
@@ -40,8 +45,8 @@ def _page(news: str, count: int, year: int) -> str:
 
 BEFORE = _page("", 2, 2027)
 """The page as it was checked."""
-AFTER = _page(_NEWS, 3, 2026)
-"""The page as it is now: a year in one post is another one, and there is a new post above it."""
+AFTER = _page(_NEWS.format(again=TICKETS_AGAIN), 3, 2026)
+"""The page as it is now: a year in one post is another one, and a new post above it counts the injured anew and repeats a claim."""
 
 CHECKS = (
     SampleCheck(

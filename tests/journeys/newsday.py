@@ -15,6 +15,7 @@ from factcheck.fetching import Guard
 from factcheck.ingestion.plain_text import read
 from factcheck.models import (
     VERDICTS,
+    Appearance,
     Article,
     Means,
     ReusableExplanation,
@@ -120,6 +121,7 @@ def values() -> Values:
         "a draft": draft.id,
         "a draft of a new version": version.id,
         "a statement stale": _statement(State.STALE, withdrawn),
+        "a statement that another's check covers": db.session.scalars(select(Appearance.covered_id).limit(1)).one(),
         "a long article that is being read": long.id,
         "a kept explanation": db.session.scalars(select(ReusableExplanation.id).limit(1)).one(),
         "a snapshot with words": _snapshot(checker),

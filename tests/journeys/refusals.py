@@ -138,3 +138,13 @@ def opening_the_address_of_a_button(page: Page) -> Response:
 
 def setting_no_password(page: Page) -> Response:
     return press(page, "Set password and go to the desk")
+
+
+def marking_what_is_not_fully_checked(page: Page) -> Response:
+    return press(page, "Mark as fully checked")
+
+
+def settling_without_a_word(page: Page) -> Response:
+    with page.expect_navigation() as leads:
+        page.get_by_role("button", name="Settled:").first.click()
+    return leads.value

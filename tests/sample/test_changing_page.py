@@ -10,10 +10,10 @@ from sqlalchemy import select
 from factcheck.extensions import db
 from factcheck.ingestion.plain_text import read
 from factcheck.models import Article, State, Statement
-from factcheck.sample.changing_page import AFTER, BEFORE, CHECKS
+from factcheck.sample.changing_page import AFTER, BEFORE, CHECKS, TICKETS_AGAIN
 from factcheck.sample.records import SampleCheck
 from factcheck.sample.sample import SOURCES, document
-from factcheck.workflow import sampling
+from factcheck.workflow import consistency, sampling
 
 
 @pytest.fixture
@@ -56,7 +56,11 @@ def test_one_statement_is_stale_one_stands_and_what_is_new_is_found(newsroom: Fl
         assert stale.stale_from is State.APPROVED
         assert "2027" in stale.words
         assert "2026" in stale.post.version.text
-        assert [statement.words for statement in by_state[State.APPROVED]] == [CHECKS[1].words]
+        standing, again = by_state[State.APPROVED]
+        assert standing.words == CHECKS[1].words
+        assert again.appearance is not None
+        assert again.appearance.covering is standing
+        assert again.words.rstrip(".") == TICKETS_AGAIN.rstrip(".")
         assert any("Saltreach" in statement.words for statement in by_state[State.FOUND])
 
 
@@ -67,3 +71,9 @@ def test_readers_keep_what_was_checked_and_are_told_that_the_post_has_changed(ne
     assert "replaced in 2027" in page
     assert "Saltreach" not in page
     assert page.count("This post has changed since it was checked") == 1
+
+
+def test_the_two_posts_that_count_the_injured_do_not_agree(newsroom: Flask) -> None:
+    with newsroom.app_context():
+        article = statements()[State.STALE][0].post.article
+        assert [[place.words for place in one.places] for one in consistency.open_findings(article)] == [["Two", "Three"]]
