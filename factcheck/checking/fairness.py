@@ -26,7 +26,12 @@ def unfair(source: SourceText, quoted: Quoted, changes: Sequence[WordChange]) ->
             found += [*_unfair_trim(source, change), *_spliced(source, quoted, change)]
         elif change.kind is ChangeKind.BRACKETED:
             found += _unfair_bracket(source, quoted, change)
-    return [*found, *_cut_before_negation(source, quoted, changes), *_several_speakers(source, changes)]
+    return [
+        *found,
+        *_cut_before_negation(source, quoted, changes),
+        *_begun_after_negation(source, quoted, changes),
+        *_several_speakers(source, changes),
+    ]
 
 
 def _unfair_trim(source: SourceText, change: WordChange) -> Iterator[str]:
@@ -79,6 +84,18 @@ def _cut_before_negation(source: SourceText, quoted: Quoted, changes: Sequence[W
     if after.key in ("not", "never") and source.text[source.words[last - 1].end : after.start].isspace():
         said = short(source.words_at(max(0, last - 4), last + 1))
         yield f"It ends before “{source.words_at(last, last + 1)}”: the source says “{said}”."
+
+
+def _begun_after_negation(source: SourceText, quoted: Quoted, changes: Sequence[WordChange]) -> Iterator[str]:
+    """Whether the quotation is given as begun ("Defects were found") where the source has what turns it before ("No defects …")."""
+    first = next((change.source_words[0] for change in changes if change.source_words[0] < change.source_words[1]), 0)
+    if not first or not quoted.words or not quoted.text[quoted.words[0].start].isupper():
+        return
+    before, here = source.words[first - 1], source.words[first]
+    together = source.text[before.end : here.start].isspace() and source.turn(first - 1) == source.turn(first)
+    if together and source.text[here.start].islower() and guard_of(source.text, before) is Kind.NEGATION:
+        said = short(source.words_at(first - 1, min(len(source.words), first + 3)))
+        yield f"It begins after “{source.words_at(first - 1, first)}”: the source says “{said}”."
 
 
 def _several_speakers(source: SourceText, changes: Sequence[WordChange]) -> Iterator[str]:

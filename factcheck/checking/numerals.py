@@ -29,6 +29,9 @@ _PARTS = (
 """What may be said after a whole number."""
 _FIGURE = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,18})?)(?P<letters>k|mn?|bn?|tn|trn)?")
 _ORDINAL_FIGURE = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
+_FIRST_GROUP, _GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
+_LEAST_GROUPS = 3
+"""Groups of figures from which on spaces part the thousands of one number; two may be two numbers."""
 _LONGEST = 16
 """Words that one number may have."""
 MARK = "#"
@@ -80,6 +83,8 @@ def _with_part(number: Number, words: Sequence[str], joins: Sequence[str], at: i
 def _in_figures(words: Sequence[str], joins: Sequence[str], at: int) -> Number | None:
     if ordinal := _ORDINAL_FIGURE.fullmatch(words[at]):
         return Number(f"{MARK}{int(ordinal[1])}th", 1)
+    if (groups := _groups(words, joins, at)) >= _LEAST_GROUPS:
+        return Number(MARK + "".join(words[at : at + groups]), groups)
     figure = _FIGURE.fullmatch(words[at])
     if figure is None or (words[at][0] == "0" and words[at][1:2].isdigit()):
         return None
@@ -91,6 +96,16 @@ def _in_figures(words: Sequence[str], joins: Sequence[str], at: int) -> Number |
         if count > 3:
             break
     return Number(_key(value), count)
+
+
+def _groups(words: Sequence[str], joins: Sequence[str], at: int) -> int:
+    """How many words make a number whose thousands are set off by spaces ("1 200 000")."""
+    if not _FIRST_GROUP.fullmatch(words[at]):
+        return 0
+    count = 1
+    while at + count < len(words) and joins[at + count - 1] == " " and _GROUP.fullmatch(words[at + count]):
+        count += 1
+    return count
 
 
 def _in_words(words: Sequence[str], joins: Sequence[str], at: int) -> Number | None:

@@ -22,6 +22,8 @@ _LEAST_PAGES = 3
 """Lines that are the same but for a number that goes up by one from each to the next."""
 _LEAST_HEADS = 2
 """How often a line stands beside a page's number where it is the page's head or foot."""
+_FIRST = 3
+"""Lines at the beginning of a text that may be the first page's head."""
 _APART = 3
 """Lines without a number that may stand between two that have one (the foot and the head of a page)."""
 _LONGEST = 120
@@ -67,7 +69,7 @@ def _heads(text: str, lines: Sequence[tuple[int, int]], marks: set[int]) -> set[
     """The lines right before and after page numbers that stand beside several of them."""
     beside = {at for mark in marks for at in (mark - 1, mark + 1) if 0 <= at < len(lines) and at not in marks}
     beside = {at for at in beside if lines[at][1] - lines[at][0] <= _LONGEST}
-    times = Counter(_flat(text, lines[at]) for at in beside)
+    times = Counter(_flat(text, lines[at]) for at in beside | set(range(min(_FIRST, len(lines)))))
     return {at for at in beside if times[_flat(text, lines[at])] >= _LEAST_HEADS or _SHOUTED.fullmatch(_flat(text, lines[at]))}
 
 
