@@ -31,7 +31,7 @@ def test_every_package_names_the_archive_it_came_from() -> None:
         assert len(package["integrity"]) == len("sha512-") + 88
 
 
-def test_the_style_sheet_asks_only_for_fonts_that_are_there() -> None:
-    css = (STATIC / "css" / "fonts.css").read_text(encoding="utf-8")
+def test_the_style_sheets_ask_only_for_fonts_that_are_there() -> None:
+    css = "".join((STATIC / "css" / name).read_text(encoding="utf-8") for name in ("fonts.css", "fonts-italic.css"))
     asked = {part.split('"')[0] for part in css.split('url("../fonts/')[1:]}
     assert asked == {path.name for path in (STATIC / "fonts").glob("*.woff2")}

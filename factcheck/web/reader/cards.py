@@ -12,6 +12,7 @@ from markupsafe import Markup
 from factcheck.formats.edition import Check, CitedSource, PublishedPost
 from factcheck.text.cleaning import clean_html, safe_url
 from factcheck.text.diff import Change, word_diff
+from factcheck.web.reader.changes import CheckChange, stamp
 
 _SAID = re.compile(r"[“„«\"]([^“”„«»\"]+)(?:[”“»\"]|$)")
 _COMPARED = {"quote.altered": "refutes", "quote.trimmed": "supports"}
@@ -60,11 +61,24 @@ class Card:
     again: tuple[Elsewhere, ...] = ()
     newer: Elsewhere | None = None
     """What has replaced it, where the edition holds a check of that."""
+    change: CheckChange | None = None
+    """How it differs from the edition before, if it does."""
+
+    @property
+    def stamp(self) -> str:
+        """By this the page tells whether a newer edition says something else."""
+        return stamp(self.check)
 
 
-def cards(checks: Sequence[Check], posts: Iterable[PublishedPost] = ()) -> dict[int, Card]:
-    """A card for every check of an edition, by its number. `posts` are the edition's: where else the same is said."""
-    return dict(_numbered(checks, {post.id: post for post in posts}))
+def cards(
+    checks: Sequence[Check], posts: Iterable[PublishedPost] = (), changes: Mapping[str, CheckChange] | None = None
+) -> dict[int, Card]:
+    """A card for every check of an edition, by its number.
+
+    `posts` are the edition's: where else the same is said. `changes` says what is new since the edition before, by statement.
+    """
+    made = _numbered(checks, {post.id: post for post in posts})
+    return {number: replace(card, change=(changes or {}).get(card.check.statement)) for number, card in made}
 
 
 def _numbered(checks: Sequence[Check], posts: Mapping[str, PublishedPost]) -> Iterator[tuple[int, Card]]:

@@ -11,6 +11,7 @@ from factcheck.formats.edition import Check, EditionDocument, PublishedPost
 from factcheck.text.blocks import BlockKind
 from factcheck.web.marks import Mark, MarkedBlock, mark_up
 from factcheck.web.reader.cards import Card, cards
+from factcheck.web.reader.changes import changes
 from factcheck.web.reader.families import WEIGHT, FamilyCount, counts
 
 
@@ -59,6 +60,10 @@ class ArticlePage:
     legend: tuple[FamilyCount, ...]
     last_check: datetime | None
     checkers: tuple[str, ...]
+    new: tuple[Card, ...]
+    """The checks that the edition before did not hold."""
+    changed: tuple[Card, ...]
+    """The checks that say something else than in the edition before."""
 
     @property
     def state(self) -> str:
@@ -73,9 +78,9 @@ class ArticlePage:
         return max(self.document.statements_total - len(self.document.checks), 0)
 
 
-def article_page(document: EditionDocument) -> ArticlePage:
-    """Lay out one edition."""
-    made = cards(document.checks, document.posts)
+def article_page(document: EditionDocument, before: EditionDocument | None = None) -> ArticlePage:
+    """Lay out one edition. `before` is the edition that readers had until then: what differs from it is said."""
+    made = cards(document.checks, document.posts, changes(before, document))
     views = [_post_view(post, [c for c in document.checks if c.post == post.id], made) for post in document.posts]
     return ArticlePage(
         document=document,
@@ -84,6 +89,8 @@ def article_page(document: EditionDocument) -> ArticlePage:
         legend=counts(document.checks),
         last_check=max((check.approved_at for check in document.checks), default=None),
         checkers=tuple(dict.fromkeys(check.checked_by for check in document.checks)),
+        new=tuple(card for card in made.values() if card.change and card.change.before is None),
+        changed=tuple(card for card in made.values() if card.change and card.change.before is not None),
     )
 
 

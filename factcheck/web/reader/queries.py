@@ -68,6 +68,16 @@ def published_article(slug: str) -> Article | None:
     return db.session.scalar(select(Article).where(Article.slug == slug, Article.id.in_(select(Edition.article_id))))
 
 
+def edition_before(edition: Edition) -> Edition | None:
+    """The edition of the same article that readers had until this one; what was withdrawn is never compared with."""
+    return db.session.scalar(
+        select(Edition)
+        .where(Edition.article_id == edition.article_id, Edition.number < edition.number, Edition.id.not_in(select(Withdrawal.edition_id)))
+        .order_by(Edition.number.desc())
+        .limit(1)
+    )
+
+
 def edition_with(article: Article, statement: int) -> Edition | None:
     """The newest edition of the article, withdrawn or not, that holds a check of this statement."""
     return db.session.scalar(

@@ -90,7 +90,8 @@ def _published(slug: str) -> tuple[Article, Edition]:
 def _edition(shown: Edition, newest: Edition) -> ResponseReturnValue:
     document = publishing.read(shown)
     since = changed_since(document) if shown.number == newest.number else {}
-    page = article_page(document)
+    before = queries.edition_before(shown)
+    page = article_page(document, publishing.read(before) if before is not None else None)
     return render_template("reader/article.html", page=page, newest=newest, withdrawal=shown.withdrawal, preview=False, since=since)
 
 

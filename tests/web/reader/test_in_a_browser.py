@@ -102,8 +102,58 @@ def test_the_legend_shows_one_family_at_a_time_and_then_all_again(visitors: Visi
     assert page.locator("#statement-1").is_visible()
     assert not page.locator("#statement-2").is_visible()
     assert "Showing only: Wrong or altered" in page.locator(".legend + [role=status]").inner_text()
-    wrong.click()
+    page.get_by_role("button", name="All").click()
+    assert wrong.get_attribute("aria-pressed") == "false"
     assert page.locator("#statement-2").is_visible()
+
+
+def test_without_javascript_the_legend_filters_by_its_links(visitors: Visitors) -> None:
+    page = visitors.new(javascript=False)
+    page.goto(HOME)
+    page.get_by_role("link", name="Wrong or altered").click()
+    assert page.locator("#statement-1").is_visible()
+    assert not page.locator("#statement-2").is_visible()
+    page.get_by_role("link", name="All 2").click()
+    assert page.locator("#statement-2").is_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_what_is_confirmed_is_calm_until_it_is_asked_for_in_full(visitors: Visitors, javascript: bool) -> None:
+    page = visitors.new(javascript=javascript)
+    page.goto(HOME)
+    sources = page.locator("#statement-2 .facts")
+    assert not sources.is_visible()
+    page.get_by_label("Show what is confirmed in full").check()
+    sources.wait_for(state="visible")
+    page.get_by_label("Show what is confirmed in full").uncheck()
+    sources.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_an_address_that_names_a_statement_opens_its_card(visitors: Visitors, javascript: bool) -> None:
+    page = visitors.new(javascript=javascript)
+    page.goto(f"{HOME}#statement-2")
+    page.locator("#statement-2 .facts").wait_for(state="visible")
+
+
+def test_a_card_and_a_post_copy_their_own_links(visitors: Visitors) -> None:
+    page = visitors.new()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(HOME)
+    copied = "navigator.clipboard.readText()"
+    page.get_by_role("button", name="Copy link to this check").first.click()
+    page.get_by_text("Link copied.").wait_for()
+    statement = page.evaluate(copied)
+    assert page.request.get(statement).ok
+    assert "/statements/" in statement
+    page.get_by_role("link", name="Link to this post").first.click()
+    page.wait_for_function(f"{copied}.then(words => words.includes('#post-'))")
+
+
+def test_without_javascript_nothing_offers_what_would_not_work(visitors: Visitors) -> None:
+    page = visitors.new(javascript=False)
+    page.goto(HOME)
+    assert not page.get_by_role("button", name="Copy link to this check").first.is_visible()
 
 
 def test_a_link_to_a_hidden_card_shows_it(visitors: Visitors) -> None:

@@ -84,10 +84,37 @@ def test_every_link_within_the_article_leads_somewhere(app: Flask, room: Newsroo
     assert leads <= places
 
 
-def test_the_legend_leads_to_the_first_mark_of_each_family(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
+def test_the_legend_counts_each_family_and_its_links_lead_to_the_choice(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
     publish_claim(app, room)
     html = read(HOME)
-    assert re.findall(r'<a class="chip (\w+)" href="#mark-(\d)"', html) == [("ok", "2"), ("wrong", "1")]
+    assert re.findall(r'<li id="only-(\w+)"><a class="chip \w+" href="#only-(\w+)"', html) == [("ok", "ok"), ("wrong", "wrong")]
+
+
+def test_a_new_edition_says_which_checks_are_new_and_how_others_changed(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
+    assert "New in this edition" not in read(HOME), "in a first edition nothing is new"
+    publish_claim(app, room)
+    assert read(HOME).count("New in this edition") == 1
+    with app.app_context():
+        reviewing.reopen(room.claim, "The harbour office answered.", by=room.checker)
+        draft = reviewing.Draft(VERDICTS["line.not-confirmed"], "The manifest of the office lists 221.", "Two copies differ.")
+        reviewing.save_draft(room.claim, draft, by=room.checker)
+        approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
+        publishing.publish(room.article, "The number of passengers is open again.", by=room.editor)
+        db.session.commit()
+    html = read(HOME)
+    assert "Statement 1</a>: Wrong → Not confirmed" in html
+    assert re.search(r"<b>Changed <time[^>]*>[^<]*</time>:</b> <del><span class=\"unseen\">until then </span>Wrong</del>", html)
+    assert '<ins><span class="unseen">put in: </span>of the office</ins>' in html
+    assert "New in this edition" not in html
+
+
+def test_a_withdrawn_edition_is_never_compared_with(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
+    publish_claim(app, room)
+    withdraw(app, room)
+    with app.app_context():
+        publishing.publish(room.article, "After the withdrawal.", by=room.editor)
+        db.session.commit()
+    assert read(HOME).count("New in this edition") == 1, "readers had the first edition before"
 
 
 def test_words_of_the_article_never_become_markup(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
