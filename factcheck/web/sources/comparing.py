@@ -21,7 +21,8 @@ class Hunk:
 
     before: str
     """The line before it, the same in both; empty at the beginning."""
-    changes: tuple[Change, ...]
+    lines: tuple[tuple[Change, ...], ...]
+    """What changed, line by line where there are as many in both; else all in one."""
     after: str
     cut: bool
     """More changed here than is shown."""
@@ -54,6 +55,9 @@ def _shared(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _hunk(a: Sequence[str], b: Sequence[str], i: int, j: int, k: int, m: int) -> Hunk:
-    went, came = "\n".join(a[i:j]), "\n".join(b[k:m])
-    cut = max(len(went), len(came)) > _SHOWN
-    return Hunk(a[i - 1] if i else "", word_diff(went[:_SHOWN], came[:_SHOWN], exact=True), a[j] if j < len(a) else "", cut)
+    went, came = a[i:j], b[k:m]
+    cut = max(len("\n".join(went)), len("\n".join(came))) > _SHOWN
+    if cut or len(went) != len(came):
+        went, came = ["\n".join(went)[:_SHOWN]], ["\n".join(came)[:_SHOWN]]
+    lines = tuple(word_diff(old, new, exact=True) for old, new in zip(went, came, strict=True))
+    return Hunk(a[i - 1] if i else "", lines, a[j] if j < len(a) else "", cut)

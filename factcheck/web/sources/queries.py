@@ -23,6 +23,7 @@ from factcheck.models import (
     Verdict,
     current_evidence,
 )
+from factcheck.workflow.blindness import hides
 from factcheck.workflow.source_finding import has_words
 
 PER_PAGE = 50
@@ -115,7 +116,10 @@ def source_or_404(source_id: int) -> Source:
 
 
 def uses(source_id: int) -> list[Use]:
-    """What rests on a source at present, by article, the newest first, and in reading order; MOST_USES at most."""
+    """What rests on a source at present, by article, the newest first, and in reading order; MOST_USES at most.
+
+    Whoever makes a blind second check does not see what the first one rests on.
+    """
     rows = db.session.execute(
         select(Evidence, Statement, Article)
         .join(current_evidence, current_evidence.c.evidence_id == Evidence.id)
@@ -127,4 +131,4 @@ def uses(source_id: int) -> list[Use]:
         .order_by(Article.id.desc(), Post.position, Statement.start, Evidence.id)
         .limit(MOST_USES)
     )
-    return [Use(evidence, statement, article) for evidence, statement, article in rows]
+    return [Use(evidence, statement, article) for evidence, statement, article in rows if not hides(statement.id)]

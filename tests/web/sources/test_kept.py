@@ -110,4 +110,6 @@ def test_changes_are_found_in_long_texts_and_the_rest_is_left_out() -> None:
     hunks = hunks_of("\n".join(lines), "\n".join(newer))
     assert [(hunk.before, hunk.after) for hunk in hunks] == [(lines[1_499], lines[1_501]), (lines[2_998], "")]
     assert hunks_of("\n\n".join(lines), "\n".join(lines)) == []
+    (both,) = hunks_of("One.\nA 212.\nB 3.\nTwo.", "One.\nA 221.\nB 4.\nTwo.")
+    assert [[(part.here, part.there) for part in line if not part.same] for line in both.lines] == [[("212.", "221.")], [("3.", "4.")]]
     assert len(hunks_of("\n".join(lines), "\n".join(f"{line}!" if n % 2 else line for n, line in enumerate(lines)))) == MOST_HUNKS
