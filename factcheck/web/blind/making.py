@@ -61,7 +61,8 @@ def work(blind_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show_refusal(refusal, form)
         if (check := check_or_404(blind_id)).second != signed_in_user() or check.closed_at is not None:
-            raise
+            flash(str(refusal), "open")
+            return redirect(url_for("blind.show", blind_id=blind_id), code=303)
         return _own_page(check, form, problems=refusal.problems, status=422)
     flash(_SAID.get(do, "Saved."))
     return redirect(url_for("blind.show", blind_id=blind_id), code=303)

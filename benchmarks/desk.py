@@ -1,0 +1,161 @@
+"""What a large desk costs beside a small one: milliseconds, queries and kilobytes of the pages that a checker goes through.
+
+Run: python -m benchmarks.desk [--times 9]
+
+Two desks are made in fresh databases (SQLite), of one live blog each: 50 posts with 500 statements, and 500 with 5,000. Every tenth
+statement is urgent, has a deadline, is flagged for a legal reading or is being worked on. Each page is asked for by a signed-in
+checker through the whole application (no network), once to warm up and then as often as said; the median counts. Milliseconds are CPU time,
+so that what else runs on the machine counts for little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import flask_migrate
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, event, select
+
+from factcheck import create_app
+from factcheck.config import ROOT, Settings
+from factcheck.extensions import db
+from factcheck.extraction.findings import Findings, FoundStatement, StatementKind, StatementType
+from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.models import Priority, Role, Statement, User, utc_now
+from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.text.spans import Span
+from factcheck.workflow import accounts, assigning, filters, holds, ingesting, recording, urgency
+from factcheck.workflow.urgency import Pressing
+
+SIZES = (50, 500)
+IN_A_POST = 10
+PASSWORD = "eleven quiet herons"  # noqa: S105  (of a desk that lives for a minute)
+
+
+def post(number: int) -> ParsedPost:
+    """A post of two paragraphs with ten sentences that have a number."""
+    sentences = [f"The harbour office counted {number * IN_A_POST + place} boats on the quay by the hour." for place in range(IN_A_POST)]
+    halves = (" ".join(sentences[:5]), " ".join(sentences[5:]))
+    return ParsedPost(f"Update {number}", None, None, None, tuple(BlockText(BlockKind.PARAGRAPH, half) for half in halves))
+
+
+def fill(posts: int) -> tuple[int, list[int]]:
+    """Make a desk; gives the number of its article and those of its statements."""
+    checker = accounts.create("nell@example.org", "Nell Harker", Role.CHECKER, PASSWORD)
+    parsed = ParsedArticle("A long day at the harbour", True, False, None, posts=tuple(post(number) for number in range(posts)))
+    article = ingesting.store(parsed, given="", by=checker)
+    for each in article.posts:
+        if not each.is_head:
+            _put_on_the_desk(each.version)
+    db.session.flush()
+    statements = list(db.session.scalars(select(Statement).order_by(Statement.id)))
+    for place, statement in enumerate(statements):
+        _prepare(statement, place, checker)
+    for name, query in (("Mine", "who=me"), ("Urgent", "only=urgent"), ("Flagged", "only=flagged&state=all")):
+        filters.keep(name, query, shared=True, by=checker)
+    db.session.commit()
+    return article.id, [statement.id for statement in statements]
+
+
+def _put_on_the_desk(version: object) -> None:
+    text, at, found = version.text, 0, []  # type: ignore[attr-defined]
+    while (start := text.find("The harbour office", at)) >= 0:
+        at = text.index(".", start) + 1
+        worth = (start % 97) / 100
+        found.append(FoundStatement((Span(start, at),), StatementKind.CLAIM, StatementType.NUMBER, worth, ("has a number",), None))
+    recording.record(version, Findings((), tuple(found)))  # type: ignore[arg-type]
+
+
+def _prepare(statement: Statement, place: int, by: User) -> None:
+    if place % 10 == 0:
+        urgency.restore(statement, Pressing(Priority.URGENT if place % 20 else None, utc_now() + timedelta(hours=place % 50)))
+    elif place % 10 == 1:
+        holds.flag(statement, "Somebody is named.", by=by)
+    elif place % 10 == 2:
+        assigning.change(statement, by, by=by)
+
+
+@contextmanager
+def counting() -> Iterator[list[str]]:
+    """The queries that are asked meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def desk(folder: Path, posts: int) -> tuple[Flask, int, list[int]]:
+    """An application over a desk of so many posts."""
+    app = create_app(Settings(instance=folder / str(posts)))
+    app.config["WTF_CSRF_ENABLED"] = False
+    with app.app_context():
+        flask_migrate.upgrade(directory=str(ROOT / "factcheck" / "migrations"))
+        article, statements = fill(posts)
+    return app, article, statements
+
+
+def pages(article: int, statements: list[int]) -> dict[str, str]:
+    """The pages that are measured."""
+    middle = len(statements) // 2
+    return {
+        "queue": "/desk/",
+        "queue, next page": f"/desk/?after={statements[middle]}",
+        "queue, by deadline": "/desk/?order=deadline",
+        "filter: flagged": "/desk/?only=flagged&kind=claim",
+        "filter: words": "/desk/?words=counted+77",
+        "article": f"/desk/articles/{article}/",
+        "statement": f"/desk/statements/{statements[middle]}/",
+        "next statement": f"/desk/statements/{statements[middle + 1]}/",
+    }
+
+
+def measured(client: FlaskClient, address: str, times: int) -> tuple[float, int, float]:
+    """Milliseconds, queries and kilobytes of a page."""
+    with counting() as asked:
+        answer = client.get(address)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} answered {answer.status_code}.")
+    took = []
+    for _ in range(times):
+        begun = process_time()
+        client.get(address)
+        took.append((process_time() - begun) * 1000)
+    return median(took), len(asked), len(answer.data) / 1000
+
+
+def main() -> None:
+    """Make both desks, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=9, help="how often each page is asked for")
+    times = parser.parse_args().times
+    found: list[dict[str, tuple[float, int, float]]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for posts in SIZES:
+            app, article, statements = desk(Path(folder), posts)
+            client = app.test_client()
+            client.post("/sign-in", data={"email": "nell@example.org", "password": PASSWORD})
+            found.append({name: measured(client, address, times) for name, address in pages(article, statements).items()})
+    few, many = (f"{posts * IN_A_POST:,}" for posts in SIZES)
+    print(f"{'page':<22}{few + ' ms':>10}{many + ' ms':>11}{'ratio':>7}{'queries':>14}{'kB':>16}")
+    for name, (ms, queries, size) in found[0].items():
+        more, also, larger = found[1][name]
+        print(f"{name:<22}{ms:>10.1f}{more:>11.1f}{more / ms:>7.1f}{f'{queries} and {also}':>14}{f'{size:.0f} and {larger:.0f}':>16}")
+
+
+if __name__ == "__main__":
+    main()
