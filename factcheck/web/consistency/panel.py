@@ -26,4 +26,4 @@ def of_article(article: Article, _user: User) -> Loaded | None:
 
 
 PANELS.statement.append(StatementPanel(Slot.TOP, "consistency/top.html", at_top))
-PANELS.article.append(ArticlePanel("consistency/article.html", of_article))
+PANELS.article.insert(0, ArticlePanel("consistency/article.html", of_article))  # beside the counts of what is left

@@ -16,4 +16,4 @@ def of_article(article: Article, _user: User) -> Loaded | None:
     return {"article": article, "tally": whole.tally, "full": full}
 
 
-PANELS.article.append(ArticlePanel("coverage/article.html", of_article))
+PANELS.article.insert(0, ArticlePanel("coverage/article.html", of_article))  # beside the counts of what is left

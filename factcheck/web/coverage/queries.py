@@ -56,6 +56,11 @@ class Sentences:
         return sum(len(post.left) for post in self.posts)
 
     @property
+    def choosable(self) -> bool:
+        """Whether a sentence is listed that can be set aside here: no statement stands in it."""
+        return any(one.value for post in self.posts for one in post.left)
+
+    @property
     def unlisted(self) -> int:
         """How many more there are."""
         return self.whole.tally.total - self.whole.tally.settled - self.listed

@@ -37,4 +37,4 @@ def of_article(article: Article, _user: User) -> Loaded:
 
 PANELS.statement.append(StatementPanel(Slot.TOP, "repeats/top.html", at_top))
 PANELS.statement.append(StatementPanel(Slot.CHECK, "repeats/check.html", while_checking))
-PANELS.article.append(ArticlePanel("repeats/article.html", of_article))
+PANELS.article.insert(0, ArticlePanel("repeats/article.html", of_article))  # beside the counts of what is left

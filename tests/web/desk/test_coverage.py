@@ -92,7 +92,7 @@ def post_number(ana: Person, room: Newsroom) -> int:
 def test_the_article_and_each_post_show_how_many_sentences_are_dealt_with(ana: Person, room: Newsroom) -> None:
     page = ana.see(f"/desk/articles/{room.article_id}/")
     assert "0 of 7 sentences dealt with" in page
-    assert '0 of 1 sentences<span class="unseen"> dealt with' in page
+    assert '0 of 1 sentence<span class="unseen"> dealt with' in page
 
 
 def test_readers_see_the_numbers_of_the_edition_they_read(app: Flask, ana: Person, room: Newsroom) -> None:
