@@ -11,6 +11,7 @@ from factcheck.extensions import db
 from factcheck.models import Following, Visit, VisitOutcome
 from factcheck.workflow import following as followings
 from factcheck.workflow.brought import Brought, Came, Doubted, Failed, Same, Told
+from factcheck.workflow.news_told import tell_of_new_posts
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.revising import revise
 from factcheck.workflow.revisions import Revision
@@ -79,6 +80,7 @@ def _take_in(following: Following, came: Came, now: datetime) -> Visit:
     if revision.intake_id is None:
         return _note(following, now, VisitOutcome.UNCHANGED, _NOTHING_NEW)
     following.changed_at = now
+    tell_of_new_posts(following.article, revision.added)
     sentence = " ".join([_sentence(revision.sentence), *came.remarks])
     return _note(following, now, VisitOutcome.CHANGED, sentence, record=came.content.record, revision=revision)
 

@@ -71,17 +71,23 @@ class MailListener:
 def listening(answer: Answer = lambda _command: None) -> Iterator[MailListener]:
     """A mail server at `url`, for as long as the block lasts."""
     listener, loop = MailListener(answer), asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(listener.talk, "127.0.0.1", 0))
-    listener.port = server.sockets[0].getsockname()[1]
+    # In a thread of its own, since the browser's tests have a loop running in this one.
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    server = asyncio.run_coroutine_threadsafe(asyncio.start_server(listener.talk, "127.0.0.1", 0), loop).result()
+    listener.port = server.sockets[0].getsockname()[1]
     try:
         yield listener
     finally:
+        asyncio.run_coroutine_threadsafe(_end(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
-        server.close()
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
         loop.close()
+
+
+async def _end(server: asyncio.Server) -> None:
+    server.close()
+    talks = asyncio.all_tasks() - {asyncio.current_task()}
+    for talk in talks:
+        talk.cancel()
+    await asyncio.gather(*talks, return_exceptions=True)
