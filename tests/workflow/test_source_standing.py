@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import VERDICTS, Annotation, HistoryEntry, Notice, NoticeKind, SourceStanding, SourceType, Stance, Standing, State
+from factcheck.models import (
+    VERDICTS,
+    Annotation,
+    HistoryEntry,
+    Notice,
+    NoticeKind,
+    Review,
+    SourceStanding,
+    SourceType,
+    Stance,
+    Standing,
+    State,
+)
 from factcheck.workflow import approving, evidence, history, publishing, reviewing, source_standing, sources
 from factcheck.workflow.refusals import Forbidden, Outdated, Refusal
 from tests.support.databases import on_both_databases
@@ -126,3 +142,30 @@ def test_only_people_who_check_say_so(room: Newsroom) -> None:
     with pytest.raises(Forbidden):
         source_standing.mark(source, Standing.RETRACTED, WHY, seen=source.revision, by=person)
     assert db.session.scalars(select(HistoryEntry.id)).all() == before
+
+
+def test_a_source_that_falls_at_the_moment_of_approval_takes_the_verdict_with_it(app: Flask, room: Newsroom) -> None:
+    review = submitted_quote(room).id
+    db.session.commit()
+    approved, marked = Event(), Event()
+
+    def approve() -> None:
+        with app.app_context():
+            approving.approve(db.session.get_one(Review, review), by=room.editor)
+            approved.set()
+            marked.wait(1)  # the other one waits for this one to end, so nobody sets it
+            db.session.commit()
+
+    def mark() -> None:
+        approved.wait(10)
+        with app.app_context():
+            fall(room)
+            marked.set()
+            db.session.commit()
+
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(approve), threads.submit(mark)]:
+            done.result(30)
+    db.session.expire_all()
+    assert room.quote.state is State.IN_REVIEW
+    assert [entry.verb for entry in history.of_statement(room.quote)][-2:] == ["approve", "reopen"]
