@@ -15,15 +15,16 @@ from factcheck.text.blocks import Block
 from factcheck.text.spans import Span, SpanSet
 
 
-def quoted_parts(text: str, spans: SpanSet, blocks: Sequence[Block] | None = None) -> list[Span]:
-    """What of some words of a text stands in quotation marks, without the marks; in order, none where nothing does.
-
-    One quotation inside another is a part of it.
-    """
+def quotations_in(text: str, blocks: Sequence[Block] | None = None) -> list[Span]:
+    """Everything that stands in quotation marks in a text, without the marks, in order. One inside another is a part of it."""
     paragraphs = [paragraph.span for paragraph in paragraphs_of(text, blocks)]
-    outer = [quotation for quotation in find_quotations(text, paragraphs) if not quotation.depth]
-    inside = [place for quotation in outer if (place := within_marks(text, quotation)) is not None]
-    cut = [Span(max(place.start, span.start), min(place.end, span.end)) for span in spans for place in inside if place.meets(span)]
+    outer = (quotation for quotation in find_quotations(text, paragraphs) if not quotation.depth)
+    return [place for quotation in outer if (place := within_marks(text, quotation)) is not None]
+
+
+def quoted_parts(text: str, spans: SpanSet, quotations: Sequence[Span]) -> list[Span]:
+    """What of some words of a text stands in quotation marks (`quotations` of that text); none where nothing does."""
+    cut = [Span(max(place.start, span.start), min(place.end, span.end)) for span in spans for place in quotations if place.meets(span)]
     return [place for place in cut if any(map(str.isalnum, place.words(text)))]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from factcheck.checking.labels import Label, Passage
-from factcheck.checking.parts import check_parts, quoted_parts
+from factcheck.checking.parts import check_parts, quotations_in, quoted_parts
 from factcheck.checking.quotes import QuoteCheck as Checked
 from factcheck.checking.source_text import SourceText, prepared
 from factcheck.checking.speakers import is_speaker
@@ -31,9 +31,13 @@ class Proposal:
     verdict: Verdict
 
 
-def parts_of(statement: Statement) -> list[Span]:
-    """The words of a statement that somebody is said to have said: those in quotation marks, or all of a quote that has none."""
-    parts = quoted_parts(statement.version.text, statement.spans, statement.version.blocks)
+def parts_of(statement: Statement, quotations: Sequence[Span] | None = None) -> list[Span]:
+    """The words of a statement that somebody is said to have said: those in quotation marks, or all of a quote that has none.
+
+    `quotations` are those of its text, if they are known: they are looked for once for all statements of a long one.
+    """
+    text = statement.version.text
+    parts = quoted_parts(text, statement.spans, quotations_in(text, statement.version.blocks) if quotations is None else quotations)
     return parts or (list(statement.spans) if statement.kind is StatementKind.QUOTE else [])
 
 

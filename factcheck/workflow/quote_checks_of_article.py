@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.checking.labels import Label
-from factcheck.checking.parts import check_parts
+from factcheck.checking.parts import check_parts, quotations_in
 from factcheck.checking.quotes import QuoteCheck as Checked
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
@@ -56,7 +56,9 @@ def _statements(article_id: int) -> Sequence[Statement]:
 
 def _compare(job: Job, note: jobs.Note) -> jobs.Write:
     snapshots = quote_checks.with_text([int(str(one)) for one in _list(jobs.given(job)["snapshots"])])
-    quotations = [_quotation(statement) for statement in _statements(job.subject_id)]
+    statements = _statements(job.subject_id)
+    marked = {version.id: quotations_in(version.text, version.blocks) for version in {one.version for one in statements}}
+    quotations = [_quotation(one, marked[one.version_id]) for one in statements]
     ready = quote_checks.ready(snapshots)
     ids = [snapshot.id for snapshot in snapshots]
     db.session.rollback()  # lets go of the database while the words are compared
@@ -71,9 +73,9 @@ def _list(given: object) -> list[object]:
     return given if isinstance(given, list) else []
 
 
-def _quotation(statement: Statement) -> _Quotation:
+def _quotation(statement: Statement, marked: Sequence[Span]) -> _Quotation:
     speaker, role = quote_checks.person_quoted(statement)
-    parts = tuple(quote_checks.parts_of(statement))
+    parts = tuple(quote_checks.parts_of(statement, marked))
     return _Quotation(statement.id, statement.words, statement.version.text, parts, speaker, role)
 
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from factcheck.checking.articles import best_check, check_article, quotes_of
+from factcheck.checking.parts import check_parts, quotations_in, quoted_parts
 from factcheck.checking.quotes import Label, prepared
 from factcheck.checking.speakers import is_speaker
+from factcheck.text.spans import Span
 
 SOURCE = "MS. LIND:  We will not, I am sorry to say, close the road.  The bridge is safe.\n\nMR. RENN:  I went home at noon.\n"
 
@@ -68,3 +70,25 @@ def test_the_best_source_is_chosen_and_none_is_told_so() -> None:
 
 def test_terms_and_titles_outside_speech_are_no_quotations() -> None:
     assert quotes_of("The “Maren” is a ferry. The city’s “Big Three” are all closed.\n") == []
+
+
+def test_only_what_stands_in_quotation_marks_of_a_statement_is_compared() -> None:
+    text = "Oda Lind said that “the road” would stay open, “as ever”, and went home."
+    parts = quoted_parts(text, (Span(0, len(text)),), quotations_in(text))
+    assert [part.words(text) for part in parts] == ["the road", "as ever"]
+    assert quoted_parts(text, (Span(0, 8),), quotations_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "told"),
+    [
+        ("“The bridge is safe,” Lind said. “I went home at noon.”", Label.VERBATIM, "The words stand"),
+        ("“We will … close the road,” Lind said, and “the bridge is safe.”", Label.ALTERED, "“not”"),
+        ("“The bridge is safe,” Lind said. “The moon is made of green cheese.”", Label.NOT_FOUND, "Of “The moon is made of green cheese.”"),
+    ],
+)
+def test_a_statement_of_several_parts_has_the_label_of_the_worst(text: str, label: Label, told: str) -> None:
+    check = check_parts(text, quotations_in(text), [prepared(SOURCE, "source")])
+    assert check.label is label, check.reason
+    assert told in check.reason
+    assert (check.passage or check.runner_up) is not None
