@@ -11,11 +11,13 @@ so that what else runs on the machine counts for little.
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from statistics import median
 from time import process_time
 
@@ -37,12 +39,36 @@ from factcheck.workflow.urgency import Pressing
 
 SIZES = (50, 500)
 IN_A_POST = 10
+WORDS = (
+    ("The harbour office", "A rescue crew", "Police in Marn", "The ferry line", "Teachers", "An inquiry", "The grid operator", "Doctors"),
+    ("counted", "reported", "found", "sent away", "asked for", "repaired", "promised", "lost", "kept back", "received", "paid for"),
+    ("boats", "letters from parents", "metres of cable", "tons of grain", "beds", "passengers", "complaints", "blankets", "signatures"),
+    (
+        "on the quay by noon",
+        "in the northern valley",
+        "since the storm",
+        "before the vote",
+        "during the night",
+        "after a second search",
+        "near the old bridge",
+        "over three winters",
+        "without telling the council",
+        "at the request of the minister",
+    ),
+)
 PASSWORD = "eleven quiet herons"  # noqa: S105  (of a desk that lives for a minute)
 
 
+def sentence(number: int) -> str:
+    """A sentence with a number, unlike nearly all others: claims that are worded alike would each be held against all."""
+    chance = Random(number)
+    who, does, what, where = (chance.choice(words) for words in WORDS)
+    return f"{who} {does} {number} {what} {where}."
+
+
 def post(number: int) -> ParsedPost:
-    """A post of two paragraphs with ten sentences that have a number."""
-    sentences = [f"The harbour office counted {number * IN_A_POST + place} boats on the quay by the hour." for place in range(IN_A_POST)]
+    """A post of two paragraphs with ten sentences."""
+    sentences = [sentence(number * IN_A_POST + place) for place in range(IN_A_POST)]
     halves = (" ".join(sentences[:5]), " ".join(sentences[5:]))
     return ParsedPost(f"Update {number}", None, None, None, tuple(BlockText(BlockKind.PARAGRAPH, half) for half in halves))
 
@@ -66,11 +92,11 @@ def fill(posts: int) -> tuple[int, list[int]]:
 
 
 def _put_on_the_desk(version: object) -> None:
-    text, at, found = version.text, 0, []  # type: ignore[attr-defined]
-    while (start := text.find("The harbour office", at)) >= 0:
-        at = text.index(".", start) + 1
+    text, found = version.text, []  # type: ignore[attr-defined]
+    for match in re.finditer(r"[^.\n]+\.", text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
         worth = (start % 97) / 100
-        found.append(FoundStatement((Span(start, at),), StatementKind.CLAIM, StatementType.NUMBER, worth, ("has a number",), None))
+        found.append(FoundStatement((Span(start, match.end()),), StatementKind.CLAIM, StatementType.NUMBER, worth, ("has a number",), None))
     recording.record(version, Findings((), tuple(found)))  # type: ignore[arg-type]
 
 
@@ -117,7 +143,7 @@ def pages(article: int, statements: list[int]) -> dict[str, str]:
         "queue, next page": f"/desk/?after={statements[middle]}",
         "queue, by deadline": "/desk/?order=deadline",
         "filter: flagged": "/desk/?only=flagged&kind=claim",
-        "filter: words": "/desk/?words=counted+77",
+        "filter: words": "/desk/?words=counted",
         "article": f"/desk/articles/{article}/",
         "statement": f"/desk/statements/{statements[middle]}/",
         "next statement": f"/desk/statements/{statements[middle + 1]}/",

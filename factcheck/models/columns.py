@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Dialect, String, Text
@@ -26,7 +27,13 @@ class SpanSetColumn(TypeDecorator[SpanSet]):
         return json.dumps([[s.start, s.end] for s in (span_set(value) if value else ())], separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> SpanSet | None:
-        return None if value is None else tuple(Span(start, end) for start, end in json.loads(value))
+        return None if value is None else _spans_in(value)
+
+
+@lru_cache(maxsize=1 << 16)
+def _spans_in(kept: str) -> SpanSet:
+    """Read once for as long as it is asked for: a desk reads the places of all statements of an article for every page."""
+    return tuple(Span(start, end) for start, end in json.loads(kept))
 
 
 class BlocksColumn(TypeDecorator[tuple[Block, ...]]):

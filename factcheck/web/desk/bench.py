@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.checking.coverage import Tally
 from factcheck.models import Article, State
@@ -22,7 +23,7 @@ class BenchPost:
     """What has become of its sentences; None where the page does not show it any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
     """An article on the desk: its posts and statements in order."""
 
@@ -65,6 +66,17 @@ class Bench:
         """The next statement that nobody has begun to check: further down, else from the top; None where none is left."""
         before, after = self._apart(statement_id)
         return next((entry for entry in (*after, *before) if entry.state is State.FOUND), None)
+
+    def in_post(self, post_id: int) -> Sequence[Entry]:
+        """The statements of one post, in order."""
+        return self._by_post.get(post_id, ())
+
+    @cached_property
+    def _by_post(self) -> dict[int, list[Entry]]:
+        found: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.post_id, []).append(entry)
+        return found
 
     def _apart(self, statement_id: int | None) -> tuple[list[Entry], list[Entry]]:
         """The statements before and after one; without one, all come after."""

@@ -62,7 +62,8 @@ def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = N
 
     `newest` says whether it is the text that the post has now.
     """
-    here = [entry for entry in entries if entry.post_id == version.post_id]
+    post_id = version.post_id
+    here = [entry for entry in entries if entry.post_id == post_id]
     standing = [entry for entry in here if entry.version_id == version.id]
     marked = mark_up(version.text, version.blocks, [_mark(entry, current) for entry in standing])
     free = _uncovered(version, standing)
@@ -79,7 +80,7 @@ def sentences(version: PostVersion) -> tuple[Span, ...]:
     return _sentences(version.text, version.blocks, version.post.article.language)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _sentences(text: str, blocks: tuple[Block, ...], code: str) -> tuple[Span, ...]:
     return tuple(sentence.span for sentence in sentences_in(language(code), text, blocks)[1])
 

@@ -37,7 +37,7 @@ def article(article_id: int) -> ResponseReturnValue:
     """An article on the workbench: its whole text with every statement in place, and what is left to do."""
     found = db.get_or_404(Article, article_id)
     around = bench(found)
-    posts = [draw(version, around.entries) for version in newest_versions(article_id)]
+    posts = [draw(version, around.in_post(version.post_id)) for version in newest_versions(article_id)]
     return render_template(
         "desk/article.html",
         article=found,
