@@ -8,7 +8,15 @@ from factcheck.models import Article, Source, SourceType, User
 from factcheck.models import Role as AccountRole
 from factcheck.sample.records import Ending
 from factcheck.sample.sample import CHECKS, LIVE_BLOG, SOURCES, USERS, live_blog
-from factcheck.workflow import accounts, publishing, sampling_changes, sampling_explanations, sampling_quotes, sampling_sources
+from factcheck.workflow import (
+    accounts,
+    publishing,
+    sampling_changes,
+    sampling_explanations,
+    sampling_quotes,
+    sampling_sources,
+    sampling_together,
+)
 from factcheck.workflow.sampling_checks import check
 from factcheck.workflow.sources import SourceFacts, add_source
 from factcheck.workflow.taking_in import find, take_in
@@ -31,6 +39,7 @@ def fill() -> Article:
         check(article, sample, sources, checker=checker, editor=editor)
     sampling_quotes.compare(article, sources, by=checker)
     sampling_explanations.explain(by=checker)
+    sampling_together.add(article, checker=checker, editor=editor)
     publishing.publish(article, "", by=editor)
     sampling_changes.add(sources, checker=checker, editor=editor)
     sampling_sources.add(checker=checker, editor=editor)

@@ -148,3 +148,8 @@ def settling_without_a_word(page: Page) -> Response:
     with page.expect_navigation() as leads:
         page.get_by_role("button", name="Settled:").first.click()
     return leads.value
+
+
+def noting_nothing(page: Page) -> Response:
+    page.get_by_label("Whom you asked").fill("")
+    return press(page, "Note it")

@@ -51,6 +51,7 @@ def serving(settings: Settings, *, log: Path) -> Iterator[str]:
 
 def _variables(settings: Settings) -> dict[str, str]:
     return {
+        "FACTCHECK_SMTP_URL": settings.smtp_url.get_secret_value(),
         "FACTCHECK_INSTANCE": str(settings.instance),
         "FACTCHECK_DATABASE_URL": settings.database_url,
         "FACTCHECK_SECRET_KEY": settings.secret_key.get_secret_value(),
