@@ -42,6 +42,9 @@ _COUNTED = (State.FOUND, State.IN_REVIEW, State.RETURNED, State.SUBMITTED, State
 _CHECKED = {State.FOUND: 0, State.IN_REVIEW: 1, State.RETURNED: 1, State.SUBMITTED: 2, State.APPROVED: 3}
 _WORD = re.compile(r"\w+")
 
+Near = tuple[int, Claim]
+"""Another statement's number, and its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -81,22 +84,22 @@ def proposals_of(article: Article) -> list[Proposal]:
     return [one for one in found if one is not None][:_ON_THE_PAGE]
 
 
-def proposals_for(statement: Statement) -> list[Proposal]:
-    """Other statements of the article, and of other articles, that may be one with this."""
+def proposals_for(statement: Statement, nearby: Sequence[Near]) -> list[Proposal]:
+    """Other statements of the article, and of other articles, that may be one with this, among those `near` it."""
     if statement.state not in _COUNTED:
         return []
     claim = Claim(statement.words)
-    near = [number for number, other in _near(statement) if apart(claim, other) is None and wording(claim, other) >= LEAST]
+    same = [number for number, other in nearby if apart(claim, other) is None and wording(claim, other) >= LEAST]
     known = _known({statement.id})
-    statements = _loaded(number for number in near if frozenset((statement.id, number)) not in known)
+    statements = _loaded(number for number in same if frozenset((statement.id, number)) not in known)
     found = [_proposal(statement, other) for other in statements.values()]
     return sorted((one for one in found if one is not None), key=lambda one: -one.likeness)[:MOST]
 
 
-def earlier_checks(statement: Statement) -> list[EarlierCheck]:
-    """Approved checks of like words, in this and other articles, the likest first."""
+def earlier_checks(statement: Statement, nearby: Sequence[Near]) -> list[EarlierCheck]:
+    """Approved checks of like words, in this and other articles, the likest first, among the statements `near` it."""
     claim = Claim(statement.words)
-    alike = sorted(((wording(claim, other), number) for number, other in _near(statement)), reverse=True)
+    alike = sorted(((wording(claim, other), number) for number, other in nearby), reverse=True)
     numbers = [number for share, number in alike if share >= LEAST][: 4 * MOST]
     approved = (
         select(Review)
@@ -127,7 +130,7 @@ def _words(rows: Select[int, SpanSet, str], article: Article) -> Sequence[Row[in
     return db.session.execute(counted.order_by(Post.position, Statement.start, Statement.id)).all()
 
 
-def _near(statement: Statement) -> list[tuple[int, Claim]]:
+def near(statement: Statement) -> list[Near]:
     """Other statements of the same kind that share enough plain words to be compared closely."""
     rows = _rows().where(Statement.kind == statement.kind, Statement.id != statement.id)
     here = list(_words(rows, statement.post.article))

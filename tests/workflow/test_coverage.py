@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from factcheck.checking.coverage import Cover
 from factcheck.extensions import db
-from factcheck.models import FullCheck, HistoryEntry, PostVersion, State
+from factcheck.models import FullCheck, HistoryEntry, PostVersion, State, Statement
 from factcheck.text.spans import Span
 from factcheck.workflow import approving, coverage, coverage_marking, repeats, reviewing
 from factcheck.workflow.refusals import Refusal
@@ -55,8 +55,9 @@ def test_a_sentence_follows_the_statements_in_it(room: Newsroom) -> None:
 def test_a_sentence_that_another_check_covers_is_as_far_as_that(room: Newsroom) -> None:
     say_again(room)
     first, again = statement_of(room, FIRST), statement_of(room, AGAIN)
-    for other in (one for one in room.article.posts for one in db.session.query(type(first)).filter_by(post_id=one.id)):
-        if other not in (first, again) and other.state is State.FOUND:
+    posts = [post.id for post in room.article.posts]
+    for other in db.session.scalars(select(Statement).where(Statement.post_id.in_(posts), Statement.state == State.FOUND)).all():
+        if other not in (first, again):
             reviewing.dismiss(other, Reason.DUPLICATE, "", by=room.checker)
     repeats.confirm(first, again, by=room.checker)
     approving.approve(submitted(room, first), by=room.editor)

@@ -15,6 +15,7 @@ from factcheck.models import Appearance, Fate, HistoryEntry, Outcome, Review, St
 from factcheck.text.spans import Span
 from factcheck.workflow import approving, composing, ingesting, marking, publishing, repeats, repeats_proposed, reviewing
 from factcheck.workflow.refusals import Forbidden, Refusal
+from factcheck.workflow.repeats_proposed import EarlierCheck, Proposal
 from factcheck.workflow.steps import open_steps
 from tests.support.newsroom import PARSED, Newsroom
 from tests.support.repeated import AGAIN, FIRST, OTHERS, WITH_REPEATS, prepare, say_again, statement_of, submitted
@@ -34,6 +35,14 @@ def again(room: Newsroom, first: Statement) -> Statement:
     """The same claim in another post."""
     assert first.words == FIRST
     return statement_of(room, AGAIN)
+
+
+def proposed(statement: Statement) -> list[Proposal]:
+    return repeats_proposed.proposals_for(statement, repeats_proposed.near(statement))
+
+
+def checked(statement: Statement) -> list[EarlierCheck]:
+    return repeats_proposed.earlier_checks(statement, repeats_proposed.near(statement))
 
 
 def words_published(room: Newsroom) -> list[str]:
@@ -207,29 +216,29 @@ def test_what_is_worded_alike_is_proposed_and_nothing_else(room: Newsroom, first
     [proposal] = repeats_proposed.proposals_of(room.article)
     assert {proposal.covering.words, proposal.covered.words} == {FIRST, AGAIN}
     assert "again" in str([change.here or change.there for change in proposal.differences if not change.same])
-    assert [one.covering for one in repeats_proposed.proposals_for(again)] == [proposal.covering]
+    assert [one.covering for one in proposed(again)] == [proposal.covering]
     repeats.undo(repeats.confirm(first, again, by=room.checker), by=room.checker)
     assert repeats_proposed.proposals_of(room.article) == [], "what somebody has answered is not asked again"
 
 
 def test_what_is_checked_further_covers_the_other(room: Newsroom, first: Statement, again: Statement) -> None:
     submitted(room, again)
-    assert [one.covering for one in repeats_proposed.proposals_for(first)] == [again]
+    assert [one.covering for one in proposed(first)] == [again]
     approving.approve(again.reviews[-1], by=room.editor)
     assert [one.covering for one in repeats_proposed.proposals_of(room.article)] == [again]
 
 
 def test_earlier_checks_of_like_words_are_shown_from_other_articles_too(room: Newsroom, first: Statement, again: Statement) -> None:
     approving.approve(submitted(room, first), by=room.editor)
-    assert [(one.review, one.says_other) for one in repeats_proposed.earlier_checks(again)] == [(first.review, False)]
+    assert [(one.review, one.says_other) for one in checked(again)] == [(first.review, False)]
     other = statement_of(room, OTHERS["number"])
-    assert [(one.review, one.says_other) for one in repeats_proposed.earlier_checks(other)] == [(first.review, True)]
+    assert [(one.review, one.says_other) for one in checked(other)] == [(first.review, True)]
     parsed = replace(WITH_REPEATS, headline="A second day at the inquiry", posts=(post(f"{AGAIN}."),))
     second = ingesting.store(parsed, given="another page", by=room.checker)
     version = second.posts[1].version
     elsewhere = marking.add(version, (Span(0, len(AGAIN)),), first.kind, by=room.checker)
-    assert [one.review for one in repeats_proposed.earlier_checks(elsewhere)] == [first.review]
-    assert (first, elsewhere) in [(one.covering, one.covered) for one in repeats_proposed.proposals_for(elsewhere)]
+    assert [one.review for one in checked(elsewhere)] == [first.review]
+    assert (first, elsewhere) in [(one.covering, one.covered) for one in proposed(elsewhere)]
 
 
 def as_it_is(statement: Statement) -> tuple[object, ...]:

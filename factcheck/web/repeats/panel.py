@@ -24,8 +24,11 @@ def at_top(statement: Statement, _user: User) -> Loaded | None:
 
 def while_checking(statement: Statement, _user: User) -> Loaded | None:
     """Statements that may be the same, and earlier checks of like ones."""
-    proposals, earlier = repeats_proposed.proposals_for(statement), repeats_proposed.earlier_checks(statement)
-    if statement.appearance is not None or not (proposals or earlier):
+    if statement.appearance is not None:
+        return None
+    nearby = repeats_proposed.near(statement)
+    proposals, earlier = repeats_proposed.proposals_for(statement, nearby), repeats_proposed.earlier_checks(statement, nearby)
+    if not proposals and not earlier:
         return None
     return {"statement": statement, "proposals": proposals, "earlier": earlier}
 
