@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, Response
 
 
@@ -146,7 +148,7 @@ def marking_what_is_not_fully_checked(page: Page) -> Response:
 
 def settling_without_a_word(page: Page) -> Response:
     with page.expect_navigation() as leads:
-        page.get_by_role("button", name="Settled:").first.click()
+        page.get_by_role("button", name=re.compile("^Settled")).first.click()
     return leads.value
 
 
