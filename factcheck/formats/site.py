@@ -39,6 +39,18 @@ class Site:
         """The page of one check."""
         return f"{self.article(slug)}statements/{quote(statement)}/"
 
+    def embedded_article(self, slug: str) -> str:
+        """An article, made to be shown inside other sites' pages."""
+        return f"{self.address}/embed/articles/{quote(slug)}/"
+
+    def embedded_statement(self, slug: str, statement: str) -> str:
+        """One check, made to be shown inside other sites' pages."""
+        return f"{self.embedded_article(slug)}statements/{quote(statement)}/"
+
+    def oembed(self, address: str) -> str:
+        """What tells other sites how to show a page of ours inside theirs."""
+        return f"{self.address}/oembed?format=json&url={quote(address, safe='')}"
+
     def annotations(self, slug: str) -> str:
         """The collection of an article's annotations."""
         return f"{self.article(slug)}annotations/"

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, request
 
 from factcheck.database import only_reads
-from factcheck.web import errors
+from factcheck.web import errors, headers
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
@@ -16,6 +16,7 @@ from factcheck.workflow.notices import unread
 
 PARTS = (
     "reader",
+    "embeds",
     "machines",
     "packs",
     "auth",
@@ -54,6 +55,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_say_whether_it_writes)
     app.context_processor(_for_templates)
     errors.init_app(app)
+    headers.init_app(app)
     for name in PARTS:
         app.register_blueprint(import_module(f"factcheck.web.{name}").blueprint)
 

@@ -150,4 +150,4 @@ def _choices(names: list[str], values: dict[str, list[str | int]]) -> Iterator[d
 def _asked(app: Flask, path: str, headers: dict[str, str] | None = None) -> str:
     answer = app.test_client().get(path, headers=headers)
     assert answer.status_code < 500, path
-    return f"{answer.headers} {answer.get_data(as_text=True)}"
+    return f"{answer.headers} {answer.data.decode(errors='replace')}"

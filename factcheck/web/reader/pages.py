@@ -73,6 +73,13 @@ class ArticlePage:
         return "Live blog, coverage has ended" if self.document.ended else "Live blog, still being updated"
 
     @property
+    def summary(self) -> str:
+        """What was checked and how it turned out, in a sentence, for those who see only a link to the page."""
+        found = ", ".join(f"{count.count} {count.words.lower()}" for count in self.legend)
+        total = len(self.document.checks)
+        return f"{total} {'statement' if total == 1 else 'statements'} checked: {found}." if total else "Nothing in it is checked yet."
+
+    @property
     def unchecked(self) -> int:
         """How many statements the desk holds without an approved check."""
         return max(self.document.statements_total - len(self.document.checks), 0)

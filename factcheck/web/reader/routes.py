@@ -7,14 +7,18 @@ edition then stands at the same address.
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from factcheck.formats.claim_review import claim_review, is_eligible
+from factcheck.formats.oembed import code, of_article, of_statement
 from factcheck.models import Article, Edition, Vocabulary, verdicts_of
+from factcheck.web.public import answer, as_json, ratings, site
 from factcheck.web.reader import queries
-from factcheck.web.reader.cards import cards
 from factcheck.web.reader.families import WORDS
-from factcheck.web.reader.pages import article_page
+from factcheck.web.reader.found import card_in, edition_and_newest, page_of
+from factcheck.web.reader.live import live_state
+from factcheck.web.reader.share import picture
 from factcheck.web.reader.since import changed_since
 from factcheck.web.session import signed_in
 from factcheck.workflow import publishing
@@ -42,16 +46,23 @@ def methodology() -> ResponseReturnValue:
 @blueprint.get("/articles/<slug>/")
 def article(slug: str) -> ResponseReturnValue:
     """The newest edition of an article, or the notice that it was withdrawn."""
-    found, newest = _published(slug)
+    found, newest = edition_and_newest(slug)
     if newest.withdrawal is not None:
         return _notice(found, newest, newest)
     return _edition(newest, newest)
 
 
+@blueprint.get("/articles/<slug>/live.json")
+def live(slug: str) -> ResponseReturnValue:
+    """What an open page asks for every minute, to learn whether there is more to read."""
+    _, newest = edition_and_newest(slug)
+    return as_json(live_state(newest))
+
+
 @blueprint.get("/articles/<slug>/editions/")
 def editions(slug: str) -> ResponseReturnValue:
     """All editions of an article, with what changed in each."""
-    found, newest = _published(slug)
+    found, newest = edition_and_newest(slug)
     return render_template("reader/editions.html", article=found, newest=newest, editions=publishing.editions(found))
 
 
@@ -61,7 +72,7 @@ def edition(slug: str, number: int) -> ResponseReturnValue:
 
     A withdrawn edition shows readers its notice; the newsroom can still look at what had been published.
     """
-    found, newest = _published(slug)
+    found, newest = edition_and_newest(slug)
     shown = next((edition for edition in publishing.editions(found) if edition.number == number), None) or abort(404)
     if shown.withdrawal is not None and signed_in() is None:
         return _notice(found, shown, newest)
@@ -71,28 +82,53 @@ def edition(slug: str, number: int) -> ResponseReturnValue:
 @blueprint.get("/articles/<slug>/statements/<int:statement>/")
 def statement(slug: str, statement: int) -> ResponseReturnValue:
     """One statement with its check, from the newest edition that holds it."""
-    found, newest = _published(slug)
+    found, newest = edition_and_newest(slug)
     holding = queries.edition_with(found, statement) or abort(404)
     if newest.withdrawal is not None or holding.withdrawal is not None:
         return _notice(found, newest if newest.withdrawal is not None else holding, newest)
-    document = publishing.read(holding)
-    card = next(card for card in cards(document.checks, document.posts).values() if card.check.statement == str(statement))
+    document, card = card_in(holding, statement)
     since = changed_since(document).get(card.check.post) if holding.number == newest.number else None
-    return render_template("reader/statement.html", document=document, card=card, newest=newest, since=since)
+    review = claim_review(card.check, document, site(), ratings()) if is_eligible(card.check) else None
+    return render_template(
+        "reader/statement.html",
+        document=document,
+        card=card,
+        newest=newest,
+        since=since,
+        review=review,
+        site=site(),
+        code=code(of_statement(card.check, document, site()), site()),
+    )
 
 
-def _published(slug: str) -> tuple[Article, Edition]:
-    """The article and its newest edition; 404 where nothing of it was ever published."""
-    found = queries.published_article(slug) or abort(404)
-    return found, publishing.latest(found) or abort(404)
+@blueprint.get("/articles/<slug>/statements/<int:statement>/picture.png")
+def statement_picture(slug: str, statement: int) -> ResponseReturnValue:
+    """The picture of a claim and its verdict that stands beside a shared link."""
+    found, newest = edition_and_newest(slug)
+    holding = queries.edition_with(found, statement) or abort(404)
+    if newest.withdrawal is not None or holding.withdrawal is not None:
+        abort(410)
+    return answer(picture(card_in(holding, statement)[1].check), "image/png")
 
 
 def _edition(shown: Edition, newest: Edition) -> ResponseReturnValue:
-    document = publishing.read(shown)
+    page = page_of(shown)
+    document = page.document
     since = changed_since(document) if shown.number == newest.number else {}
-    before = queries.edition_before(shown)
-    page = article_page(document, publishing.read(before) if before is not None else None)
-    return render_template("reader/article.html", page=page, newest=newest, withdrawal=shown.withdrawal, preview=False, since=since)
+    # Only the newest edition of what is still being written looks for a newer one.
+    follows = document.live and not document.ended and shown.number == newest.number and shown.withdrawal is None
+    live_address = url_for("reader.live", slug=document.slug) if follows else None
+    return render_template(
+        "reader/article.html",
+        page=page,
+        newest=newest,
+        withdrawal=shown.withdrawal,
+        preview=False,
+        since=since,
+        live_address=live_address,
+        site=site(),
+        code=code(of_article(document, site()), site()),
+    )
 
 
 def _notice(found: Article, withdrawn: Edition, newest: Edition) -> ResponseReturnValue:

@@ -1,0 +1,165 @@
+"""The picture that stands beside a shared link: a claim and its verdict on a card of 1200 by 630 pixels, as PNG.
+
+The type is the product's own (the fonts that pages are set in). They know the letters of Europe's Latin alphabets; a claim in other
+letters gets the plain card, which shows the verdict alone, rather than rows of empty boxes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+WIDTH, HEIGHT = 1200, 630
+"""The size that Open Graph's readers ask for, in pixels."""
+DRAWN_AS = 1
+"""Raised when the card is drawn otherwise: pictures kept from before are then drawn anew."""
+
+_MARGIN, _BAND = 72, 132
+_SIZES = range(68, 35, -4)
+"""Type sizes of the claim, in pixels, the largest that fits being taken."""
+_FACES = {"serif": "source-serif-4", "sans": "source-sans-3"}
+PAPER, INK, QUIET = "#fdfcf9", "#1c1b18", "#5f5a50"
+COLOURS = {
+    "ok": ("#1d6a3b", "#e7f2ea"),
+    "context": ("#7d5000", "#fbf1dc"),
+    "open": ("#4a5466", "#edeff3"),
+    "wrong": ("#a1231d", "#fbe9e6"),
+    "past": ("#66508a", "#f0ebf7"),
+}
+"""Each verdict family's colour and tint, as in static/css/tokens.css."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """What a picture shows."""
+
+    words: str
+    speaker: str | None
+    verdict: str
+    family: str
+    newsroom: str
+
+    @property
+    def key(self) -> str:
+        """The same for cards that look the same: a name for the picture's file, of 64 letters and digits."""
+        return hashlib.sha256(json.dumps([DRAWN_AS, asdict(self)], sort_keys=True).encode()).hexdigest()
+
+
+def draw(card: ShareCard, fonts: Path) -> bytes:
+    """The card as a PNG file. `fonts` is the folder of the product's fonts. Raises OSError where they cannot be read."""
+    picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    pen = ImageDraw.Draw(picture)
+    colour, tint = COLOURS.get(card.family, COLOURS["open"])
+    small = _Type(fonts, "sans", 32, 600)
+    if small.knows(card.newsroom):
+        small.write(pen, (_MARGIN, 92), small.cut(card.newsroom, WIDTH - 2 * _MARGIN), INK)
+    pen.line((_MARGIN, 118, WIDTH - _MARGIN, 118), fill="#ded8ca", width=2)
+    if _Type(fonts, "serif", 36, 400).knows(card.words):
+        _claim(pen, card, fonts)
+    else:
+        _Type(fonts, "serif", 60, 400).write(pen, (_MARGIN, 300), "One statement, checked", QUIET)
+    pen.rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT), fill=tint)
+    pen.rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT - _BAND + 6), fill=colour)
+    large = _Type(fonts, "sans", 60, 700)
+    label = card.verdict if large.knows(card.verdict) else ""
+    large.write(pen, (_MARGIN, HEIGHT - 46), large.cut(label, WIDTH - 2 * _MARGIN), colour)
+    file = BytesIO()
+    picture.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _claim(pen: ImageDraw.ImageDraw, card: ShareCard, fonts: Path) -> None:
+    """The words as large as they fit above the verdict, and who said them."""
+    small = _Type(fonts, "sans", 30, 400)
+    speaker = card.speaker if card.speaker and small.knows(card.speaker) else ""
+    room = HEIGHT - _BAND - 118 - 48 - (52 if speaker else 0)
+    for size in _SIZES:
+        face = _Type(fonts, "serif", size, 400)
+        lines, most = list(face.lines(card.words, WIDTH - 2 * _MARGIN)), room // round(size * 1.28)
+        if len(lines) <= most:
+            break
+    else:
+        lines = [*lines[: most - 1], face.cut(f"{lines[most - 1]} …", WIDTH - 2 * _MARGIN)]
+    below = 118 + 24
+    for line in lines:
+        below += round(face.size * 1.28)
+        face.write(pen, (_MARGIN, below - round(face.size * 0.28)), line, INK)
+    if speaker:
+        small.write(pen, (_MARGIN, below + 44), small.cut(speaker, WIDTH - 2 * _MARGIN), QUIET)
+
+
+class _Type:
+    """A face in one size and weight, made of the files that hold its letters between them."""
+
+    def __init__(self, fonts: Path, face: str, size: int, weight: int) -> None:
+        self.size = size
+        self._parts = [ImageFont.truetype(str(fonts / f"{_FACES[face]}-{part}-wght-normal.woff2"), size) for part in ("latin", "latin-ext")]
+        for part in self._parts:
+            part.set_variation_by_axes([weight])
+        self._missing = [_shape(part, "\U0010fffd") for part in self._parts]
+        self._met: dict[str, int | None] = {}
+
+    def knows(self, words: str) -> bool:
+        """Whether every letter can be drawn."""
+        return all(letter.isspace() or self._part(letter) is not None for letter in set(words))
+
+    def _part(self, letter: str) -> int | None:
+        """Which of the files has this letter."""
+        if letter not in self._met:
+            shapes = zip(self._parts, self._missing, strict=True)
+            self._met[letter] = next((n for n, (part, missing) in enumerate(shapes) if _shape(part, letter) != missing), None)
+        return self._met[letter]
+
+    def _runs(self, words: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
+        for part, letters in groupby(words, key=lambda letter: self._part(letter) or 0):
+            yield self._parts[part], "".join(letters)
+
+    def width(self, words: str) -> float:
+        """How wide the words are, in pixels."""
+        return sum(font.getlength(run) for font, run in self._runs(words))
+
+    def write(self, pen: ImageDraw.ImageDraw, at: tuple[float, float], words: str, colour: str) -> None:
+        """Draw one line; `at` is where its base line begins."""
+        x, y = at
+        for font, run in self._runs(words):
+            pen.text((x, y), run, font=font, fill=colour, anchor="ls")
+            x += font.getlength(run)
+
+    def cut(self, words: str, width: float) -> str:
+        """The words, or as many of their letters as fit the width with an ellipsis."""
+        if self.width(words) <= width:
+            return words
+        kept = words.rstrip(" …")
+        while kept and self.width(f"{kept}…") > width:
+            kept = kept[:-1].rstrip()
+        return f"{kept}…"
+
+    def lines(self, words: str, width: float) -> Iterator[str]:
+        """The words in lines; a word wider than a line is broken."""
+        line = ""
+        for word in words.split():
+            rest = word
+            if line and self.width(f"{line} {rest}") <= width:
+                line = f"{line} {rest}"
+                continue
+            if line:
+                yield line
+            while self.width(rest) > width:
+                fits = next(n for n in range(len(rest) - 1, 0, -1) if self.width(rest[:n]) <= width)
+                yield rest[:fits]
+                rest = rest[fits:]
+            line = rest
+        if line:
+            yield line
+
+
+def _shape(font: ImageFont.FreeTypeFont, letter: str) -> bytes:
+    mask = font.getmask(letter, mode="1")
+    return bytes(mask) + str(mask.size).encode()

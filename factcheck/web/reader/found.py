@@ -1,0 +1,36 @@
+"""What stands at readers' addresses: the article, its edition, a statement's card in it."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from factcheck.formats.edition import EditionDocument
+from factcheck.models import Article, Edition
+from factcheck.web.reader import queries
+from factcheck.web.reader.cards import Card, cards
+from factcheck.web.reader.changes import changes
+from factcheck.web.reader.pages import ArticlePage, article_page
+from factcheck.workflow import publishing
+
+
+def edition_and_newest(slug: str) -> tuple[Article, Edition]:
+    """The article and its newest edition. Aborts with 404 where nothing of it was ever published."""
+    found = queries.published_article(slug) or abort(404)
+    return found, publishing.latest(found) or abort(404)
+
+
+def page_of(edition: Edition) -> ArticlePage:
+    """An edition laid out, with what it changed."""
+    return article_page(publishing.read(edition), _before(edition))
+
+
+def card_in(edition: Edition, statement: int) -> tuple[EditionDocument, Card]:
+    """The document of an edition that holds a check of this statement, and its card."""
+    document = publishing.read(edition)
+    made = cards(document.checks, document.posts, changes(_before(edition), document))
+    return document, next(card for card in made.values() if card.check.statement == str(statement))
+
+
+def _before(edition: Edition) -> EditionDocument | None:
+    before = queries.edition_before(edition)
+    return publishing.read(before) if before is not None else None

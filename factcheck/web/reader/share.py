@@ -1,0 +1,35 @@
+"""The picture of a statement's check, drawn once and kept by what it shows."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from flask import current_app
+
+from factcheck.formats.edition import Check
+from factcheck.formats.share_image import ShareCard, draw
+
+
+def card_of(check: Check) -> ShareCard:
+    """What the picture of a check shows."""
+    speaker = ", ".join(part for part in (check.speaker, check.speaker_role) if part)
+    newsroom = current_app.config["SETTINGS"].newsroom_name
+    return ShareCard(check.words, speaker or None, check.verdict_label, check.family, newsroom)
+
+
+def picture(check: Check) -> bytes:
+    """The picture as PNG, from the instance folder where it was drawn before."""
+    card = card_of(check)
+    kept = Path(current_app.instance_path) / "share-images" / f"{card.key}.png"
+    if not kept.exists():
+        _keep(kept, draw(card, Path(current_app.static_folder or "") / "fonts"))
+    return kept.read_bytes()
+
+
+def _keep(place: Path, content: bytes) -> None:
+    """Put the file in place at one stroke: whoever looks meanwhile finds all of it or nothing."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(place)
