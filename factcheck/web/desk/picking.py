@@ -27,7 +27,7 @@ def way_to_pick(form: WorkForm, statement: Statement) -> str:
     if newest is None:
         sentence = f"No words are kept of “{source.title}”. Copy the passage by hand, or keep a file or its page on the source’s own page."
         raise Refusal(Problem(sentence, "source"))
-    return url_for("evidence.pick", statement=statement.id, snapshot=newest, stance=form.stance.data or None)
+    return url_for("evidence.pick", statement_id=statement.id, snapshot_id=newest, stance=form.stance.data or None)
 
 
 def picked_fields(asked: Mapping[str, str]) -> dict[str, Any]:

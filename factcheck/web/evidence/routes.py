@@ -15,18 +15,18 @@ from factcheck.web.evidence import blueprint
 from factcheck.web.evidence.reading import Paragraph, page_of, part
 
 
-@blueprint.get("/pick")
+@blueprint.get("/pick/<int:statement_id>/<int:snapshot_id>")
 @needs(Role.CHECKER)
-def pick() -> ResponseReturnValue:
+def pick(statement_id: int, snapshot_id: int) -> ResponseReturnValue:
     """The text that was kept of a source, to pick a passage in for a statement; searched words first narrow it."""
-    found = statement_or_404(_number("statement") or 0)
-    snapshot = snapshot_with_text(_number("snapshot") or 0) or abort(404)
+    found = statement_or_404(statement_id)
+    snapshot = snapshot_with_text(snapshot_id) or abort(404)
     words, start = request.args.get("q", "").strip(), _number("start")
     page = _number("page") or (page_of(snapshot.text, start) if start is not None and not words else 1)
     stance = request.args.get("stance") if request.args.get("stance") in {stance.value for stance in Stance} else None
 
     def here(number: int) -> str:
-        known = {"statement": found.id, "snapshot": snapshot.id, "q": words or None, "stance": stance}
+        known = {"statement_id": found.id, "snapshot_id": snapshot.id, "q": words or None, "stance": stance}
         return url_for("evidence.pick", **known, page=number)  # type: ignore[arg-type]
 
     def use(paragraph: Paragraph) -> str:
