@@ -52,6 +52,7 @@ function pressed(event) {
   const does = { "/": () => search?.focus(), j: () => walk(1), k: () => walk(-1), x: tickHere }[event.key];
   if (!does || (event.key !== "/" && !ticks.length)) return;
   event.preventDefault();
+  event.stopImmediatePropagation(); // in the queue these keys are the queue's, whatever they do on every page
   does();
 }
 
@@ -76,4 +77,4 @@ if (ticks.length) {
   list.addEventListener("click", ticked);
   tell();
 }
-document.addEventListener("keydown", pressed);
+document.addEventListener("keydown", pressed, { capture: true });
