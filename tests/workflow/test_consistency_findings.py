@@ -15,6 +15,7 @@ from factcheck.workflow import approving, consistency, evidence, marking, publis
 from factcheck.workflow import consistency_superseding as superseding
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.taking_in import find, take_in
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import PARSED, Newsroom
 from tests.support.versions import edited, post, take_in_version
 
@@ -69,6 +70,7 @@ def test_looking_once_more_changes_nothing(room: Newsroom, finding: ConsistencyF
     assert findings(room) == [finding]
 
 
+@on_both_databases
 def test_what_was_answered_does_not_come_back_when_something_else_changes(room: Newsroom, finding: ConsistencyFinding) -> None:
     consistency.dismiss(finding, "Two storms.", by=room.checker)
     take_in_version(room, edited(EARLY, f"Rain fell all night. {EARLY}", STORM))
@@ -109,6 +111,7 @@ def test_an_open_finding_changes_no_statement_and_stands_in_no_way(room: Newsroo
     assert publishing.issues(room.article) == []
 
 
+@on_both_databases
 def test_what_newer_words_have_replaced_reads_true_when_posted(room: Newsroom, finding: ConsistencyFinding) -> None:
     early, late = statement(room, EARLY), statement(room, LATE)
     approve(room, early)

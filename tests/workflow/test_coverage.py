@@ -12,6 +12,7 @@ from factcheck.text.spans import Span
 from factcheck.workflow import approving, coverage, coverage_marking, repeats, reviewing
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.reviewing import Reason
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import PARSED, QUOTED, SECOND, Newsroom, submitted_quote
 from tests.support.repeated import AGAIN, FIRST, say_again, statement_of, submitted
 from tests.support.versions import edited, take_in_version, with_posts
@@ -120,6 +121,7 @@ def test_one_post_can_be_fully_checked_while_another_is_not(room: Newsroom) -> N
     assert not whole.tally.complete
 
 
+@on_both_databases
 def test_it_falls_away_when_the_text_changes_and_that_is_recorded(room: Newsroom) -> None:
     finish(room)
     coverage_marking.mark(room.article, by=room.checker)

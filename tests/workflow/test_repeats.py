@@ -17,6 +17,7 @@ from factcheck.workflow import approving, composing, ingesting, marking, publish
 from factcheck.workflow.refusals import Forbidden, Refusal
 from factcheck.workflow.repeats_proposed import EarlierCheck, Proposal
 from factcheck.workflow.steps import open_steps
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import PARSED, Newsroom
 from tests.support.repeated import AGAIN, FIRST, OTHERS, WITH_REPEATS, prepare, say_again, statement_of, submitted
 from tests.support.versions import edited, post, take_in_version, with_posts
@@ -49,6 +50,7 @@ def words_published(room: Newsroom) -> list[str]:
     return [check.words for check in publishing.preview(room.article, by=room.editor).checks]
 
 
+@on_both_databases
 def test_one_check_then_covers_both_each_with_its_own_words(room: Newsroom, first: Statement, again: Statement) -> None:
     repeats.confirm(first, again, by=room.second_checker)
     review = submitted(room, first)
@@ -155,6 +157,7 @@ def test_nobody_covers_in_a_ring_or_a_row(room: Newsroom, first: Statement, agai
             repeats.confirm(covering, covered, by=room.checker)
 
 
+@on_both_databases
 def test_undoing_takes_the_words_out_of_what_readers_get_next(room: Newsroom, first: Statement, again: Statement) -> None:
     appearance = repeats.confirm(first, again, by=room.checker)
     approving.approve(submitted(room, first), by=room.editor)
@@ -167,6 +170,7 @@ def test_undoing_takes_the_words_out_of_what_readers_get_next(room: Newsroom, fi
         repeats.undo(appearance, by=room.checker)
 
 
+@on_both_databases
 def test_a_changed_text_suspends_it_and_leaves_what_was_approved_as_it_was(room: Newsroom, first: Statement, again: Statement) -> None:
     appearance = repeats.confirm(first, again, by=room.checker)
     approving.approve(submitted(room, first), by=room.editor)
@@ -228,6 +232,7 @@ def test_what_is_checked_further_covers_the_other(room: Newsroom, first: Stateme
     assert [one.covering for one in repeats_proposed.proposals_of(room.article)] == [again]
 
 
+@on_both_databases
 def test_earlier_checks_of_like_words_are_shown_from_other_articles_too(room: Newsroom, first: Statement, again: Statement) -> None:
     approving.approve(submitted(room, first), by=room.editor)
     assert [(one.review, one.says_other) for one in checked(again)] == [(first.review, False)]
