@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from sqlalchemy import func, select
 
 from factcheck.extensions import db
@@ -115,11 +115,16 @@ def test_a_browser_keeps_what_is_typed_and_asks_nothing_on_leaving(app: Flask, v
         db.session.commit()
     page = visitors.new()
     asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
     sign_in(page, "checker@example.org", PASSWORD)
     page.get_by_role("heading", name="Desk", exact=True).wait_for()
     address = f"/desk/statements/{room.claim_id}/"
     page.goto(address)
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.on("dialog", leave)
     page.get_by_label("Finding").press_sequentially("Typed and never saved.")
     expect(page.get_by_text("Saved for you,")).to_be_visible()
     page.goto("/desk/")
