@@ -13,6 +13,7 @@ from factcheck.workflow import (
     publishing,
     sampling_changes,
     sampling_explanations,
+    sampling_pressing,
     sampling_quotes,
     sampling_sources,
     sampling_together,
@@ -40,6 +41,7 @@ def fill() -> Article:
     sampling_quotes.compare(article, sources, by=checker)
     sampling_explanations.explain(by=checker)
     sampling_together.add(article, checker=checker, editor=editor)
+    sampling_pressing.add(article, checker=checker, editor=editor)
     publishing.publish(article, "", by=editor)
     sampling_changes.add(sources, checker=checker, editor=editor)
     sampling_sources.add(checker=checker, editor=editor)

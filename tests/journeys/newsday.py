@@ -17,6 +17,7 @@ from factcheck.models import (
     VERDICTS,
     Appearance,
     Article,
+    BulkStep,
     Comment,
     Letter,
     Means,
@@ -36,6 +37,7 @@ from factcheck.sample.sample import live_blog
 from factcheck.workflow import (
     accounts,
     approving,
+    blind,
     drafting,
     following,
     invitations,
@@ -111,6 +113,8 @@ def values() -> Values:
     _follow(withdrawn, checker)
     version = drafting.begin(PARSED, given="As it was.", name=None, article=withdrawn, by=checker)
     fallen = _fallen_source(checker)
+    contested = db.session.scalars(select(Statement).filter_by(state=State.FOUND).order_by(Statement.id.desc()).limit(1)).one()
+    second = blind.request(contested, administrator, "Two readers doubt it.", by=people["marit.solvang@example.org"])
     db.session.flush()
     db.session.commit()
     return {
@@ -130,6 +134,8 @@ def values() -> Values:
         "a kept explanation": db.session.scalars(select(ReusableExplanation.id).limit(1)).one(),
         "a snapshot with words": _snapshot(checker),
         "a source that has fallen": fallen.id,
+        "a second check": second.id,
+        "a step with several": db.session.scalars(select(BulkStep.id).limit(1)).one(),
         "a comment of the checker": db.session.scalars(select(Comment.id).where(Comment.by_id == checker.id).limit(1)).one(),
         "a request for comment": db.session.scalars(select(ReplyRequest.id).limit(1)).one(),
         "a letter": db.session.scalars(select(Letter.id).limit(1)).one(),
