@@ -1,4 +1,4 @@
-"""`flask send-mail`: send the letters that wait, and the daily mail when its hour has come."""
+"""`flask send-mail`: send the letters that wait, and the daily mail when its hour has come; and tell of deadlines that are near."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from factcheck.cli import acting
 from factcheck.extensions import db, settings
 from factcheck.models import utc_now
 from factcheck.text.counting import counted
+from factcheck.workflow.deadlines_told import tell_of_near_deadlines
 from factcheck.workflow.mail_server import server_of
 from factcheck.workflow.posting import Round, send_due
 
@@ -32,7 +33,7 @@ def send_mail(every: int | None) -> None:
     """
     while True:
         try:
-            done = send_due(server_of(settings()), now=utc_now())
+            done = _round()
         except SQLAlchemyError as error:
             if every is None:
                 raise acting.unusable(error) from error
@@ -45,6 +46,14 @@ def send_mail(every: int | None) -> None:
         if every is None:
             return
         time.sleep(every)
+
+
+def _round() -> Round:
+    """Tell of what has come near since the last round, and send what waits."""
+    now = utc_now()
+    tell_of_near_deadlines(now)
+    db.session.commit()
+    return send_due(server_of(settings()), now=now)
 
 
 def _said(done: Round) -> str:
