@@ -94,13 +94,13 @@ def _stored(check: BlindCheck) -> SecondForm:
 
 def _own_page(check: BlindCheck, form: SecondForm, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
     statement = check.statement
-    here = [entry for entry in outline(statement.post.article_id) if entry.id == statement.id]
+    here = [entry for entry in outline(statement.post.article_id) if entry.post_id == statement.post_id]
     page = render_template(
         "blind/work.html",
         check=check,
         statement=statement,
         form=form,
-        post=draw(statement.version, here, statement.id, newest=False),
+        post=draw(statement.version, here, statement.id, newest=statement.version_id == statement.post.version.id),
         groups=verdict_groups(statement),
         problems=problems,
     )
