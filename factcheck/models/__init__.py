@@ -9,6 +9,7 @@ from factcheck.models.bulk import BulkChange, BulkStep
 from factcheck.models.comments import Comment, CommentWording, Settlement
 from factcheck.models.consistency import ConsistencyFinding, ConsistencyPlace, FindingState, Supersession
 from factcheck.models.content import PLAIN_TEXT, Content
+from factcheck.models.corrections import Correction, CorrectionKind
 from factcheck.models.coverage import FullCheck
 from factcheck.models.drafts import IntakeDraft
 from factcheck.models.editions import Annotation, Edition, Withdrawal
@@ -21,11 +22,14 @@ from factcheck.models.holds import LegalFlag, LegalHold, LegalSignOff
 from factcheck.models.jobs import Job, JobState
 from factcheck.models.mail import Letter, LetterState, MailChoice, MailPace
 from factcheck.models.notices import Notice, NoticeKind
+from factcheck.models.overrides import Override, SecondApproval
 from factcheck.models.placements import Placement
 from factcheck.models.presence import Presence
 from factcheck.models.quote_checks import QuoteCheck, quote_check_snapshots
 from factcheck.models.replies import AskedBy, ReplyAnswer, ReplyLine, ReplyOutcome, ReplyRequest
+from factcheck.models.reports import ErrorReport, ReportSender
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
+from factcheck.models.schedules import Schedule, ScheduleState
 from factcheck.models.search import Found, SearchEntry
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
@@ -56,8 +60,11 @@ __all__ = [
     "ConsistencyFinding",
     "ConsistencyPlace",
     "Content",
+    "Correction",
+    "CorrectionKind",
     "Decision",
     "Edition",
+    "ErrorReport",
     "Evidence",
     "Family",
     "Fate",
@@ -86,6 +93,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Outcome",
+    "Override",
     "Placement",
     "Post",
     "PostVersion",
@@ -97,11 +105,15 @@ __all__ = [
     "ReplyLine",
     "ReplyOutcome",
     "ReplyRequest",
+    "ReportSender",
     "ReusableExplanation",
     "Review",
     "Role",
     "SavedFilter",
+    "Schedule",
+    "ScheduleState",
     "SearchEntry",
+    "SecondApproval",
     "Settlement",
     "Snapshot",
     "SnapshotKind",

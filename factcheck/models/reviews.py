@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from factcheck.extraction.findings import StatementKind
@@ -21,6 +21,7 @@ from factcheck.text.spans import SpanSet, words_at
 
 if TYPE_CHECKING:
     from factcheck.models.appearances import RepeatedReview
+    from factcheck.models.overrides import Override
 
 review_evidence = Table(
     "review_evidence",
@@ -101,8 +102,14 @@ class Decision(Immutable, Base):
     outcome: Mapped[Outcome] = mapped_column(choice(Outcome))
     reason: Mapped[str] = mapped_column(Text)
     """Why it was returned; may be empty for an approval."""
+    content: Mapped[str | None] = mapped_column(Text)
+    """What exactly was approved (see formats/approved.py); None for what was returned, and in approvals older than this column."""
+    content_sha256: Mapped[str | None] = mapped_column(String(64))
+    """Hash of the content."""
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(default=utc_now)
 
     review: Mapped[Review] = relationship(back_populates="decision")
     by: Mapped[User] = relationship()
+    override: Mapped[Override | None] = relationship(back_populates="decision", lazy="joined")
+    """Why it was given without a second person; None where whoever gave it wrote no part of the review."""
