@@ -28,6 +28,10 @@ class NoticeKind(StrEnum):
     DEADLINE = "deadline"
     NEW_POSTS = "new posts"
     RETRACTED = "source retracted"
+    REPORTED = "error reported"
+    """A reader says that something published is wrong."""
+    NOT_PUBLISHED = "not published"
+    """An edition that was to go out by itself did not."""
 
 
 class Notice(Base):
