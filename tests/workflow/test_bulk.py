@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -100,7 +101,7 @@ def test_every_act_is_undone_exactly(room: Newsroom, which: int) -> None:
 
 @pytest.mark.parametrize("which", range(6))
 def test_what_somebody_changed_since_is_left_whatever_they_changed(room: Newsroom, which: int) -> None:
-    changed = [
+    changed: list[Callable[[Statement], object]] = [
         lambda s: assigning.assign(s, room.editor, by=room.editor),
         lambda s: assigning.assign(s, room.editor, by=room.editor),
         lambda s: reviewing.reopen(s, "It can be checked.", by=room.editor),

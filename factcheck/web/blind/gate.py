@@ -33,6 +33,12 @@ def leave_out() -> ResponseReturnValue | None:
     return redirect(url_for("blind.show", blind_id=mine.id)) if mine is not None else abort(403)
 
 
+@blueprint.teardown_app_request
+def see_again(_error: BaseException | None) -> None:
+    """What comes after in the same thread is nobody's page."""
+    unseen.set(frozenset())
+
+
 _LEADS_TO = {
     "review_id": (Review.id, (Review.statement_id,)),
     "comment_id": (Comment.id, (Comment.statement_id,)),

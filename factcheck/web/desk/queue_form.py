@@ -19,7 +19,7 @@ from factcheck.web.desk.queue import Only, Wanted
 from factcheck.web.desk.queue_order import Order
 
 _VIEWS = {"": frozenset(TO_DO), **{state.value: frozenset({state}) for state in State}, "all": frozenset(State) - {State.DISMISSED}}
-_ONLY = {Only.URGENT: "Urgent", Only.OVERDUE: "Deadline passed", Only.FLAGGED: "Flagged for a legal reading", Only.HELD: "On legal hold"}
+_ONLY = {Only.URGENT: "Urgent", Only.OVERDUE: "Deadline passed", Only.FLAGGED: "Legal reading", Only.HELD: "On legal hold"}
 _ORDERS = {
     Order.PRESSING: "Most pressing",
     Order.DEADLINE: "By deadline",

@@ -60,7 +60,8 @@ def addresses(app: Flask, room: Newsroom) -> Iterator[str]:
         if "GET" not in (rule.methods or set()) or rule.endpoint in {"static", "auth.sign_out"}:
             continue
         given: dict[str, str | int] = {name: known.get(name, 1) for name in rule.arguments}
-        given |= {name: value for name, value in {"table": "people", "form": "atom", "name": "all"}.items() if name in rule.arguments}
+        words: dict[str, str | int] = {"table": "people", "form": "atom", "name": "all"}
+        given |= {name: words[name] for name in words.keys() & rule.arguments}
         yield rules.build(rule.endpoint, given)
 
 

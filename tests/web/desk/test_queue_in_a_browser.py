@@ -89,7 +89,8 @@ def test_every_page_of_it_is_accessible_valid_and_fits(app: Flask, visitors: Vis
         asked(room)
         db.session.commit()
     page = visitors.new(theme=theme)  # type: ignore[arg-type]
-    sources, found = {}, []
+    sources: dict[str, str] = {}
+    found: list[object] = []
 
     def look(*addresses: str) -> None:
         for address in addresses:
