@@ -44,7 +44,7 @@ def addresses(app: Flask, room: Newsroom) -> Iterator[str]:
     with app.app_context():
         slug, post = room.article.slug, room.quote.post_id
         comment = 1
-    known = {
+    known: dict[str, str | int] = {
         "statement_id": room.quote_id,
         "covered_id": room.quote_id,
         "article_id": room.article_id,
