@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, request
 
 from factcheck.database import only_reads
-from factcheck.web import errors, headers
+from factcheck.web import compressing, errors, headers
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
@@ -18,6 +18,7 @@ PARTS = (
     "reader",
     "embeds",
     "machines",
+    "corrections",
     "packs",
     "auth",
     "people",
@@ -56,6 +57,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(_for_templates)
     errors.init_app(app)
     headers.init_app(app)
+    compressing.init_app(app)
     for name in PARTS:
         app.register_blueprint(import_module(f"factcheck.web.{name}").blueprint)
 

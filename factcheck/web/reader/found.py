@@ -10,7 +10,7 @@ from factcheck.web.reader import queries
 from factcheck.web.reader.cards import Card, cards
 from factcheck.web.reader.changes import changes
 from factcheck.web.reader.pages import ArticlePage, article_page
-from factcheck.workflow import publishing
+from factcheck.workflow import corrections_standing, publishing
 
 
 def edition_and_newest(slug: str) -> tuple[Article, Edition]:
@@ -21,14 +21,19 @@ def edition_and_newest(slug: str) -> tuple[Article, Edition]:
 
 def page_of(edition: Edition) -> ArticlePage:
     """An edition laid out, with what it changed."""
-    return article_page(publishing.read(edition), _before(edition))
+    return article_page(_as_known(edition), _before(edition))
 
 
 def card_in(edition: Edition, statement: int) -> tuple[EditionDocument, Card]:
     """The document of an edition that holds a check of this statement, and its card."""
-    document = publishing.read(edition)
+    document = _as_known(edition)
     made = cards(document.checks, document.posts, changes(_before(edition), document))
     return document, next(card for card in made.values() if card.check.statement == str(statement))
+
+
+def _as_known(edition: Edition) -> EditionDocument:
+    """The edition with the corrections that stand now: who comes to an old one must learn of them too."""
+    return corrections_standing.known_now([publishing.read(edition)])[0]
 
 
 def _before(edition: Edition) -> EditionDocument | None:

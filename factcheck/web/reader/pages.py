@@ -60,6 +60,8 @@ class ArticlePage:
     legend: tuple[FamilyCount, ...]
     last_check: datetime | None
     checkers: tuple[str, ...]
+    cards: tuple[Card, ...]
+    """Every check, by its number."""
     new: tuple[Card, ...]
     """The checks that the edition before did not hold."""
     changed: tuple[Card, ...]
@@ -96,6 +98,7 @@ def article_page(document: EditionDocument, before: EditionDocument | None = Non
         legend=counts(document.checks),
         last_check=max((check.approved_at for check in document.checks), default=None),
         checkers=tuple(dict.fromkeys(check.checked_by for check in document.checks)),
+        cards=tuple(made.values()),
         new=tuple(card for card in made.values() if card.change and card.change.before is None),
         changed=tuple(card for card in made.values() if card.change and card.change.before is not None),
     )
