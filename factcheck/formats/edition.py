@@ -72,6 +72,10 @@ class Check:
     """The public id of that statement, where this edition holds it."""
     replies: tuple[str, ...] = ()
     """What readers are told of whom was asked to comment, a sentence each."""
+    approved_sha256: str | None = None
+    """The hash of exactly what was approved (see formats/approved.py); None where the approval is older than this field."""
+    awaits_second: bool = False
+    """It went out in an emergency before a second person had approved it, and still waits for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,30 @@ class SentenceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedCorrection:
+    """What was wrong in an earlier edition, and what is right."""
+
+    number: int
+    """The number of the record, the same everywhere and for ever."""
+    kind: str
+    """typo, clarification, update, correction or retraction."""
+    wrong: str
+    right: str
+    """May be empty in a retraction."""
+    statement: str | None
+    """The public id of the statement whose check it is about; None for the article as a whole."""
+    edition: int
+    """The number of the edition that was wrong."""
+    approved_by: str
+    at: datetime
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether readers have to see it before they read on."""
+        return self.kind in ("correction", "retraction")
+
+
+@dataclass(frozen=True, slots=True)
 class EditionDocument:
     """The whole annotated article as one edition shows it."""
 
@@ -136,3 +164,5 @@ class EditionDocument:
     """The code of the language of the article's words (BCP 47, "und" where nobody knows it); None in editions older than this field."""
     sentences: SentenceCount | None = None
     """How much of the text somebody had dealt with; None in editions older than this field."""
+    corrections: tuple[PublishedCorrection, ...] = ()
+    """The corrections that stood when the edition was made, the newest first."""

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost, SentenceCount
+from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedCorrection, PublishedPost, SentenceCount
 from factcheck.text.blocks import Block, BlockKind, Inline, InlineKind
 from factcheck.text.spans import Span
 
 FORMAT = 1
 """Raised when the shape changes; older texts must stay readable for ever."""
+
+
+_LEFT_OUT_WHERE_EMPTY = frozenset({"corrections"})
+"""Fields younger than the format, without which an edition keeps the bytes that it always had."""
+
+
+_LEFT_OUT = {"approved_sha256", "awaits_second"}
+"""Fields of a check that are written only where they say something, so that the texts without them keep their hashes."""
 
 
 def dump(document: EditionDocument) -> str:
@@ -31,6 +39,7 @@ def load(text: str) -> EditionDocument:
             "published_at": datetime.fromisoformat(raw["published_at"]),
             "posts": tuple(_post(post) for post in raw["posts"]),
             "checks": tuple(_check(check) for check in raw["checks"]),
+            "corrections": tuple(_correction(correction) for correction in raw.get("corrections", ())),
             "sentences": SentenceCount(**raw["sentences"]) if raw.get("sentences") else None,
         }
     )
@@ -47,8 +56,13 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case tuple():
             return [_plain(part) for part in value]
-        case EditionDocument() | PublishedPost() | Check() | CitedSource() | SentenceCount():
-            return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+        case Check():
+            return {
+                name: _plain(getattr(value, name)) for name in value.__dataclass_fields__ if name not in _LEFT_OUT or getattr(value, name)
+            }
+        case EditionDocument() | PublishedPost() | CitedSource() | SentenceCount() | PublishedCorrection():
+            told = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+            return {name: _plain(part) for name, part in told if name not in _LEFT_OUT_WHERE_EMPTY or part}
         case _:
             return value
 
@@ -61,6 +75,10 @@ def _block(kind: str, start: int, end: int, set_off: Sequence[tuple[str, int, in
     """A block; editions published before words were set off have no fourth field."""
     inlines = tuple(Inline(InlineKind(name), Span(begin, stop), address) for name, begin, stop, address in set_off)
     return Block(BlockKind(kind), Span(start, end), inlines)
+
+
+def _correction(raw: dict[str, Any]) -> PublishedCorrection:
+    return PublishedCorrection(**{**raw, "at": datetime.fromisoformat(raw["at"])})
 
 
 def _check(raw: dict[str, Any]) -> Check:

@@ -6,23 +6,25 @@ from collections.abc import Collection
 
 from factcheck.extensions import db
 from factcheck.models import Decision, NoticeKind, Outcome, Review, User
-from factcheck.workflow import history, notices, repeats_following, source_doubts, trails
+from factcheck.workflow import binding, history, notices, repeats_following, source_doubts, trails
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import APPROVE, SEND_BACK, check
 
 
-def approve(review: Review, *, also: Collection[int] | None = None, by: User) -> Decision:
+def approve(review: Review, *, also: Collection[int] | None = None, seen: str | None = None, by: User) -> Decision:
     """Approve exactly this review, and with it those that repeat it for other places: those numbered in `also`, or all.
 
-    Raises Refusal if it is not the newest, or `by` wrote part of it. A repeat that `by` confirmed is left for another editor.
+    `seen` is the hash of the content that the page showed (`binding.hash_of`); None where it is read in the same breath.
+    Raises Refusal if it is not the newest, if what is written about a source has changed since the page was opened, or if `by`
+    wrote part of it. A repeat that `by` confirmed is left for another editor.
     """
     statement = review.statement
     check(APPROVE, statement, by)
-    _refuse_superseded(review)
     source_doubts.hold(review.evidence)
-    if doubts := source_doubts.doubts(review.evidence):
-        raise Refusal(*doubts)
-    decision = Decision(review=review, outcome=Outcome.APPROVED, reason="", by=by)
+    refuse_outdated(review)
+    if seen is not None and seen != binding.hash_of(review):
+        raise Refusal(Problem("What is written about a source has changed since you opened this page. Look at it again.", "evidence"))
+    decision = binding.approval(review, by=by)
     db.session.add(decision)
     statement.state = APPROVE.after
     history.write(
@@ -50,6 +52,13 @@ def send_back(review: Review, reason: str, *, by: User) -> Decision:
     repeats_following.answered(decision)
     notices.tell_all(_authors(review), NoticeKind.SENT_BACK, sentence, statement=statement, by=by)
     return decision
+
+
+def refuse_outdated(review: Review) -> None:
+    """Make sure that a review can be approved as it is: it is the newest, on words that still stand, on sources that have not fallen."""
+    _refuse_superseded(review)
+    if doubts := source_doubts.doubts(review.evidence):
+        raise Refusal(*doubts)
 
 
 def _authors(review: Review) -> list[User]:

@@ -15,7 +15,16 @@ from factcheck.formats.edition import Check, CitedSource, EditionDocument, Publi
 from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
 from factcheck.text.spans import SpanSet, words_at
-from factcheck.workflow import confidentiality, coverage, coverage_marking, repeats_published, replies, trails
+from factcheck.workflow import (
+    binding,
+    confidentiality,
+    corrections_standing,
+    coverage,
+    coverage_marking,
+    repeats_published,
+    replies,
+    trails,
+)
 from factcheck.workflow.composing_links import linked
 
 
@@ -53,7 +62,7 @@ def approved_checks(article: Article) -> list[ApprovedCheck]:
             joinedload(Review.by),
             joinedload(Review.drafted_by),
             joinedload(Decision.by),
-            selectinload(Review.evidence).joinedload(Evidence.source),
+            selectinload(Review.evidence).options(joinedload(Evidence.source), joinedload(Evidence.snapshot)),
             selectinload(Review.evidence).joinedload(Evidence.added_by),
         )
         .order_by(Statement.id, Review.number)
@@ -102,6 +111,7 @@ def document_of(article: Article, *, number: int, by: User, at: datetime, note: 
         ),
         language=article.language,
         sentences=_sentences(article),
+        corrections=tuple(corrections_standing.of_article(article)),
     )
 
 
@@ -136,7 +146,8 @@ def _post(post: Post, version: PostVersion) -> PublishedPost:
 
 
 def _check(check: ApprovedCheck, number: int, told: tuple[str, ...]) -> Check:
-    review, attribution = check.review, check.review.attribution
+    review, attribution, override = check.review, check.review.attribution, check.decision.override
+    approval = override.second if override is not None and override.second is not None else check.decision
     return Check(
         number=number,
         statement=str(check.statement.id),
@@ -152,12 +163,14 @@ def _check(check: ApprovedCheck, number: int, told: tuple[str, ...]) -> Check:
         family=review.verdict.family.value,
         finding=review.finding,
         explanation_html=explanation_html(review.explanation),
-        sources=tuple(_cited(review.evidence)),
+        sources=tuple(_cited(check)),
         checked_by=review.by.name,
         checked_at=review.at,
-        approved_by=check.decision.by.name,
-        approved_at=check.decision.at,
+        approved_by=approval.by.name,
+        approved_at=approval.at,
         replies=told,
+        approved_sha256=check.decision.content_sha256,
+        awaits_second=override is not None and override.second is None,
     )
 
 
@@ -169,8 +182,22 @@ def _said_by(review: Review) -> str:
     return attribution.line
 
 
-def _cited(evidence: Sequence[Evidence]) -> list[CitedSource]:
-    """What readers see of the evidence."""
+def _cited(check: ApprovedCheck) -> list[CitedSource]:
+    """What readers see of the evidence: as it was approved, less what is for the desk only by now."""
+    evidence = confidentiality.public(check.review.evidence)
+    approved = binding.approved_content(check.decision)
+    if approved is None:
+        return _cited_now(evidence)
+    public = {piece.id for piece in evidence}
+    return [
+        CitedSource(p.title, p.type, p.url, p.reference, p.publisher, p.published_on, p.locator, p.passage, p.stance)
+        for p in approved.evidence
+        if p.evidence in public and not p.desk_only
+    ]
+
+
+def _cited_now(evidence: Sequence[Evidence]) -> list[CitedSource]:
+    """The same for an approval that is older than the keeping of what was approved."""
     return [
         CitedSource(
             title=e.source.title,
@@ -183,5 +210,5 @@ def _cited(evidence: Sequence[Evidence]) -> list[CitedSource]:
             passage=e.passage,
             stance=e.stance.value,
         )
-        for e in confidentiality.public(evidence)
+        for e in evidence
     ]

@@ -12,7 +12,7 @@ from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
 from factcheck.models import Annotation, Article, Edition, Post, Role, State, Statement, User, Withdrawal, text_sha256, utc_now
-from factcheck.workflow import giving_away, history, holds, repeats_published
+from factcheck.workflow import binding, giving_away, history, holds, repeats_published
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem, Refusal
@@ -36,11 +36,9 @@ def issues(article: Article) -> list[Issue]:
     found = _stale(article) + repeats_published.unanswered(article) + _legal(article, checks)
     if not checks:
         return [*found, Issue("Nothing is approved yet. At least one statement has to be checked and approved.")]
-    found += [
-        Issue(f"Statement {check.statement.id} was approved by somebody who wrote part of its review.", check.statement.id)
-        for check in checks
-        if check.decision.by in check.review.authors
-    ]
+    found += _alone(checks)
+    if not_approved := _not_as_approved(checks):
+        return [*found, *not_approved]
     found += giving_away.issues(checks)
     found += _contradictions(checks)
     previous = latest(article)
@@ -62,6 +60,26 @@ def _stale(article: Article) -> list[Issue]:
 def _legal(article: Article, checks: Sequence[ApprovedCheck]) -> list[Issue]:
     """Legal holds, and checks that nobody has signed off after a legal reading was asked for."""
     return [Issue(*said) for said in holds.sentences(article, [(check.statement, check.review) for check in checks])]
+
+
+def _alone(checks: Sequence[ApprovedCheck]) -> list[Issue]:
+    """Approvals of own work: not without the override, and not even with it where something is for the desk only by now."""
+    found = []
+    for number, review, decision in ((check.statement.id, check.review, check.decision) for check in checks):
+        if decision.by not in review.authors:
+            continue
+        if decision.override is None:
+            found.append(Issue(f"Statement {number} was approved by somebody who wrote part of its review.", number))
+        elif decision.override.second is None and any(piece.desk_only for piece in review.evidence):
+            sentence = "rests on evidence that is for the desk only by now, so a second person has to approve it before it goes out."
+            found.append(Issue(f"Statement {number} {sentence}", number))
+    return found
+
+
+def _not_as_approved(checks: Sequence[ApprovedCheck]) -> list[Issue]:
+    """Checks that are not what was approved, or not what their approval's hash says."""
+    reasons = [(check.statement.id, binding.why_not_as_approved(check.decision)) for check in checks]
+    return [Issue(f"Statement {number} cannot go out: {why}", number) for number, why in reasons if why is not None]
 
 
 def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:

@@ -23,7 +23,7 @@ from factcheck.models import (
     Statement,
     User,
 )
-from factcheck.workflow import history
+from factcheck.workflow import binding, history
 from factcheck.workflow.repeats_compared import differences
 
 
@@ -140,9 +140,13 @@ def _repeat(review: Review, appearance: Appearance, by: User) -> None:
 
 def _answer(copy: Review, decision: Decision) -> None:
     covered, approved = copy.statement, decision.outcome is Outcome.APPROVED
-    db.session.add(Decision(review=copy, outcome=decision.outcome, reason=decision.reason, by=decision.by))
+    db.session.add(binding.approval(copy, by=decision.by) if approved else _returned(copy, decision))
     covered.state = State.APPROVED if approved else State.RETURNED
     done = "approved" if approved else "sent back"
     said = f"{done} review {copy.number} with that of statement {decision.review.statement_id}"
     verb = "approve" if approved else "send back"
     history.write(verb, said, by=decision.by, statement=covered, details={"review": copy.number, "reason": decision.reason})
+
+
+def _returned(copy: Review, decision: Decision) -> Decision:
+    return Decision(review=copy, outcome=Outcome.RETURNED, reason=decision.reason, by=decision.by)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from factcheck.extensions import db
 from factcheck.models import Means, Role, Source, SourceType, User
 from factcheck.text.cleaning import safe_url
-from factcheck.workflow import history
+from factcheck.workflow import history, putting_back
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -59,6 +59,8 @@ def keep(facts: SourceFacts, *, by: User) -> Source:
 def change_facts(source: Source, facts: SourceFacts, *, seen: int, by: User) -> bool:
     """Mend what is written about a source. What stood there before is kept in the history, so nothing is ever lost.
 
+    Approved statements that cite it otherwise than it is now go back to review, and readers keep what was approved.
+
     `seen` is the revision that the page showed. Returns whether anything changed. Raises Refusal naming everything that is
     missing or wrong, and Outdated where somebody else changed it meanwhile.
     """
@@ -81,6 +83,7 @@ def change_facts(source: Source, facts: SourceFacts, *, seen: int, by: User) -> 
         setattr(source, name, value)
     source.revision += 1
     history.write("change source", f"changed the {_and([CALLED[name] for name in changes])}", by=by, source=source, details=changes)
+    putting_back.of_source(source, by=by)
     return True
 
 

@@ -36,6 +36,10 @@ DISMISS = Step("dismiss", "Dismiss", _ACTIVE, State.DISMISSED, Role.CHECKER)
 TAKE_BACK = Step("take-back", "Take back", frozenset({State.SUBMITTED}), State.IN_REVIEW, Role.CHECKER)
 REOPEN = Step("reopen", "Reopen", frozenset({State.APPROVED, State.DISMISSED}), State.IN_REVIEW, Role.CHECKER)
 APPROVE = Step("approve", "Approve", frozenset({State.SUBMITTED}), State.APPROVED, Role.EDITOR, own_work=False, needs_settled=True)
+APPROVE_ALONE = Step(
+    "override", "Publish without a second person", frozenset({State.SUBMITTED}), State.APPROVED, Role.EDITOR, needs_settled=True
+)
+"""The override of the two-person rule (see overriding.py). The desk never offers it among the other steps."""
 SEND_BACK = Step("send-back", "Send back", frozenset({State.SUBMITTED}), State.RETURNED, Role.EDITOR)
 
 KEEP = Step("keep", "Keep the verdict", frozenset({State.STALE}), State.SUBMITTED, Role.CHECKER, needs_verdict=True)
@@ -64,7 +68,7 @@ def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
         return Refusal("No verdict had been submitted for it when the text changed, so there is none to keep.")
     if not step.own_work and statement.review is not None and by in statement.review.authors:
         return Forbidden("You wrote part of this review, so another editor has to approve it.")
-    if step is APPROVE and blindness.open_check(statement.id) is not None:
+    if step in (APPROVE, APPROVE_ALONE) and blindness.open_check(statement.id) is not None:
         return Refusal("A blind second check of this statement is under way. It has to be settled first.")
     if step.needs_settled and (waiting := unsettled.blocking(statement)) is not None:
         return Refusal(waiting)

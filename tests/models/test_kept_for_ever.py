@@ -24,6 +24,7 @@ from factcheck.models import (
     ImmutableRecord,
     LegalFlag,
     LegalSignOff,
+    Override,
     QuoteCheck,
     RepeatedReview,
     ReplyAnswer,
@@ -31,6 +32,7 @@ from factcheck.models import (
     ReplyOutcome,
     ReplyRequest,
     Review,
+    SecondApproval,
     Settlement,
     Snapshot,
     SnapshotKind,
@@ -53,7 +55,7 @@ def room(app: Flask) -> Iterator[Newsroom]:
     """A newsroom that has one of everything, published and withdrawn."""
     with app.app_context():
         room = open_newsroom()
-        approving.approve(submitted_quote(room), by=room.editor)
+        decision = approving.approve(submitted_quote(room), by=room.editor)
         edition = publishing.publish(room.article, "", by=room.editor)
         publishing.withdraw(edition, "A notice.", by=room.editor)
         take_in_version(room, edited(QUOTED, "“We were told to turn back,”"))
@@ -64,6 +66,8 @@ def room(app: Flask) -> Iterator[Newsroom]:
         db.session.add(_quote_check(room, snapshot))
         db.session.add_all(_told_each_other(room))
         db.session.add(_repeated(room))
+        override = Override(decision=decision, reason="It could not wait.", by=room.editor)
+        db.session.add(SecondApproval(override=override, by=room.administrator))
         flagged = LegalFlag(statement=room.quote, reason="She is named.", by=room.checker)
         db.session.add(LegalSignOff(flag=flagged, review=room.quote.reviews[0], note="", by=room.editor))
         db.session.commit()

@@ -1,0 +1,108 @@
+"""Publishing without a second person, in an emergency: an editor approves their own review with a reason, and readers are told.
+
+A second editor's later approval is kept beside it and takes the remark off the next edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from factcheck.extensions import db
+from factcheck.models import Decision, NoticeKind, Override, Post, Review, Role, SecondApproval, State, Statement, User
+from factcheck.workflow import approving, binding, history, holds, notices, source_doubts
+from factcheck.workflow.refusals import Forbidden, Problem, Refusal
+from factcheck.workflow.steps import APPROVE_ALONE, check, refusal, require
+
+
+def refused(review: Review, by: User) -> Refusal | None:
+    """Why `by` may not approve this review without a second person, or None if they may. A reason is asked for besides."""
+    if (no := refusal(APPROVE_ALONE, review.statement, by)) is not None:
+        return no
+    if by not in review.authors:
+        return Refusal("You wrote no part of this review, so you can approve it as a second person.")
+    if any(piece.desk_only for piece in review.evidence):
+        return Refusal("It rests on evidence that is for the desk only. Such a check always needs a second person.")
+    article = review.statement.post.article
+    return next((Refusal(sentence) for sentence, _ in holds.sentences(article, [(review.statement, review)])), None)
+
+
+def approve_alone(review: Review, reason: str, *, by: User) -> Decision:
+    """Approve a review of which `by` wrote part, because it cannot wait for a second person. Readers are told so.
+
+    Raises Refusal without a reason, where `by` may approve it in the usual way, and always where anything is confidential or
+    waits for a legal answer.
+    """
+    check(APPROVE_ALONE, review.statement, by)
+    source_doubts.hold(review.evidence)
+    if (no := refused(review, by)) is not None:
+        raise no
+    approving.refuse_outdated(review)
+    if not reason.strip():
+        raise Refusal(Problem("Say why this cannot wait for a second person. The reason is kept for ever.", "override_reason"))
+    decision = binding.approval(review, by=by)
+    decision.override = Override(reason=reason.strip(), by=by)
+    db.session.add(decision)
+    statement = review.statement
+    statement.state = APPROVE_ALONE.after
+    said = f"approved review {review.number} without a second person: {reason.strip()}"
+    history.write("override", said, by=by, statement=statement, details={"review": review.number, "reason": reason.strip()})
+    sentence = f"{by.name} approved statement {statement.id} without a second person: {reason.strip()}"
+    notices.tell_all(_editors(by), NoticeKind.APPROVED, sentence, statement=statement, by=by)
+    return decision
+
+
+def approve_second(decision: Decision, *, by: User) -> SecondApproval:
+    """Approve, as the second person, what had been approved without one. Readers are told from the next edition on.
+
+    Raises Refusal where no second person is waited for or the statement has been taken up again since, and Forbidden for
+    whoever wrote part of the review.
+    """
+    require(Role.EDITOR, by, "approve a check as the second person")
+    review, override = decision.review, decision.override
+    if override is None or override.second is not None:
+        raise Refusal("This check does not wait for a second person.")
+    if by in review.authors:
+        raise Forbidden("You wrote part of this review, so another editor has to approve it.")
+    statement = review.statement
+    if statement.state is not State.APPROVED or review is not statement.review or binding.differs(decision):
+        raise Refusal("This check has been taken up again since. Approve the review that comes of that instead.")
+    source_doubts.hold(review.evidence)
+    if doubts := source_doubts.doubts(review.evidence):
+        raise Refusal(*doubts)
+    second = SecondApproval(override=override, by=by)
+    db.session.add(second)
+    said = f"approved review {review.number} as the second person"
+    history.write("approve second", said, by=by, statement=statement, details={"review": review.number})
+    sentence = f"{by.name} approved statement {statement.id} as the second person."
+    notices.tell(override.by, NoticeKind.APPROVED, sentence, statement=statement, by=by)
+    return second
+
+
+def awaiting(article_id: int | None = None) -> Sequence[Decision]:
+    """The approvals that wait for a second person, oldest first: those whose statement nobody has approved anew or dismissed since."""
+    newest = select(func.max(Review.number)).join(Decision).where(Review.statement_id == Statement.id, Decision.content.is_not(None))
+    rows = (
+        select(Decision)
+        .join(Override, Override.decision_id == Decision.id)
+        .outerjoin(SecondApproval, SecondApproval.override_id == Override.id)
+        .join(Review, Review.id == Decision.review_id)
+        .join(Statement, Statement.id == Review.statement_id)
+        .join(Post, Post.id == Statement.post_id)
+        .where(SecondApproval.id.is_(None), Statement.state != State.DISMISSED)
+        .where(Review.number == newest.correlate(Statement).scalar_subquery())
+    )
+    if article_id is not None:
+        rows = rows.where(Post.article_id == article_id)
+    whole = joinedload(Decision.review).options(
+        joinedload(Review.version), joinedload(Review.statement).joinedload(Statement.post).joinedload(Post.article)
+    )
+    return db.session.scalars(rows.options(whole).order_by(Decision.id)).unique().all()
+
+
+def _editors(by: User) -> list[User]:
+    """Whom to ask for the second approval."""
+    people = db.session.scalars(select(User).where(User.role != Role.CHECKER).order_by(User.id))
+    return [person for person in people if person.may_work_as(Role.EDITOR) and person != by]
