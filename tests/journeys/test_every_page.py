@@ -32,7 +32,11 @@ def database_url(database_url: str, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'newsday.sqlite3'}"
 
 
-FOR_SCRIPTS = {"static", "api.article", "overview.file", "following.latest", "jobs.progress", "sources.find", "sources.original"}
+FOR_SCRIPTS = {"static", "api.article", "overview.file", "following.latest", "jobs.progress", "sources.find", "sources.original"} | {
+    "reader.live",
+    "reader.statement_picture",
+    "embeds.oembed",
+}
 """What is opened by no person."""
 
 
