@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
@@ -37,11 +37,10 @@ def come(statement: Statement, person: User, *, now: datetime, stays: timedelta)
     """Note that a person has a statement open, and count them as there for a while. Those long gone are forgotten."""
     gone = delete(Presence).where(Presence.statement_id == statement.id, Presence.until <= now)
     db.session.execute(gone.execution_options(synchronize_session=False))
-    there = db.session.get(Presence, (statement.id, person.id), populate_existing=True)
-    if there is None:
-        db.session.add(Presence(statement=statement, user=person, since=now, until=now + stays))
-    else:
-        there.until = now + stays
+    # One statement of SQL: the row may go at this very moment, by another window of the same person that is being closed.
+    there = update(Presence).where(Presence.statement_id == statement.id, Presence.user_id == person.id).values(until=now + stays)
+    if not db.session.execute(there.returning(Presence.user_id).execution_options(synchronize_session=False)).first():
+        db.session.execute(insert(Presence).values(statement_id=statement.id, user_id=person.id, since=now, until=now + stays))
 
 
 def go(statement: Statement, person: User) -> None:
@@ -53,5 +52,6 @@ def go(statement: Statement, person: User) -> None:
 def others(statement: Statement, person: User, *, now: datetime) -> Sequence[There]:
     """Everybody else who has it open, the longest there first."""
     rows = select(Presence).where(Presence.statement_id == statement.id, Presence.user_id != person.id, Presence.until > now)
-    there = db.session.scalars(rows.options(joinedload(Presence.user)).order_by(Presence.since, Presence.user_id))
+    newest = rows.options(joinedload(Presence.user)).order_by(Presence.since, Presence.user_id)
+    there = db.session.scalars(newest.execution_options(populate_existing=True))
     return [There(one.user.name, int((now - one.since).total_seconds() // 60)) for one in there]

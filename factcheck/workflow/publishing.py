@@ -98,11 +98,19 @@ def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:
 
 
 def _anything_new(article: Article, previous: Edition) -> bool:
-    """Whether an edition made now would show readers anything that the previous one does not."""
+    """Whether an edition made now would show readers anything that the previous one does not.
+
+    How many sentences the desk has got to is told with each edition and is no reason for one: it moves whenever a checker
+    begins a check. That the whole is fully checked somebody has said, so that is news.
+    """
     before = load(previous.document)
     now = document_of(article, number=before.number, by=previous.by, at=before.published_at, note=before.note)
-    then = replace(before, published_by=now.published_by, language=now.language, sentences=before.sentences or now.sentences)
-    return now != then
+    then = replace(before, published_by=now.published_by, language=now.language, sentences=now.sentences)
+    return now != then or (before.sentences is not None and before.sentences.complete != _complete(now))
+
+
+def _complete(document: EditionDocument) -> bool:
+    return document.sentences is not None and document.sentences.complete
 
 
 def preview(article: Article, *, by: User) -> EditionDocument:

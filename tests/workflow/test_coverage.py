@@ -9,7 +9,7 @@ from factcheck.checking.coverage import Cover
 from factcheck.extensions import db
 from factcheck.models import FullCheck, HistoryEntry, PostVersion, State, Statement
 from factcheck.text.spans import Span
-from factcheck.workflow import approving, coverage, coverage_marking, repeats, reviewing
+from factcheck.workflow import approving, coverage, coverage_marking, publishing, repeats, reviewing
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.reviewing import Reason
 from tests.support.databases import on_both_databases
@@ -108,6 +108,16 @@ def test_what_is_done_in_full_is_marked(room: Newsroom) -> None:
     whole = coverage.of_article(room.article)
     assert [(full.post_id, full.by) for full in coverage_marking.standing(room.article, whole)] == [(None, room.second_checker)]
     assert whole.tally.complete
+
+
+def test_that_all_is_done_is_news_for_readers_and_how_far_it_is_is_not(room: Newsroom) -> None:
+    finish(room)
+    publishing.publish(room.article, "", by=room.editor)
+    db.session.flush()
+    assert publishing.issues(room.article) != []
+    coverage_marking.mark(room.article, by=room.checker)
+    db.session.flush()
+    assert publishing.issues(room.article) == []
 
 
 def test_one_post_can_be_fully_checked_while_another_is_not(room: Newsroom) -> None:

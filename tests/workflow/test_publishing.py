@@ -72,6 +72,9 @@ def test_a_second_edition_needs_something_new_and_a_note(room: Newsroom) -> None
     publishing.publish(room.article, "", by=room.editor)
     db.session.commit()
     assert [issue.sentence for issue in publishing.issues(room.article)] == ["Nothing has changed since edition 1."]
+    reviewing.save_draft(room.claim, reviewing.Draft(None, "Somebody has begun.", ""), by=room.checker)
+    db.session.commit()
+    assert publishing.issues(room.article), "what the desk has begun is nothing new for readers"
     approved_claim(room)
     assert publishing.issues(room.article) == []
     with pytest.raises(Refusal, match="Say what changed since edition 1"):

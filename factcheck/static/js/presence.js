@@ -9,7 +9,7 @@ async function beat() {
   if (document.hidden) return;
   try {
     const answer = await fetch(region.dataset.here, { method: "POST", headers: { "X-CSRFToken": region.dataset.token, Accept: "application/json" } });
-    if (!answer.ok || answer.redirected) return; // whoever was signed out meanwhile finds out by their next step
+    if (answer.status !== 200 || answer.redirected) return; // whoever was signed out meanwhile finds out by their next step
     show(await answer.json());
   } catch {
     // No connection just now; the next time will do.

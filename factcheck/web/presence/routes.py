@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import jsonify
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from factcheck.extensions import db
 from factcheck.models import Role, Statement, utc_now
@@ -17,13 +17,14 @@ from factcheck.workflow import presence
 @blueprint.post("/statements/<int:statement_id>/here")
 @needs(Role.CHECKER)
 def here(statement_id: int) -> ResponseReturnValue:
-    """This person still has it open; who else has."""
+    """This person still has it open; who else has. Nothing is said where the note met another: the page comes again."""
     statement, now = db.get_or_404(Statement, statement_id), utc_now()
     try:
         presence.come(statement, signed_in_user(), now=now, stays=presence.AFTER_BEAT)
         db.session.commit()
-    except IntegrityError:  # two windows of one person came at the same moment
+    except DBAPIError:  # two windows of one person at the same moment, or a database that is busy with somebody's work
         db.session.rollback()
+        return "", 204
     there = presence.others(db.get_or_404(Statement, statement_id), signed_in_user(), now=now)
     return jsonify([{"name": one.name, "sentence": one.sentence} for one in there])
 
@@ -32,6 +33,9 @@ def here(statement_id: int) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def gone(statement_id: int) -> ResponseReturnValue:
     """This person has closed it."""
-    presence.go(db.get_or_404(Statement, statement_id), signed_in_user())
-    db.session.commit()
+    try:
+        presence.go(db.get_or_404(Statement, statement_id), signed_in_user())
+        db.session.commit()
+    except DBAPIError:  # it runs out by itself
+        db.session.rollback()
     return "", 204
