@@ -44,6 +44,7 @@ def claim_review(check: Check, document: EditionDocument, site: Site, ratings: M
         "reviewRating": _rating(check, ratings.get(check.verdict)),
         "reviewBody": check.finding,
         "itemReviewed": _claim(check, post, document, site),
+        **({"correction": corrected} if (corrected := _corrections(check, document)) else {}),
         **({"citation": [_citation(source) for source in check.sources]} if check.sources else {}),
         "inLanguage": document.language or "und",
     }
@@ -86,6 +87,19 @@ def _claim(check: Check, post: PublishedPost, document: EditionDocument, site: S
         "author": author,
         "appearance": {"@type": "CreativeWork", "url": site.post(document.slug, post.id), "headline": post.headline or document.headline},
     }
+
+
+def _corrections(check: Check, document: EditionDocument) -> list[Document]:
+    """What was put right in the check (https://schema.org/CorrectionComment), the newest first."""
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": " ".join(part for part in (correction.wrong, correction.right) if part),
+            "datePublished": correction.at.isoformat(),
+        }
+        for correction in document.corrections
+        if correction.statement == check.statement
+    ]
 
 
 def _citation(source: CitedSource) -> Document:

@@ -23,6 +23,15 @@ class Site:
         """How we check."""
         return f"{self.address}/methodology"
 
+    @property
+    def corrections(self) -> str:
+        """What was put right."""
+        return f"{self.address}/corrections/"
+
+    def correction(self, number: int) -> str:
+        """The name of one correction for ever; it opens the list of them."""
+        return f"{self.corrections}#correction-{number}"
+
     def article(self, slug: str) -> str:
         """An article's page: always its newest edition."""
         return f"{self.address}/articles/{quote(slug)}/"

@@ -50,6 +50,8 @@ PLACES = (
     Place(READER, "embeds.frame_article", WITHDRAWN),
     Place(READER, "embeds.frame_statement", {**SAMPLE, "statement": "a published statement"}),
     Place(READER, "reader.statement", {**SAMPLE, "statement": "a published statement"}),
+    Place(READER, "corrections.index"),
+    Place(EDITOR, "corrections.write", {"article_id": "the sample"}),
     Place(READER, "auth.sign_in"),
     Place(READER, "auth.sign_in", {}, 422, refusals.signing_in_wrongly),
     Place(READER, "auth.sign_in", {}, 405, refusals.opening_the_address_of_a_button),

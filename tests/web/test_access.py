@@ -135,6 +135,8 @@ ACCESS = {
     "consistency.settle": CHECKER,
     "consistency.supersede": CHECKER,
     "consistency.take_back": CHECKER,
+    "corrections.index": PUBLIC,
+    "corrections.write": EDITOR,
     "coverage.fully_checked": CHECKER,
     "coverage.index": CHECKER,
     "coverage.no_check": CHECKER,

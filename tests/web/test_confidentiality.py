@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 
 from factcheck.extensions import db
 from factcheck.formats.edition_json import load
-from factcheck.models import VERDICTS, Edition, Means, Source, SourceType, Stance
+from factcheck.models import VERDICTS, CorrectionKind, Edition, Means, Source, SourceType, Stance
 from factcheck.workflow import approving, evidence, publishing, reviewing, source_snapshots, sources, tokens
+from factcheck.workflow.corrections import Wording, correct
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 from tests.web.test_access import ACCESS, PROGRAM, Visitor
 
@@ -39,6 +40,7 @@ def room(app: Flask) -> Newsroom:
         reviewing.reopen(room.claim, "The figure was asked about.", by=room.checker)
         reviewing.save_draft(room.claim, reviewing.Draft(VERDICTS["line.confirmed"], "212 people were on board.", KNOWN), by=room.checker)
         approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
+        correct(room.article, Wording(CorrectionKind.CORRECTION, "The figure was unclear.", "212 were on board."), by=room.editor)
         publishing.publish(room.article, "The finding is clearer.", by=room.editor)
         db.session.commit()
         return room
@@ -124,7 +126,7 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
         values: dict[str, list[str | int]] = {
             "slug": [room.article.slug],
             "number": [1, 2],
-            "name": ["articles", "verdicts"],
+            "name": ["articles", "verdicts", "corrections"],
             "form": ["atom", "json"],
             "statement": [room.claim_id, room.quote_id],
             "statement_id": [room.claim_id, room.quote_id],

@@ -14,7 +14,7 @@ from factcheck.web.approvals.forms import PublishForm, WithdrawForm
 from factcheck.web.reader.pages import article_page
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import composing, consistency, giving_away, publishing, replies
+from factcheck.workflow import composing, consistency, corrections, giving_away, publishing, replies
 from factcheck.workflow.refusals import Refusal
 
 
@@ -27,6 +27,7 @@ def publish(article_id: int) -> ResponseReturnValue:
 
 def _publish_page(article: Article, form: PublishForm) -> str:
     newest = publishing.latest(article)
+    form.offer(article)
     checks = composing.approved_checks(article)
     return render_template(
         "approvals/publish.html",
@@ -48,9 +49,12 @@ def publish_now(article_id: int) -> ResponseReturnValue:
     """Make the next edition."""
     article = db.get_or_404(Article, article_id)
     form = PublishForm()
+    form.offer(article)
     if not form.validate_on_submit():
         return _publish_page(article, form), 422
     try:
+        if not form.wording.is_empty:
+            corrections.correct(article, form.wording, by=signed_in_user())
         edition = publishing.publish(article, form.note.data or "", by=signed_in_user())
         db.session.commit()
     except Refusal as refusal:

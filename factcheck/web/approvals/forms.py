@@ -6,6 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
+from factcheck.web.corrections.forms import CorrectionFields
+
 LONGEST = 5_000
 """Longest reason, note or notice, in characters."""
 
@@ -18,8 +20,8 @@ class ReasonForm(FlaskForm):
     reason = TextAreaField("What the checker should mend", [_LENGTH], description="The checker sees this at the head of the statement.")
 
 
-class PublishForm(FlaskForm):
-    """What changed since the edition before."""
+class PublishForm(CorrectionFields, FlaskForm):
+    """What changed since the edition before, and, if it was wrong, the correction that goes out with it."""
 
     note = TextAreaField("What changed", [_LENGTH], description="Readers see this note beside the edition.")
 

@@ -1,6 +1,8 @@
-"""Feeds of checked articles and of verdicts, as Atom and as JSON Feed."""
+"""Feeds of checked articles, of verdicts and of corrections, as Atom and as JSON Feed."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from flask import abort
 from flask.typing import ResponseReturnValue
@@ -12,19 +14,19 @@ from factcheck.formats.site import Site
 from factcheck.web.machines import blueprint
 from factcheck.web.machines.answers import answer, as_json, ratings, site
 from factcheck.web.machines.articles import JSON_LD
-from factcheck.web.machines.lists import NEWEST, newest_documents, public_articles, verdict_entries
+from factcheck.web.machines.lists import NEWEST, correction_entries, newest_documents, public_articles, verdict_entries
 
 FORMS = {"atom": ATOM_TYPE, "json": JSON_TYPE}
 
 
 @blueprint.get("/feeds/<name>.<form>")
 def feed(name: str, form: str) -> ResponseReturnValue:
-    """One feed, `articles` or `verdicts`, in one form, `atom` or `json`."""
-    if name not in ("articles", "verdicts") or form not in FORMS:
+    """One feed, `articles`, `verdicts` or `corrections`, in one form, `atom` or `json`."""
+    if name not in FEEDS or form not in FORMS:
         abort(404)
-    here = site()
-    title, entries = ("Checked articles", _articles(here)) if name == "articles" else ("New and changed verdicts", verdict_entries(here))
-    made = Feed(f"{here.name}: {title}", f"{here.address}/feeds/{name}.{form}", here.home, entries, here)
+    here, (title, entries) = site(), FEEDS[name]
+    page = here.corrections if name == "corrections" else here.home
+    made = Feed(f"{here.name}: {title}", f"{here.address}/feeds/{name}.{form}", page, entries(here), here)
     if form == "atom":
         return answer(as_atom(made), f"{ATOM_TYPE}; charset=utf-8")
     return as_json(feed_as_json(made), JSON_TYPE)
@@ -55,3 +57,11 @@ def _articles(here: Site) -> list[Entry]:
         )
         for one in public_articles(NEWEST)
     ]
+
+
+FEEDS: dict[str, tuple[str, Callable[[Site], list[Entry]]]] = {
+    "articles": ("Checked articles", _articles),
+    "verdicts": ("New and changed verdicts", verdict_entries),
+    "corrections": ("Corrections", correction_entries),
+}
+"""Each feed's title, and what makes its entries."""

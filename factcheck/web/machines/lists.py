@@ -14,7 +14,7 @@ from factcheck.formats.edition import Check, EditionDocument
 from factcheck.formats.feeds import Entry
 from factcheck.formats.site import Site
 from factcheck.models import Annotation, Article, Edition, Withdrawal
-from factcheck.workflow import publishing
+from factcheck.workflow import corrections_standing, publishing
 
 NEWEST = 50
 """Entries in a feed; whoever wants older ones reads the pages."""
@@ -72,13 +72,35 @@ def newest_documents(limit: int) -> list[tuple[EditionDocument, EditionDocument 
     earlier = or_(*(and_(Edition.article_id == edition.article_id, Edition.number == edition.number - 1) for edition in editions))
     before = {(edition.article_id, edition.number): edition for edition in db.session.scalars(select(Edition).where(earlier))}
     pairs = ((edition, before.get((edition.article_id, edition.number - 1))) for edition in editions)
-    return [(publishing.read(edition), publishing.read(old) if old is not None else None) for edition, old in pairs]
+    read = [(publishing.read(edition), publishing.read(old) if old is not None else None) for edition, old in pairs]
+    known = corrections_standing.known_now([document for document, _ in read])
+    return [(document, old) for document, (_, old) in zip(known, read, strict=True)]
 
 
 def verdict_entries(site: Site) -> list[Entry]:
     """What the newest editions changed in the verdicts: new ones, and those that are others now."""
     entries = (entry for document, before in newest_documents(NEWEST) for entry in _changes(document, before, site))
     return [entry for _, entry in zip(range(NEWEST), entries, strict=False)]
+
+
+def correction_entries(site: Site) -> list[Entry]:
+    """The newest corrections."""
+    entries = []
+    for correction in corrections_standing.newest(NEWEST):
+        told = corrections_standing.published(correction)
+        slug = correction.article.slug
+        entries.append(
+            Entry(
+                id=site.correction(told.number),
+                url=site.statement(slug, told.statement) if told.statement else site.article(slug),
+                title=f"{told.kind.capitalize()}: {correction.article.headline}",
+                summary=" ".join(part for part in (told.wrong, told.right) if part),
+                published=told.at,
+                updated=told.at,
+                author=site.name,
+            )
+        )
+    return entries
 
 
 def _changes(document: EditionDocument, before: EditionDocument | None, site: Site) -> Iterator[Entry]:
