@@ -20,8 +20,6 @@ from factcheck.models import (
     CommentWording,
     Correction,
     CorrectionKind,
-    Correction,
-    CorrectionKind,
     Fate,
     Guidelines,
     Immutable,
@@ -73,11 +71,10 @@ def room(app: Flask) -> Iterator[Newsroom]:
         correction = {"wrong": "He did not say so.", "right": "", "by": room.editor}
         db.session.add(Correction(article=room.article, edition=edition, kind=CorrectionKind.TYPO, **correction))
         override = Override(decision=decision, reason="It could not wait.", by=room.editor)
+        db.session.add(override)
         db.session.add(SecondApproval(override=override, by=room.administrator))
         flagged = LegalFlag(statement=room.quote, reason="She is named.", by=room.checker)
         db.session.add(LegalSignOff(flag=flagged, review=room.quote.reviews[0], note="", by=room.editor))
-        written = {"kind": CorrectionKind.TYPO, "wrong": "It said harbor.", "right": "It is harbour.", "by": room.editor}
-        db.session.add(Correction(article=room.article, edition=edition, **written))
         db.session.commit()
         yield room
 
