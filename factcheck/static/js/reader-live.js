@@ -96,6 +96,8 @@ async function load() {
     if (!article || !page.querySelector("[data-live]")) return location.reload(); // withdrawn, or ended: that page is another one
     const read = beingRead(old);
     const all = old.querySelector("#show-confirmed")?.checked;
+    const embedding = old.querySelector(".embedding");
+    if (embedding) article.querySelector(".embedding")?.replaceWith(embedding); // says the same, and its button works already
     old.replaceWith(article);
     document.title = page.title;
     const box = article.querySelector("#show-confirmed");

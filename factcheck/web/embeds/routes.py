@@ -11,6 +11,7 @@ from factcheck.web.embeds import blueprint
 from factcheck.web.public import answer, site
 from factcheck.web.reader import queries
 from factcheck.web.reader.found import card_in, edition_and_newest, page_of
+from factcheck.web.reader.since import changed_since
 
 _WITHIN = re.compile(r'<a (?=[^<>]*href="#)')
 
@@ -21,7 +22,8 @@ def frame_article(slug: str) -> Response:
     _, newest = edition_and_newest(slug)
     if newest.withdrawal is not None:
         return _framed("withdrawn", slug=slug, edition=newest)
-    return _framed("article", page=page_of(newest), slug=slug, newest=newest, preview=False)
+    page = page_of(newest)
+    return _framed("article", page=page, slug=slug, newest=newest, preview=False, since=changed_since(page.document))
 
 
 @blueprint.get("/embed/articles/<slug>/statements/<int:statement>/")
@@ -33,7 +35,8 @@ def frame_statement(slug: str, statement: int) -> Response:
     if withdrawn is not None:
         return _framed("withdrawn", slug=slug, edition=withdrawn)
     document, card = card_in(holding, statement)
-    return _framed("statement", document=document, card=card, slug=slug, newest=newest)
+    since = changed_since(document).get(card.check.post) if holding.number == newest.number else None
+    return _framed("statement", document=document, card=card, slug=slug, newest=newest, since=since)
 
 
 def _framed(name: str, **shown: object) -> Response:

@@ -23,6 +23,7 @@ from tests.support.accessibility import violations
 from tests.support.browser import Visitors
 from tests.support.html_validity import errors
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
+from tests.support.versions import edited, take_in_version
 
 SLUG = "ferry-inquiry-hears-its-first-witnesses"
 HERE = "http://127.0.0.1:5000"
@@ -80,6 +81,14 @@ def test_a_withdrawn_check_is_replaced_by_its_notice(app: Flask, client: FlaskCl
         html = client.get(address).text
         assert "The transcript was &lt;forged&gt;." in html
         assert "She said it in these words." not in html
+
+
+def test_a_frame_says_too_that_a_post_has_changed_since(app: Flask, client: FlaskClient, room: Newsroom) -> None:
+    with app.app_context():
+        take_in_version(room, edited("“We were never told to turn back,”", "“We were told to turn back,”"))
+        db.session.commit()
+    for address in both(room):
+        assert "This post has changed since it was checked." in client.get(address).text
 
 
 def test_what_was_never_published_cannot_be_embedded(client: FlaskClient, room: Newsroom) -> None:
