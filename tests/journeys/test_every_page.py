@@ -32,10 +32,29 @@ def database_url(database_url: str, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'newsday.sqlite3'}"
 
 
-FOR_SCRIPTS = {"static", "api.article", "overview.file", "following.latest", "jobs.progress", "sources.find", "sources.original"} | {
+FOR_SCRIPTS = {
+    "static",
+    "api.article",
+    "overview.file",
+    "following.latest",
+    "jobs.progress",
+    "sources.find",
+    "sources.original",
     "reader.live",
     "reader.statement_picture",
     "embeds.oembed",
+    "machines.article",
+    "machines.statements",
+    "machines.statements_table",
+    "machines.claim_reviews_of",
+    "machines.every_claim_review",
+    "machines.collection",
+    "machines.feed",
+    "machines.every_page",
+    "machines.news",
+    "machines.robots",
+    "packs.key",
+    "packs.offline",  # a file to keep
 }
 """What is opened by no person."""
 
