@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select, type_coerce
 
-from factcheck.checking.coverage import Covered, Tally, Work, checkable_sentences, cover, tally
+from factcheck.checking.coverage import Cover, Covered, Tally, Work, checkable_sentences, cover, tally
 from factcheck.extensions import db
 from factcheck.models import Article, Post, PostVersion, State, Statement
 from factcheck.text.spans import Span, SpanSet
@@ -29,8 +28,10 @@ _WORK = {
 Key = tuple[int, str, str]
 """A text for ever: the number of its version, its hash, and the language that it is read in."""
 _KEPT = 20_000
-"""Texts whose sentences are kept in memory, so that 500 posts need not be read again for every page."""
+"""Texts of which is kept in memory what is known, so that 500 posts need not be read again for every page."""
 _known: dict[Key, tuple[Span, ...]] = {}
+_read: dict[Key, tuple[str, PostCoverage]] = {}
+"""By text: what its statements were as the database holds them, and what that made of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class PostCoverage:
     version_id: int
     sentences: tuple[Covered, ...]
     tally: Tally
+    bare: int
+    """Sentences that no statement stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +64,41 @@ def of_article(article: Article) -> ArticleCoverage:
     columns = select(Post.id, PostVersion.id, PostVersion.sha256).join(PostVersion, PostVersion.post_id == Post.id)
     shown = columns.where(Post.article_id == article.id, Post.removed_at.is_(None), PostVersion.number == newest)
     posts = [(post, (version, sha256, article.language)) for post, version, sha256 in db.session.execute(shown.order_by(Post.position))]
-    places = _sentences([key for _, key in posts])
-    statements = _statements(article)
-    found = [_post(post, key[0], places[key], statements.get(key[0], ())) for post, key in posts]
-    return ArticleCoverage(tuple(found), reduce(add, (post.tally for post in found), Tally(Counter())))
+    places, statements = _sentences([key for _, key in posts]), _statements(article)
+    found = [_post(post, key, places[key], statements.get(key[0], "")) for post, key in posts]
+    return ArticleCoverage(tuple(found), _sum(post.tally for post in found))
 
 
-def _post(post_id: int, version_id: int, sentences: tuple[Span, ...], statements: Iterable[tuple[SpanSet, Work]]) -> PostCoverage:
-    covered = cover(sentences, statements)
-    return PostCoverage(post_id, version_id, covered, tally(covered))
-
-
-def _statements(article: Article) -> dict[int, list[tuple[SpanSet, Work]]]:
-    columns = select(Statement.version_id, Statement.spans, Statement.state)
-    rows = columns.join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id)
-    found: dict[int, list[tuple[SpanSet, Work]]] = {}
-    for version, spans, state in db.session.execute(rows):
-        found.setdefault(version, []).append((spans, _WORK[state]))
+def _post(post_id: int, key: Key, sentences: tuple[Span, ...], statements: str) -> PostCoverage:
+    """Held against the sentences once for as long as the post's statements stay as they are."""
+    kept = _read.get(key)
+    if kept is not None and kept[0] == statements and kept[1].post_id == post_id:
+        return kept[1]
+    covered = cover(sentences, _told(statements))
+    found = PostCoverage(post_id, key[0], covered, tally(covered), sum(not one.marked for one in covered))
+    if len(_read) >= _KEPT:
+        _read.clear()
+    _read[key] = statements, found
     return found
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    total = Counter[Cover]()
+    for one in tallies:
+        total.update(one.counts)
+    return Tally(total)
+
+
+def _statements(article: Article) -> dict[int, str]:
+    """By text, its statements' states and places in one line: thousands of rows would take longer than all the rest of a page."""
+    line = func.aggregate_strings(type_coerce(Statement.state, Text) + "@" + type_coerce(Statement.spans, Text), ";")
+    rows = select(Statement.version_id, line).join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id)
+    return dict(db.session.execute(rows.group_by(Statement.version_id)).tuples().all())
+
+
+def _told(statements: str) -> Iterator[tuple[SpanSet, Work]]:
+    for state, _, spans in (one.partition("@") for one in statements.split(";") if one):
+        yield tuple(Span(start, end) for start, end in json.loads(spans)), _WORK[State(state)]
 
 
 def _sentences(keys: Sequence[Key]) -> dict[Key, tuple[Span, ...]]:
