@@ -11,7 +11,7 @@ from factcheck.models import Article, Role
 from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint
 from factcheck.web.approvals.forms import PublishForm, WithdrawForm
-from factcheck.web.reader.pages import article_page
+from factcheck.web.reader.found import page_of_preview
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import composing, consistency, corrections, giving_away, publishing, replies
@@ -71,8 +71,9 @@ def publish_now(article_id: int) -> ResponseReturnValue:
 @needs(Role.EDITOR)
 def preview(article_id: int) -> ResponseReturnValue:
     """The next edition exactly as readers will see it."""
-    document = publishing.preview(db.get_or_404(Article, article_id), by=signed_in_user())
-    return render_template("reader/article.html", page=article_page(document), newest=None, withdrawal=None, preview=True)
+    article = db.get_or_404(Article, article_id)
+    page = page_of_preview(article, publishing.preview(article, by=signed_in_user()))
+    return render_template("reader/article.html", page=page, newest=None, withdrawal=None, preview=True)
 
 
 @blueprint.get("/articles/<int:article_id>/withdraw")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,13 +29,9 @@ class FamilyCount:
     family: str
     words: str
     count: int
-    first: int
-    """The number of the first of them; where the legend leads without JavaScript."""
 
 
 def counts(checks: Iterable[Check]) -> tuple[FamilyCount, ...]:
     """The families that occur, in the legend's order."""
-    numbers: dict[str, list[int]] = {}
-    for check in checks:
-        numbers.setdefault(check.family, []).append(check.number)
-    return tuple(FamilyCount(family, words, len(found), min(found)) for family, words in WORDS.items() if (found := numbers.get(family)))
+    found = Counter(check.family for check in checks)
+    return tuple(FamilyCount(family, words, found[family]) for family, words in WORDS.items() if found[family])

@@ -24,6 +24,14 @@ def page_of(edition: Edition) -> ArticlePage:
     return article_page(_as_known(edition), _before(edition))
 
 
+def page_of_preview(article: Article, document: EditionDocument) -> ArticlePage:
+    """The next edition laid out before it is made, with what it will change for readers."""
+    newest = publishing.latest(article)
+    if newest is None:
+        return article_page(document)
+    return article_page(document, publishing.read(newest) if newest.withdrawal is None else _before(newest))
+
+
 def card_in(edition: Edition, statement: int) -> tuple[EditionDocument, Card]:
     """The document of an edition that holds a check of this statement, and its card."""
     document = _as_known(edition)

@@ -220,3 +220,14 @@ def test_every_verdict_is_defined_on_the_page_that_says_how_we_check(read: Calla
     for verdict in VERDICTS.values():
         assert verdict.label in html
         assert verdict.definition in html
+
+
+def test_the_editors_preview_says_what_the_next_edition_will_change(app: Flask, room: Newsroom) -> None:
+    with app.app_context():
+        evidence.add(room.claim, transcript(room.checker), locator="p. 3", passage="", stance=Stance.REFUTES, by=room.checker)
+        draft = reviewing.Draft(VERDICTS["line.wrong"], "The manifest lists 221.", "See page 3.")
+        reviewing.save_draft(room.claim, draft, by=room.checker)
+        approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
+        db.session.commit()
+    preview = signed_in_as(app, "editor@example.org").get(f"/approvals/articles/{room.article_id}/preview").text
+    assert preview.count("New in this edition") == 1
