@@ -8,6 +8,7 @@ import secrets
 import tempfile
 from contextlib import suppress
 from email.utils import parseaddr
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -19,6 +20,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from factcheck.extraction.choosing import DEFAULT, Engine
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class PublicHistory(StrEnum):
+    """How much of what became of a check its public page tells."""
+
+    ALL = "all"
+    CORRECTIONS = "corrections"
+    NOTHING = "nothing"
 
 
 class WrongSettings(Exception):
@@ -74,6 +83,8 @@ class Settings(BaseSettings):
     """The address that mail comes from, alone or as “Name <address>”."""
     digest_hour: Annotated[int, Field(ge=0, le=23)] = 7
     """The hour, in the newsroom's time zone, from which the daily mail goes out."""
+    public_history: PublicHistory = PublicHistory.ALL
+    """What a check's public page tells of its past: `all` its verdicts and corrections, only its `corrections`, or `nothing`."""
     unresolved_blocks: bool = True
     """A statement with a discussion that is not settled cannot be approved."""
 

@@ -20,6 +20,7 @@ PARTS = (
     "score_worthiness",
     "quote_check",
     "send_mail",
+    "erase_reports",
     "verify_pack",
 )
 """The modules in here; each adds its commands with `init_app`."""

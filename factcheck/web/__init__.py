@@ -19,6 +19,8 @@ PARTS = (
     "embeds",
     "machines",
     "corrections",
+    "reports",
+    "editions",
     "packs",
     "auth",
     "people",

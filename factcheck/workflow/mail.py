@@ -39,6 +39,20 @@ def choose(person: User, pace: MailPace) -> bool:
     return True
 
 
+def to_reader(address: str, subject: str, body: str, *, by: User) -> Letter:
+    """Write one letter to somebody who has no account here, for the colleague who answers them."""
+    letter = Letter(
+        user=by,
+        to_reader=True,
+        address=address,
+        subject=f"{settings().newsroom_name}: {subject}",
+        body=body,
+        message_id=secrets.token_hex(16),
+    )
+    db.session.add(letter)
+    return letter
+
+
 def unwanted(person: User) -> str:
     """Why a person is sent nothing any more; empty where they are."""
     if not person.active:
@@ -104,6 +118,8 @@ def _letter(person: User, subject: str, body: str) -> Letter:
 
 def _paragraph(notice: Notice) -> str:
     lines = [notice.sentence]
+    if notice.kind is NoticeKind.REPORTED:
+        lines.append(mail_links.to_reports())
     if notice.statement is not None:
         link = mail_links.to_discussion if notice.kind in _ABOUT_TALK else mail_links.to_statement
         lines += [f"“{_short(notice.statement.words)}”", link(notice.statement)]

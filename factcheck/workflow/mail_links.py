@@ -30,6 +30,11 @@ def to_notices() -> str:
     return _page("/desk/notices/")
 
 
+def to_reports() -> str:
+    """What readers reported."""
+    return _page("/desk/reports/")
+
+
 def to_unsubscribe(person: User) -> str:
     """Where a person ends their mail by one click, without signing in."""
     return _page(f"/mail/unsubscribe/{signed(person)}")

@@ -72,7 +72,7 @@ class _Packing:
         self._settings = settings
 
     def parcel(self, letter: Letter) -> Parcel:
-        """The letter with its head. One click ends the mail for good (RFC 2369, RFC 8058)."""
+        """The letter with its head. One click ends a colleague's mail for good (RFC 2369, RFC 8058)."""
         sender = parseaddr(self._settings.mail_from)[1]
         message = EmailMessage(policy=SMTP.clone(max_line_length=76))
         message["From"] = self._settings.mail_from
@@ -81,8 +81,9 @@ class _Packing:
         message["Date"] = format_datetime(letter.written_at)
         message["Message-ID"] = f"<{letter.message_id}@{sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["List-Unsubscribe"] = f"<{mail_links.to_unsubscribe(letter.user)}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        if not letter.to_reader:
+            message["List-Unsubscribe"] = f"<{mail_links.to_unsubscribe(letter.user)}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(letter.body, cte="quoted-printable")
         return Parcel(letter.id, sender, letter.address, message)
 

@@ -58,9 +58,12 @@ def again(letter: Letter, *, now: datetime, by: User) -> None:
     """Have a letter that was refused tried again."""
     require(Role.ADMINISTRATOR, by, "send mail again")
     if letter.state is LetterState.REFUSED:
-        letter.state, letter.due_at, letter.address = LetterState.WAITING, now, letter.user.email
+        letter.state, letter.due_at = LetterState.WAITING, now
+        if not letter.to_reader:
+            letter.address = letter.user.email
         details = {"letter": letter.id, "why": letter.why}
-        history.write("send again", f"had a mail to {letter.user.name} sent again", by=by, person=letter.user, details=details)
+        whom = "a reader" if letter.to_reader else letter.user.name
+        history.write("send again", f"had a mail to {whom} sent again", by=by, person=letter.user, details=details)
 
 
 def _due(now: datetime, most: int) -> list[int]:
@@ -86,7 +89,7 @@ def _send(number: int, lease: str, server: MailServer, now: datetime) -> LetterS
     from factcheck.workflow.mail_server import NeverTaken, NotTaken  # late: it brings the mail client
 
     letter = db.session.get_one(Letter, number, populate_existing=True)
-    attempts, due, unwanted = letter.attempts, now, mail.unwanted(letter.user)
+    attempts, due, unwanted = letter.attempts, now, "" if letter.to_reader else mail.unwanted(letter.user)
     parcel = server.parcel(letter)
     db.session.rollback()  # nothing is locked while the server takes its time
     state, why = LetterState.SENT, ""

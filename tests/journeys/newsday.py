@@ -43,6 +43,7 @@ from factcheck.workflow import (
     invitations,
     mail_links,
     publishing,
+    reports,
     reviewing,
     sampling,
     source_snapshots,
@@ -114,6 +115,10 @@ def values() -> Values:
     version = drafting.begin(PARSED, given="As it was.", name=None, article=withdrawn, by=checker)
     fallen = _fallen_source(checker)
     contested = db.session.scalars(select(Statement).filter_by(state=State.FOUND).order_by(Statement.id.desc()).limit(1)).one()
+    newest = publishing.latest(sample)
+    assert newest is not None
+    told = reports.Told("The harbour master gave another figure.", address="reader@example.org")
+    reported = reports.report(newest, None, told, sender="192.0.2.7", now=utc_now())
     second = blind.request(contested, administrator, "Two readers doubt it.", by=people["marit.solvang@example.org"])
     db.session.flush()
     db.session.commit()
@@ -124,6 +129,7 @@ def values() -> Values:
         "the changed article's slug": changed.slug,
         "the withdrawn article": withdrawn.id,
         "the withdrawn article's slug": withdrawn.slug,
+        "a reader's report": reported.id,
         "a post": sample.posts[1].id,
         "the head": sample.posts[0].id,
         "a draft": draft.id,

@@ -54,6 +54,7 @@ from factcheck.workflow import (
     publishing,
     quote_checks,
     replies,
+    reports,
     reviewing,
     source_snapshots,
     storing,
@@ -167,6 +168,7 @@ ACCESS = {
     "discussion.remove": CHECKER,
     "discussion.reopen": CHECKER,
     "discussion.settle": CHECKER,
+    "editions.between": PUBLIC,
     "evidence.pick": CHECKER,
     "explanations.index": CHECKER,
     "explanations.mend": CHECKER,
@@ -250,6 +252,12 @@ ACCESS = {
     "reader.methodology": PUBLIC,
     "reader.statement": PUBLIC,
     "reader.statement_picture": PUBLIC,
+    "reports.close": EDITOR,
+    "reports.index": CHECKER,
+    "reports.reopen": CHECKER,
+    "reports.report": PUBLIC,
+    "reports.show_report": CHECKER,
+    "reports.thanks": PUBLIC,
     "repeats.again": CHECKER,
     "repeats.confirm": CHECKER,
     "repeats.index": CHECKER,
@@ -365,6 +373,8 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
     return {
         "article_id": room.article_id,
         "check_id": _compared(room).id,
+        "earlier": 1,
+        "later": 1,
         "draft_id": drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker).id,
         "explanation_id": explaining.keep(explaining.Wording("How we count", "", "We count twice."), by=room.checker).id,
         "filename": "icon.svg",
@@ -433,11 +443,19 @@ def _told(room: Newsroom) -> dict[str, str | int]:
     assert notice.letter_id is not None
     return {
         "request_id": request.id,
+        "report_id": _reported(room),
         "comment_id": said.id,
         "notice_id": notice.id,
         "letter_id": notice.letter_id,
         "signed": mail_links.signed(room.checker),
     }
+
+
+def _reported(room: Newsroom) -> int:
+    """An error that a reader reported."""
+    newest = publishing.latest(room.article)
+    assert newest is not None
+    return reports.report(newest, None, reports.Told("The harbour is another one."), sender="192.0.2.7", now=utc_now()).id
 
 
 def _kept_source(room: Newsroom) -> Source:

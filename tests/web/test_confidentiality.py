@@ -126,6 +126,8 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
         values: dict[str, list[str | int]] = {
             "slug": [room.article.slug],
             "number": [1, 2],
+            "earlier": [1, 2],
+            "later": [1, 2],
             "name": ["articles", "verdicts", "corrections"],
             "form": ["atom", "json"],
             "statement": [room.claim_id, room.quote_id],

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import Comment, LegalHold, Review
+from factcheck.models import Comment, ErrorReport, LegalHold, Review
 from factcheck.models.appearances import Appearance
 from factcheck.web.blind import blueprint
 from factcheck.web.session import signed_in
@@ -42,6 +42,7 @@ def see_again(_error: BaseException | None) -> None:
 _LEADS_TO = {
     "review_id": (Review.id, (Review.statement_id,)),
     "comment_id": (Comment.id, (Comment.statement_id,)),
+    "report_id": (ErrorReport.id, (ErrorReport.statement_id,)),
     "hold_id": (LegalHold.id, (LegalHold.statement_id,)),
     "appearance_id": (Appearance.id, (Appearance.covering_id, Appearance.covered_id)),
 }

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.formats.claim_review import claim_review, is_eligible
 from factcheck.formats.oembed import code, of_article, of_statement
 from factcheck.models import Article, Edition, Vocabulary, verdicts_of
+from factcheck.web.editions.history import history_of
 from factcheck.web.public import answer, as_json, ratings, site
 from factcheck.web.reader import queries
 from factcheck.web.reader.families import WORDS
@@ -96,6 +97,7 @@ def statement(slug: str, statement: int) -> ResponseReturnValue:
         newest=newest,
         since=since,
         review=review,
+        history=history_of(found, statement),
         site=site(),
         code=code(of_statement(card.check, document, site()), site()),
     )

@@ -1,0 +1,90 @@
+"""What differs between two editions of an article: pure, from the two documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.formats.edition import Check, EditionDocument, PublishedPost
+from factcheck.text.diff import Change, word_diff
+from factcheck.web.reader.changes import CheckChange, changes
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A check that tells readers something else than before."""
+
+    check: Check
+    change: CheckChange
+    words: tuple[Change, ...]
+    """The statement's words then and now; empty where they are the same."""
+    explanation: bool
+    """Whether its explanation, sources or who it is attributed to are others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPost:
+    """A post that was rewritten, came, or went."""
+
+    title: str
+    words: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs, each part in reading order."""
+
+    new: tuple[Check, ...]
+    changed: tuple[Changed, ...]
+    gone: tuple[Check, ...]
+    posts: tuple[ChangedPost, ...]
+    headline: tuple[Change, ...]
+    """The article's headline then and now; empty where it is the same."""
+
+    @property
+    def is_none(self) -> bool:
+        """Whether readers see the same in both."""
+        return not (self.new or self.changed or self.gone or self.posts or self.headline)
+
+
+def difference(then: EditionDocument, now: EditionDocument) -> Difference:
+    """What a reader of `then` has to know to have read `now`."""
+    differing, kept = changes(then, now), {check.statement for check in now.checks}
+    return Difference(
+        new=tuple(check for check in now.checks if (change := differing.get(check.statement)) and change.before is None),
+        changed=tuple(_changed(then, now)),
+        gone=tuple(check for check in then.checks if check.statement not in kept),
+        posts=tuple(_posts(then, now)),
+        headline=_words(then.headline, now.headline),
+    )
+
+
+def _changed(then: EditionDocument, now: EditionDocument) -> Iterator[Changed]:
+    differing = changes(then, now)
+    for check in now.checks:
+        change = differing.get(check.statement)
+        if change is not None and change.before is not None:
+            before = change.before
+            rest = ("explanation_html", "attribution_line", "sources", "replaced", "replies")
+            yield Changed(
+                check, change, _words(before.words, check.words), any(getattr(before, name) != getattr(check, name) for name in rest)
+            )
+
+
+def _posts(then: EditionDocument, now: EditionDocument) -> Iterator[ChangedPost]:
+    before, after = {post.id: post for post in then.posts}, {post.id: post for post in now.posts}
+    for post in (*now.posts, *(post for post in then.posts if post.id not in after)):
+        old, new = before.get(post.id), after.get(post.id)
+        words = _words(old.text if old else "", new.text if new else "")
+        if words:
+            yield ChangedPost(_title(new or post), words)
+
+
+def _title(post: PublishedPost) -> str:
+    if post.is_head:
+        return "Headline and summary"
+    return post.headline or (f"Post of {post.published_text}" if post.published_text else "A post without a headline")
+
+
+def _words(before: str, now: str) -> tuple[Change, ...]:
+    return word_diff(before, now, exact=True) if before != now else ()

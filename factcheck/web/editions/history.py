@@ -1,0 +1,59 @@
+"""What readers may learn of how one check has changed, as far as the newsroom wants it known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from factcheck.config import PublicHistory
+from factcheck.extensions import db, settings
+from factcheck.models import Annotation, Article, Edition, Review, Withdrawal
+from factcheck.workflow import corrections_standing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that readers were told of the check."""
+
+    at: datetime
+    edition: int
+    sentence: str
+    family: str = ""
+    """The verdict's family; empty for a correction."""
+
+
+def history_of(article: Article, statement: int) -> Sequence[Step]:
+    """What readers were told of a statement and when, the first first; empty where there was only one thing, or it is not to be known."""
+    shown = settings().public_history
+    if shown is PublicHistory.NOTHING:
+        return ()
+    steps = [*_corrections(article, statement), *(_verdicts(article, statement) if shown is PublicHistory.ALL else ())]
+    return sorted(steps, key=lambda step: step.at) if len(steps) > 1 or shown is PublicHistory.CORRECTIONS else ()
+
+
+def _verdicts(article: Article, statement: int) -> Iterator[Step]:
+    """Each verdict from the first edition that held it; editions that were withdrawn are left out."""
+    rows = (
+        select(Edition.number, Edition.at, Review.verdict, Review.finding)
+        .join(Annotation, Annotation.edition_id == Edition.id)
+        .join(Review, Review.id == Annotation.review_id)
+        .where(Edition.article_id == article.id, Annotation.statement_id == statement)
+        .where(Edition.id.not_in(select(Withdrawal.edition_id)))
+        .order_by(Edition.number)
+    )
+    before: tuple[str, str] | None = None
+    for number, at, verdict, finding in db.session.execute(rows):
+        told = (verdict.key, finding)
+        if told != before:
+            again = before is not None and before[0] == verdict.key
+            yield Step(at, number, f"{verdict.label}, in other words" if again else verdict.label, verdict.family.value)
+        before = told
+
+
+def _corrections(article: Article, statement: int) -> Iterator[Step]:
+    for correction in corrections_standing.of_article(article):
+        if correction.statement == str(statement):
+            yield Step(correction.at, correction.edition, f"{correction.kind.capitalize()} published")

@@ -1,0 +1,38 @@
+"""The forms of readers' reports. What they hold is judged by the workflow, which says what is wrong at each field."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import StringField, TextAreaField
+
+from factcheck.workflow.reports import KEPT, Told
+
+
+class ReportForm(FlaskForm):
+    """What a reader fills in."""
+
+    words = TextAreaField("What is wrong?", description="In your own words. Say which passage you mean, and what is right if you know it.")
+    source_url = StringField("Where can we see it?", description="A web address, if there is one.")
+    address = StringField(
+        "Your mail address",
+        description=f"Only if you want an answer. We use it for nothing else, and erase it {KEPT.days} days after we have answered.",
+    )
+    website = StringField("Leave this empty")
+    """No person sees it; programs that fill in everything fill it in."""
+
+    @property
+    def told(self) -> Told:
+        """What was typed."""
+        return Told(self.words.data or "", self.source_url.data or "", self.address.data or "")
+
+
+class ReopenForm(FlaskForm):
+    """Why the statement is taken up again."""
+
+    reason = TextAreaField("Why you take it up again", description="For colleagues, and kept in its history: leave out who the reader is.")
+
+
+class CloseForm(FlaskForm):
+    """What the reader is answered."""
+
+    answer = TextAreaField("Answer")

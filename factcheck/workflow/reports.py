@@ -1,0 +1,207 @@
+"""What readers report as wrong: taken in without an account, worked on at the desk, answered, and after a while erased."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from ipaddress import IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import joinedload
+
+from factcheck.config import secret_key
+from factcheck.extensions import db, settings
+from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
+from factcheck.workflow import history, mail, notices, reviewing
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.steps import require
+
+LONGEST, LONGEST_URL, LONGEST_ADDRESS = 4_000, 2_000, 254
+"""In characters."""
+SHORTEST = 10
+MOST = 10
+"""Reports that are taken from one address of the network in COUNTED."""
+COUNTED = timedelta(days=1)
+KEPT = timedelta(days=90)
+"""How long after a report was closed what is personal in it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader wrote."""
+
+    words: str
+    source_url: str = ""
+    address: str = ""
+
+
+class TooMany(Refusal):
+    """So much came from one place that no more is taken for now."""
+
+
+def report(edition: Edition, statement: Statement | None, told: Told, *, sender: str, now: datetime) -> ErrorReport:
+    """Take in a report of an error in the edition, about one published check or the whole, and tell the checker and every editor.
+
+    `sender` is the network address it comes from. Raises Refusal for what cannot be read, TooMany beyond MOST.
+    """
+    problems = list(_problems(told))
+    if problems:
+        raise Refusal(*problems)
+    _count(sender, now)
+    made = ErrorReport(
+        article=edition.article,
+        statement=statement,
+        edition=edition,
+        words=told.words.strip(),
+        source_url=told.source_url.strip(),
+        address=told.address.strip(),
+        at=now,
+    )
+    db.session.add(made)
+    db.session.flush()
+    history.write(
+        "report", f"a reader reported an error (report {made.id})", by=None, statement=statement, article=edition.article, raises=False
+    )
+    what = f"statement {statement.id}" if statement is not None else f"“{edition.article.headline}”"
+    sentence = f"A reader reported an error in {what} (report {made.id})."
+    people = [statement.checker if statement is not None else None, *_editors()]
+    notices.tell_all(people, NoticeKind.REPORTED, sentence, statement=statement, article=edition.article)
+    return made
+
+
+def published_statement(edition: Edition, number: int) -> Statement | None:
+    """A statement of which the edition, or an earlier one of the article, holds a check."""
+    held = select(Annotation.statement_id).join(Edition).where(Edition.article_id == edition.article_id)
+    return db.session.scalar(select(Statement).where(Statement.id == number, Statement.id.in_(held)))
+
+
+def _problems(told: Told) -> Sequence[Problem]:
+    problems = []
+    if len(told.words.strip()) < SHORTEST:
+        problems.append(Problem("Say what is wrong, in a sentence or two.", "words"))
+    for field, text, limit in (
+        ("words", told.words, LONGEST),
+        ("source_url", told.source_url, LONGEST_URL),
+        ("address", told.address, LONGEST_ADDRESS),
+    ):
+        if len(text.strip()) > limit:
+            problems.append(Problem(f"Shorten this to {limit:,} characters.", field))
+    if told.source_url.strip() and not _is_web(told.source_url.strip()):
+        problems.append(Problem("Write the whole web address, beginning with https:// or http://, or leave it empty.", "source_url"))
+    if told.address.strip() and not _is_mail(told.address.strip()):
+        problems.append(Problem("This is not an address of mail. Write it as name@example.org, or leave it empty.", "address"))
+    return problems
+
+
+def _is_web(written: str) -> bool:
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(c.isspace() for c in written)
+
+
+def _is_mail(written: str) -> bool:
+    name, _, host = written.partition("@")
+    plain = written.isascii() and written.isprintable() and not set(written) & set(' ,;<>"()[]\\:')
+    return plain and parseaddr(written)[1] == written and bool(name) and "." in host.strip(".") and "@" not in host
+
+
+def _count(sender: str, now: datetime) -> None:
+    """Note one more report from there, and forget what is older than a day. Raises TooMany."""
+    forget_senders(now)
+    hashed = _hashed(sender)
+    since = select(func.count(ReportSender.id)).where(ReportSender.sender == hashed)
+    if (db.session.scalar(since) or 0) >= MOST:
+        raise TooMany("We have had many reports from your network today. Please try again tomorrow.")
+    db.session.add(ReportSender(sender=hashed, at=now))
+
+
+def forget_senders(now: datetime) -> None:
+    """Remove every hash that is older than a day."""
+    db.session.execute(delete(ReportSender).where(ReportSender.at <= now - COUNTED), execution_options={"synchronize_session": False})
+
+
+def _hashed(sender: str) -> str:
+    """The address, or for IPv6 the household's network, salted with the site's key: it cannot be told from the hash."""
+    try:
+        address = ip_address(sender)
+    except ValueError:
+        network = sender
+    else:
+        network = str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else str(address)
+    return hmac.new(secret_key(settings()).encode(), f"report {network}".encode(), hashlib.sha256).hexdigest()
+
+
+def _editors() -> Sequence[User]:
+    people = db.session.scalars(select(User).where(User.active).order_by(User.id))
+    return [person for person in people if person.may_work_as(Role.EDITOR)]
+
+
+def reopen(made: ErrorReport, reason: str, *, now: datetime, by: User) -> None:
+    """Take its statement up again because of it. Raises Refusal."""
+    _require_open(made)
+    if made.statement is None:
+        raise Refusal("The report is about the article as a whole. Open the statement that is wrong, and reopen it there.")
+    reviewing.reopen(made.statement, reason, by=by)
+    made.reopened_at = now
+
+
+def close(made: ErrorReport, answer: str, *, now: datetime, by: User) -> None:
+    """Close it with an answer, which is mailed where the reader gave an address. Raises Refusal."""
+    require(Role.EDITOR, by, "answer readers")
+    _require_open(made)
+    answer = answer.strip()
+    if len(answer) < SHORTEST:
+        raise Refusal(Problem("Write the answer; where the reader gave no address, say for the desk what came of it.", "answer"))
+    if len(answer) > LONGEST:
+        raise Refusal(Problem(f"Shorten this to {LONGEST:,} characters.", "answer"))
+    made.answer, made.closed_at, made.closed_by = answer, now, by
+    if made.address:
+        made.letter = mail.to_reader(made.address, f"your report {made.id}", _letter(made), by=by)
+    history.write(
+        "close report",
+        f"answered a reader’s report (report {made.id})",
+        by=by,
+        statement=made.statement,
+        article=made.article,
+        raises=False,
+    )
+
+
+def _letter(made: ErrorReport) -> str:
+    about = f"You told us of an error in “{made.article.headline}” (report {made.id})."
+    foot = f"You get this one mail because you asked for an answer. We erase your address {KEPT.days} days after this."
+    return f"{about}\n\n{made.answer}\n\n-- \n{settings().newsroom_name}\n{foot}\n"
+
+
+def _require_open(made: ErrorReport) -> None:
+    if made.closed_at is not None:
+        raise Refusal("This report is closed already.")
+
+
+def erase_personal(now: datetime) -> int:
+    """Erase what is personal in reports that were closed KEPT ago: words, addresses and the mail. Returns of how many.
+
+    That there was a report, about what, and who answered it when, is kept.
+    """
+    forget_senders(now)
+    old = (
+        select(ErrorReport)
+        .where(ErrorReport.closed_at <= now - KEPT, ErrorReport.erased_at.is_(None))
+        .options(joinedload(ErrorReport.letter))
+    )
+    found = db.session.scalars(old.with_for_update(of=ErrorReport)).all()
+    for made in found:
+        letter, made.letter = made.letter, None
+        made.words = made.source_url = made.address = made.answer = ""
+        made.erased_at = now
+        if letter is not None:
+            db.session.flush()
+            db.session.delete(letter)
+    return len(found)
