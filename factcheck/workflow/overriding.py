@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased, joinedload
 
 from factcheck.extensions import db
-from factcheck.models import Decision, NoticeKind, Override, Post, Review, Role, SecondApproval, State, Statement, User
+from factcheck.models import Decision, NoticeKind, Outcome, Override, Post, Review, Role, SecondApproval, State, Statement, User
 from factcheck.workflow import approving, binding, history, holds, notices, source_doubts
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import APPROVE_ALONE, check, refusal, require
@@ -81,25 +81,41 @@ def approve_second(decision: Decision, *, by: User) -> SecondApproval:
     return second
 
 
-def awaiting(article_id: int | None = None) -> Sequence[Decision]:
-    """The approvals that wait for a second person, oldest first: those whose statement nobody has approved anew or dismissed since."""
-    newest = select(func.max(Review.number)).join(Decision).where(Review.statement_id == Statement.id, Decision.content.is_not(None))
-    rows = (
-        select(Decision)
+def awaits_second(review: Review) -> bool:
+    """Whether this review was approved without a second person, and none has approved it since."""
+    override = review.decision.override if review.decision is not None else None
+    return override is not None and override.second is None
+
+
+def awaiting() -> Sequence[Decision]:
+    """The approvals that wait for a second person, oldest first: those that still stand, and that nobody has approved anew."""
+    whole = joinedload(Decision.review).options(
+        joinedload(Review.version), joinedload(Review.statement).joinedload(Statement.post).joinedload(Post.article)
+    )
+    rows = select(Decision).where(Decision.id.in_(_waiting())).options(whole).order_by(Decision.id)
+    return db.session.scalars(rows).unique().all()
+
+
+def how_many(article_id: int | None = None) -> int:
+    """How many approvals wait for a second person, in one article or on the whole desk."""
+    rows = _waiting() if article_id is None else _waiting().where(Post.article_id == article_id)
+    return db.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+
+
+def _waiting() -> Select[int]:
+    """Their numbers. A statement's newest approval is the one that counts; one that was dismissed has none."""
+    other, later = aliased(Decision), aliased(Review)
+    newer = select(other.id).join(later, later.id == other.review_id)
+    newer = newer.where(later.statement_id == Review.statement_id, later.number > Review.number, other.outcome == Outcome.APPROVED)
+    return (
+        select(Decision.id)
         .join(Override, Override.decision_id == Decision.id)
         .outerjoin(SecondApproval, SecondApproval.override_id == Override.id)
         .join(Review, Review.id == Decision.review_id)
         .join(Statement, Statement.id == Review.statement_id)
         .join(Post, Post.id == Statement.post_id)
-        .where(SecondApproval.id.is_(None), Statement.state != State.DISMISSED)
-        .where(Review.number == newest.correlate(Statement).scalar_subquery())
+        .where(SecondApproval.id.is_(None), Statement.state != State.DISMISSED, ~newer.correlate(Review).exists())
     )
-    if article_id is not None:
-        rows = rows.where(Post.article_id == article_id)
-    whole = joinedload(Decision.review).options(
-        joinedload(Review.version), joinedload(Review.statement).joinedload(Statement.post).joinedload(Post.article)
-    )
-    return db.session.scalars(rows.options(whole).order_by(Decision.id)).unique().all()
 
 
 def _editors(by: User) -> list[User]:

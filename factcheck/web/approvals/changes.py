@@ -1,11 +1,13 @@
-"""What changed between two reviews of one statement, for the editor to see first."""
+"""What changed between what was approved (or said before) and what stands there now, for the editor to see first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.models import Evidence, Review
+from factcheck.formats.approved import ApprovedContent, ApprovedEvidence
+from factcheck.models import VERDICTS, Outcome, Review
 from factcheck.text.diff import Change, word_diff
+from factcheck.workflow import binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +18,33 @@ class FieldChange:
     words: tuple[Change, ...]
 
 
-def changes(before: Review, now: Review) -> list[FieldChange]:
-    """The parts that differ, in the order of the page; empty if the two say the same."""
+def last_approved(review: Review) -> Review | None:
+    """The newest review of the statement before this one, or this one itself, that was approved."""
+    earlier = [one for one in review.statement.reviews if one.number <= review.number]
+    approved = [one for one in earlier if one.decision is not None and one.decision.outcome is Outcome.APPROVED]
+    return approved[-1] if approved else None
+
+
+def content_before(review: Review) -> ApprovedContent:
+    """What an earlier review said: as it was approved, where it was, and else as it stands."""
+    kept = binding.approved_content(review.decision) if review.decision is not None else None
+    return kept if kept is not None else binding.content_of(review)
+
+
+def changes(before: ApprovedContent, now: ApprovedContent) -> list[FieldChange]:
+    """The parts that differ, in the order of the page; empty if the two say the same. No change of a comma is too small."""
     parts = [
         ("Words", before.words, now.words),
-        ("Said by", _speaker(before), _speaker(now)),
-        ("Verdict", before.verdict.label, now.verdict.label),
+        ("Said by", before.attribution or "nobody yet", now.attribution or "nobody yet"),
+        ("Verdict", VERDICTS[before.verdict].label, VERDICTS[now.verdict].label),
         ("Finding", before.finding, now.finding),
         ("Explanation", before.explanation, now.explanation),
         ("Evidence", "\n".join(map(_cited, before.evidence)), "\n".join(map(_cited, now.evidence))),
     ]
-    return [FieldChange(label, word_diff(old, new)) for label, old, new in parts if old != new]
+    return [FieldChange(label, word_diff(old, new, exact=True)) for label, old, new in parts if old != new]
 
 
-def _speaker(review: Review) -> str:
-    return review.attribution.line if review.attribution else "nobody yet"
-
-
-def _cited(evidence: Evidence) -> str:
-    return ", ".join(part for part in (evidence.source.title, evidence.locator, evidence.stance.value, evidence.passage) if part)
+def _cited(piece: ApprovedEvidence) -> str:
+    shown = "for the desk only" if piece.desk_only else None
+    source = (piece.title, piece.type, piece.publisher, piece.published_on, piece.url, piece.reference)
+    return ", ".join(part for part in (*source, piece.locator, piece.stance, piece.passage, shown) if part)

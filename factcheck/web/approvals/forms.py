@@ -20,6 +20,16 @@ class ReasonForm(FlaskForm):
     reason = TextAreaField("What the checker should mend", [_LENGTH], description="The checker sees this at the head of the statement.")
 
 
+class OverrideForm(FlaskForm):
+    """Why a review cannot wait for a second person."""
+
+    override_reason = TextAreaField(
+        "Why it cannot wait for a second person",
+        [_LENGTH],
+        description="Kept for ever with your name. Readers are told that the check awaits a second one.",
+    )
+
+
 class PublishForm(CorrectionFields, FlaskForm):
     """What changed since the edition before, and, if it was wrong, the correction that goes out with it."""
 

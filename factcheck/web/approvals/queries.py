@@ -18,7 +18,7 @@ _REVIEW = (
     joinedload(Review.attribution),
     joinedload(Review.by),
     joinedload(Review.drafted_by),
-    selectinload(Review.evidence).joinedload(Evidence.source),
+    selectinload(Review.evidence).options(joinedload(Evidence.source), joinedload(Evidence.snapshot)),
     selectinload(Review.evidence).joinedload(Evidence.added_by),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,12 +12,12 @@ from factcheck.models import Review, Role
 from factcheck.text.cleaning import explanation_html
 from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint, queries
-from factcheck.web.approvals.changes import changes
-from factcheck.web.approvals.forms import ReasonForm
+from factcheck.web.approvals.changes import changes, content_before, last_approved
+from factcheck.web.approvals.forms import OverrideForm, ReasonForm
 from factcheck.web.marks import Mark, mark_up
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import approving, repeats_following, replies, steps
+from factcheck.workflow import approving, binding, overriding, repeats_following, replies, steps
 from factcheck.workflow.refusals import Refusal
 
 
@@ -23,24 +25,47 @@ from factcheck.workflow.refusals import Refusal
 @needs(Role.EDITOR)
 def index() -> ResponseReturnValue:
     """What waits for an editor, and which articles could go out."""
-    return render_template("approvals/index.html", waiting=queries.waiting(), standings=queries.standings(), editor=signed_in_user())
+    return index_page()
+
+
+def index_page(left: Sequence[tuple[Review, str]] = ()) -> str:
+    """The page, with what a step with several reviews left where it was."""
+    waiting = queries.waiting()
+    return render_template(
+        "approvals/index.html",
+        waiting=waiting,
+        seen={review.id: binding.hash_of(review) for review in waiting},
+        standings=queries.standings(),
+        alone=overriding.awaiting(),
+        left=left,
+        editor=signed_in_user(),
+    )
 
 
 @blueprint.get("/reviews/<int:review_id>")
 @needs(Role.EDITOR)
 def review(review_id: int) -> ResponseReturnValue:
     """One review with all that it rests on, and what changed since the one before."""
-    return _review_page(queries.review_or_404(review_id), ReasonForm())
+    return review_page(queries.review_or_404(review_id), ReasonForm())
 
 
-def _review_page(review: Review, form: ReasonForm) -> str:
-    before = queries.review_before(review)
+def review_page(review: Review, form: ReasonForm, override_form: OverrideForm | None = None) -> str:
+    """A review with all that can be answered to it."""
+    earlier = queries.review_before(review)
+    before = last_approved(review) or earlier
+    content = binding.content_of(review)
     return render_template(
         "approvals/review.html",
         review=review,
         copy=mark_up(review.version.text, review.version.blocks, [_mark(review)]),
         before=before,
-        changes=changes(before, review) if before else [],
+        earlier=earlier,
+        changes=changes(content_before(before), content) if before else [],
+        seen=binding.hash_of(review),
+        may_override=overriding.refused(review, signed_in_user()) is None,
+        awaits_second=overriding.awaits_second(review),
+        user_may_second=signed_in_user() not in review.authors,
+        override_form=override_form or OverrideForm(formdata=None),
         explanation=explanation_html(review.explanation),
         no_approval=steps.refusal(steps.APPROVE, review.statement, signed_in_user()),
         is_newest=review is review.statement.review and review.decision is None,
@@ -61,12 +86,12 @@ def approve(review_id: int) -> ResponseReturnValue:
     """Approve exactly this review and go on to the next."""
     review = queries.review_or_404(review_id)
     try:
-        approving.approve(review, also=request.form.getlist("also", type=int), by=signed_in_user())
+        approving.approve(review, also=request.form.getlist("also", type=int), seen=request.form.get("seen"), by=signed_in_user())
     except Refusal as refusal:
         if not any(problem.field for problem in refusal.problems):
             raise
         db.session.rollback()  # what stands in the way can be mended, and the page leads there
-        return _review_page(queries.review_or_404(review_id), ReasonForm(formdata=None)), 409
+        return review_page(queries.review_or_404(review_id), ReasonForm(formdata=None)), 409
     db.session.commit()
     flash(f"Approved: statement {review.statement_id}, {review.verdict.label}.")
     return _next(review)
@@ -79,12 +104,12 @@ def send_back(review_id: int) -> ResponseReturnValue:
     review = queries.review_or_404(review_id)
     form = ReasonForm()
     if not form.validate_on_submit():
-        return _review_page(review, form), 422
+        return review_page(review, form), 422
     try:
         approving.send_back(review, form.reason.data or "", by=signed_in_user())
     except Refusal as refusal:
         show(refusal, form)
-        return _review_page(queries.review_or_404(review_id), form), 422
+        return review_page(queries.review_or_404(review_id), form), 422
     db.session.commit()
     flash(f"Sent statement {review.statement_id} back to {review.by.name}.")
     return _next(review)

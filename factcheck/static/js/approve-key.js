@@ -1,0 +1,25 @@
+// Shift and Enter press the button that approves a review and goes on to the next; not while somebody types, nor where the keys are off.
+
+const OFF = "factcheck.keys-off";
+
+function keysAreOff() {
+  try {
+    return localStorage.getItem(OFF) === "yes";
+  } catch {
+    return false; // storage may be closed to us; the keys then stay on
+  }
+}
+
+function isTyping(target) {
+  return target instanceof Element && target.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])") !== null;
+}
+
+const button = document.querySelector("[data-approve]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (!button || button.disabled || isTyping(event.target) || keysAreOff() || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  button.form.requestSubmit(button);
+  button.disabled = true; // one key, one approval: a second press must not answer the next review unseen
+});

@@ -1,0 +1,34 @@
+"""Approving several reviews in one step."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from factcheck.extensions import db
+from factcheck.models import Role
+from factcheck.text.counting import counted
+from factcheck.web.access import needs
+from factcheck.web.approvals import blueprint, queries
+from factcheck.web.approvals.routes import index_page
+from factcheck.web.session import signed_in_user
+from factcheck.workflow.approving_many import approve_many
+
+
+@blueprint.post("/reviews")
+@needs(Role.EDITOR)
+def approve_ticked() -> ResponseReturnValue:
+    """Approve the reviews that were ticked, as the page showed them; those that cannot be are named with why."""
+    ticked = dict(_ticked(value) for value in request.form.getlist("review"))
+    reviews = [review for review in queries.waiting() if review.id in ticked]
+    answered = approve_many(reviews, ticked, by=signed_in_user())
+    db.session.commit()
+    if answered.approved:
+        flash(f"Approved: {counted(len(answered.approved), 'review')}.")
+    return index_page(answered.left) if answered.left else redirect(url_for("approvals.index"))
+
+
+def _ticked(value: str) -> tuple[int, str]:
+    """A review's number, and the hash of what the page showed of it."""
+    number, _, seen = value.partition(" ")
+    return (int(number) if number.isdecimal() else 0), seen

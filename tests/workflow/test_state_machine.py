@@ -1,0 +1,313 @@
+"""Random sequences of every step by every role, against the real database: what readers get is what was approved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Flask
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from factcheck.extensions import db
+from factcheck.extraction.findings import Findings, FoundStatement, StatementKind, StatementType
+from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.models import (
+    VERDICTS,
+    Article,
+    Decision,
+    Edition,
+    LegalHold,
+    Outcome,
+    Review,
+    Source,
+    SourceType,
+    Stance,
+    Statement,
+    User,
+    text_sha256,
+)
+from factcheck.text.spans import Span
+from factcheck.workflow import (
+    approving,
+    approving_many,
+    binding,
+    bulk,
+    evidence,
+    holds,
+    ingesting,
+    overriding,
+    publishing,
+    recording,
+    repeats,
+    reviewing,
+    sources,
+)
+from factcheck.workflow.bulk_acts import Dismiss
+from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.sources import SourceFacts
+from tests.support.databases import on_both_databases
+from tests.support.newsroom import SECOND, Newsroom, open_newsroom
+from tests.support.repeated import AGAIN, FIRST, WITH_REPEATS
+
+PLACES = (FIRST, AGAIN, SECOND)
+TITLES = ("Ship’s log", "Ship’s log, second copy", "Logbook of the Marn")
+VERDICT_KEYS = ("claim.true", "claim.false")
+
+actors = st.sampled_from(("checker", "second_checker", "editor", "administrator"))
+editors = st.sampled_from(("editor", "administrator", "checker"))
+places = st.sampled_from(range(len(PLACES)))
+words = st.sampled_from(("", "Because it has to be."))
+
+
+def _said(review: Review) -> dict[str, Any]:
+    """What an editor approves, read without the code that is under test."""
+    return {
+        "words": review.words,
+        "kind": review.kind.value,
+        "verdict": review.verdict.key,
+        "finding": review.finding,
+        "explanation": review.explanation,
+        "speaker": review.attribution.speaker_name if review.attribution else None,
+        "cited": {
+            (piece.source.title, piece.source.url, piece.source.publisher, piece.locator, piece.passage, piece.stance.value)
+            for piece in review.evidence
+            if not (piece.confidential or piece.source.confidential)
+        },
+    }
+
+
+def says_why(refusal: Refusal) -> None:
+    """Every no comes with at least one whole sentence."""
+    assert refusal.problems
+    for problem in refusal.problems:
+        assert re.search(r"^[A-Z“].*[.”?!…]$", problem.sentence, re.DOTALL), problem.sentence
+
+
+class Desk(RuleBasedStateMachine):
+    """Three statements of one article, of which two say the same, and a source that all of them rest on."""
+
+    app_room: Newsroom
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.approved: dict[int, dict[str, Any]] = {}
+        self.documents: dict[int, str] = {}
+        self.bulk_step: Any = None
+
+    @initialize()
+    def open(self) -> None:
+        room = self.app_room
+        article = ingesting.store(_PARSED, given="as it was pasted", by=room.checker)
+        self.statements = [_marked(article, text) for text in PLACES]
+        facts = SourceFacts(TITLES[0], SourceType.OFFICIAL_DOCUMENT, url="https://ferry.example/log")
+        self.source = sources.keep(facts, by=room.checker).id
+        self.article = article.id
+        db.session.commit()
+
+    # What every rule goes through.
+
+    def attempt(self, step: Callable[[], Any]) -> Any:
+        """Take a step as a request does: commit it, or roll it back and look at what was said."""
+        try:
+            done = step()
+            db.session.commit()
+        except Refusal as refusal:
+            db.session.rollback()
+            says_why(refusal)
+            return None
+        self._note_approvals()
+        return done
+
+    def _note_approvals(self) -> None:
+        rows = select(Decision).join(Review).where(Review.statement_id.in_(self.statements), Decision.outcome == Outcome.APPROVED)
+        for decision in db.session.scalars(rows.where(Decision.id.not_in(self.approved))).unique():
+            assert decision.by not in decision.review.authors or decision.override is not None
+            assert decision.override is None or decision.override.reason
+            self.approved[decision.id] = _said(decision.review)
+
+    def by(self, actor: str) -> User:
+        person: User = getattr(self.app_room, actor)
+        return person
+
+    def statement(self, place: int) -> Statement:
+        return db.session.get_one(Statement, self.statements[place])
+
+    def review(self, place: int, back: int = 0) -> Review | None:
+        reviews = self.statement(place).reviews
+        return reviews[-1 - back] if len(reviews) > back else None
+
+    # The steps.
+
+    @rule(actor=actors, place=places, key=st.sampled_from(VERDICT_KEYS), secret=st.integers(0, 5), hand_in=st.booleans())
+    def check(self, actor: str, place: int, key: str, secret: int, hand_in: bool) -> None:
+        def work() -> None:
+            statement, by = self.statement(place), self.by(actor)
+            stance = Stance.SUPPORTS if key == "claim.true" else Stance.REFUTES
+            for old in list(statement.evidence):
+                evidence.take_off(statement, old, by=by)
+            source = db.session.get_one(Source, self.source)
+            evidence.add(statement, source, locator="page 2", passage="212", stance=stance, by=by, confidential=secret == 0)
+            told = f"How we know: it was counted {statement.revision} times."
+            reviewing.save_draft(statement, reviewing.Draft(VERDICTS[key], f"Counted {statement.revision} times.", told), by=by)
+            if hand_in:
+                reviewing.submit(statement, by=by)
+
+        self.attempt(work)
+
+    @rule(actor=actors, place=places)
+    def submit(self, actor: str, place: int) -> None:
+        self.attempt(lambda: reviewing.submit(self.statement(place), by=self.by(actor)))
+
+    @rule(actor=actors, place=places)
+    def take_back(self, actor: str, place: int) -> None:
+        self.attempt(lambda: reviewing.take_back(self.statement(place), by=self.by(actor)))
+
+    @rule(actor=actors, place=places, reason=words)
+    def send_back(self, actor: str, place: int, reason: str) -> None:
+        if (review := self.review(place)) is not None:
+            self.attempt(lambda: approving.send_back(review, reason, by=self.by(actor)))
+
+    @rule(actor=editors, place=places, back=st.sampled_from((0, 0, 0, 1)), stale=st.integers(0, 5))
+    def approve(self, actor: str, place: int, back: int, stale: int) -> None:
+        if (review := self.review(place, back)) is not None:
+            seen = "0" * 64 if stale == 0 else binding.hash_of(review)
+            done = self.attempt(lambda: approving.approve(review, seen=seen, by=self.by(actor)))
+            assert done is None or stale != 0
+
+    @rule(actor=editors)
+    def approve_all(self, actor: str) -> None:
+        reviews = [review for place in range(len(PLACES)) if (review := self.review(place)) is not None]
+        seen = {review.id: binding.hash_of(review) for review in reviews}
+        answered = self.attempt(lambda: approving_many.approve_many(reviews, seen, by=self.by(actor)))
+        assert answered is None or all(why.strip() for _, why in answered.left)
+
+    @rule(actor=actors, place=places, reason=words)
+    def override(self, actor: str, place: int, reason: str) -> None:
+        if (review := self.review(place)) is not None:
+            done = self.attempt(lambda: overriding.approve_alone(review, reason, by=self.by(actor)))
+            assert done is None or (reason and not any(piece.desk_only for piece in review.evidence))
+
+    @rule(actor=actors, place=places)
+    def second(self, actor: str, place: int) -> None:
+        review = self.review(place)
+        if review is not None and (decision := review.decision) is not None:
+            done = self.attempt(lambda: overriding.approve_second(decision, by=self.by(actor)))
+            assert done is None or self.by(actor) not in review.authors
+
+    @rule(actor=actors, place=places, reason=words)
+    def reopen(self, actor: str, place: int, reason: str) -> None:
+        self.attempt(lambda: reviewing.reopen(self.statement(place), reason, by=self.by(actor)))
+
+    @rule(actor=actors, place=places)
+    def dismiss(self, actor: str, place: int) -> None:
+        self.attempt(lambda: reviewing.dismiss(self.statement(place), reviewing.Reason.OPINION, "", by=self.by(actor)))
+
+    @rule(actor=actors, undo=st.booleans())
+    def many(self, actor: str, undo: bool) -> None:
+        if undo and self.bulk_step is not None:
+            self.attempt(lambda: bulk.undo(self.bulk_step, by=self.by(actor)))
+        else:
+            act = Dismiss(reviewing.Reason.OPINION, "")
+            self.bulk_step = self.attempt(lambda: bulk.take(self.statements, act, by=self.by(actor))) or self.bulk_step
+
+    @rule(actor=actors, title=st.sampled_from(TITLES), secret=st.integers(0, 4), late=st.integers(0, 5))
+    def mend_the_source(self, actor: str, title: str, secret: int, late: int) -> None:
+        source = db.session.get_one(Source, self.source)
+        facts = SourceFacts(title, source.type, url=source.url or "", publisher="Marn Ferries", confidential=secret == 0)
+        seen = source.revision - (late == 0)
+        self.attempt(lambda: sources.change_facts(source, facts, seen=seen, by=self.by(actor)))
+
+    @rule(actor=actors, undo=st.booleans())
+    def repeat(self, actor: str, undo: bool) -> None:
+        first, again = self.statement(0), self.statement(1)
+        if undo and again.appearances:
+            self.attempt(lambda: repeats.undo(again.appearances[-1], by=self.by(actor)))
+        else:
+            self.attempt(lambda: repeats.confirm(first, again, by=self.by(actor)))
+
+    @rule(actor=actors, reason=words, lift=st.booleans())
+    def hold(self, actor: str, reason: str, lift: bool) -> None:
+        article = db.session.get_one(Article, self.article)
+        standing: Sequence[LegalHold] = holds.standing_holds(article)
+        if lift or standing:
+            for held in standing:
+                self.attempt(lambda held=held: holds.lift(held, reason, by=self.by(actor)))  # type: ignore[misc]
+        else:
+            self.attempt(lambda: holds.hold(article, reason, by=self.by(actor)))
+
+    @rule(actor=editors, note=words)
+    def publish(self, actor: str, note: str) -> None:
+        article = db.session.get_one(Article, self.article)
+        held = bool(holds.standing_holds(article))
+        edition = self.attempt(lambda: publishing.publish(article, note, by=self.by(actor)))
+        if edition is not None:
+            assert not held
+            self.documents[edition.id] = edition.document
+            self._is_as_approved(edition)
+
+    @rule(actor=actors, notice=words)
+    def withdraw(self, actor: str, notice: str) -> None:
+        newest = publishing.latest(db.session.get_one(Article, self.article))
+        if newest is not None:
+            self.attempt(lambda: publishing.withdraw(newest, notice, by=self.by(actor)))
+
+    # What must hold.
+
+    def _is_as_approved(self, edition: Edition) -> None:
+        shown = {check.statement: check for check in publishing.read(edition).checks}
+        assert len(shown) == len(edition.annotations)
+        for annotation in edition.annotations:
+            check, approved, decision = shown[str(annotation.statement_id)], self.approved[annotation.decision_id], annotation.decision
+            for name in ("words", "kind", "verdict", "finding", "speaker"):
+                assert getattr(check, name) == approved[name]
+            assert check.approved_sha256 == decision.content_sha256
+            cited = {(s.title, s.url, s.publisher, s.locator, s.passage, s.stance) for s in check.sources}
+            assert cited <= approved["cited"]
+            secret = any(piece.desk_only for piece in annotation.review.evidence)
+            assert cited == (set() if secret else approved["cited"])
+            alone = decision.by in annotation.review.authors
+            assert alone == (decision.override is not None)
+            assert check.awaits_second == (decision.override is not None and decision.override.second is None)
+
+    def teardown(self) -> None:
+        db.session.rollback()
+        for number, document in self.documents.items():
+            edition = db.session.get_one(Edition, number, populate_existing=True)
+            assert edition.document == document
+            assert edition.sha256 == text_sha256(document)
+        for decision in db.session.scalars(select(Decision).where(Decision.id.in_(self.approved))).unique():
+            assert binding.why_not_as_approved(decision) is None
+
+
+_PARSED: ParsedArticle = WITH_REPEATS
+
+
+def _marked(article: Article, text: str) -> int:
+    version = next(post.version for post in article.posts if text in post.version.text)
+    start = version.text.index(text)
+    span = (Span(start, start + len(text)),)
+    found = FoundStatement(span, StatementKind.CLAIM, StatementType.NUMBER, 0.8, ("has a number",), None)
+    (statement,) = recording.record(version, Findings((), (found,)))
+    return statement.id
+
+
+@on_both_databases
+def test_readers_get_what_was_approved_whatever_anybody_does(app: Flask, database_url: str) -> None:
+    with app.app_context():
+        room = open_newsroom()
+        room.checker.role = room.editor.role  # one who checks and may approve: their own work is what the rule is about
+        db.session.commit()
+        machine = type("DeskOfTest", (Desk,), {"app_room": room})
+        many = settings(
+            max_examples=60,
+            stateful_step_count=25,
+            phases=(Phase.generate,),
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+            deadline=None,
+        )
+        run_state_machine_as_test(machine, settings=many)
