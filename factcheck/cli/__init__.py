@@ -21,6 +21,7 @@ PARTS = (
     "quote_check",
     "send_mail",
     "erase_reports",
+    "publish_due",
     "verify_pack",
 )
 """The modules in here; each adds its commands with `init_app`."""

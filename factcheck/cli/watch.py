@@ -1,4 +1,4 @@
-"""`flask watch`: look at the pages that are followed, as each comes due."""
+"""`flask watch`: look at the pages that are followed, as each comes due, and publish what is set to go out."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.progress import reading_bar, say
+from factcheck.cli.publish_due import say_what_is_due
 from factcheck.database import only_reads
 from factcheck.extensions import db, guard, storage
 from factcheck.models import utc_now
-from factcheck.workflow import following
+from factcheck.workflow import following, schedules
 
 if TYPE_CHECKING:
     from factcheck.workflow.brought import Told
@@ -42,7 +43,7 @@ def init_app(app: Flask) -> None:
 def watch(once: bool, at_once: int) -> None:
     """Look at the pages that are followed, as each comes due, until told to stop (Ctrl+C or SIGTERM).
 
-    Several of these may run, on one machine or more: no page is looked at by two.
+    Editions whose set time has come are published too. Several of these may run, on one machine or more: no page is looked at by two.
     """
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  (threads need the app itself)
     stopping = Event()
@@ -54,6 +55,7 @@ def watch(once: bool, at_once: int) -> None:
             for number in _due(patient=not once):
                 if number not in looking or looking[number].done():
                     looking[number] = threads.submit(_look, app, number, stopping)
+            _publish_due()
             if once:
                 break
             stopping.wait(PAUSE)
@@ -77,6 +79,24 @@ def _due(*, patient: bool) -> list[int]:
     finally:
         db.session.remove()
         only_reads.reset(before)
+
+
+def _publish_due() -> None:
+    """Publish the editions whose set time has come. While the database cannot be used, nothing: `_due` has said so."""
+    before = only_reads.set(True)
+    try:
+        any_due = schedules.is_any_due(utc_now())
+    except SQLAlchemyError:
+        return
+    finally:
+        db.session.remove()
+        only_reads.reset(before)
+    if not any_due:
+        return
+    try:
+        say_what_is_due()
+    except SQLAlchemyError as error:
+        click.echo(f"What is due could not be published ({type(error).__name__}). Trying again.", err=True)
 
 
 def _look(app: Flask, number: int, stopping: Event) -> None:

@@ -21,6 +21,7 @@ PARTS = (
     "corrections",
     "reports",
     "editions",
+    "schedules",
     "packs",
     "auth",
     "people",

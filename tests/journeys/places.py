@@ -51,6 +51,7 @@ PLACES = (
     Place(READER, "embeds.frame_statement", {**SAMPLE, "statement": "a published statement"}),
     Place(READER, "reader.statement", {**SAMPLE, "statement": "a published statement"}),
     Place(READER, "corrections.index"),
+    Place(EDITOR, "schedules.schedule", {"article_id": "the sample"}),
     Place(READER, "editions.between", {"slug": "the changed article's slug", "earlier": 1, "later": 1}),
     Place(READER, "reports.report", SAMPLE),
     Place(READER, "reports.thanks", {**SAMPLE, "number": 7}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 
@@ -56,6 +57,7 @@ from factcheck.workflow import (
     replies,
     reports,
     reviewing,
+    schedules,
     source_snapshots,
     storing,
     tokens,
@@ -269,6 +271,8 @@ ACCESS = {
     "replies.answer": CHECKER,
     "replies.ask": CHECKER,
     "replies.line": CHECKER,
+    "schedules.cancel": EDITOR,
+    "schedules.schedule": EDITOR,
     "search.index": CHECKER,
     "sources.add_file": CHECKER,
     "sources.compare": CHECKER,
@@ -447,6 +451,7 @@ def _told(room: Newsroom) -> dict[str, str | int]:
     return {
         "request_id": request.id,
         "report_id": _reported(room),
+        "schedule_id": schedules.schedule(room.article, now + timedelta(hours=1), "A new figure.", now=now, by=room.editor).id,
         "comment_id": said.id,
         "notice_id": notice.id,
         "letter_id": notice.letter_id,

@@ -14,7 +14,7 @@ from factcheck.web.approvals.forms import PublishForm, WithdrawForm
 from factcheck.web.reader.found import page_of_preview
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import composing, consistency, corrections, giving_away, publishing, replies
+from factcheck.workflow import composing, consistency, corrections, giving_away, publishing, replies, schedules
 from factcheck.workflow.refusals import Refusal
 
 
@@ -39,6 +39,8 @@ def _publish_page(article: Article, form: PublishForm) -> str:
         hidden=giving_away.hidden_since(newest, publishing.read(newest)) if newest and newest.withdrawal is None else [],
         editions=publishing.editions(article),
         findings=consistency.open_findings(article),
+        made=schedules.waiting_for(article),
+        stopped=schedules.last_stopped(article),
         form=form,
     )
 

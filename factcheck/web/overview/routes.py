@@ -14,6 +14,7 @@ from factcheck.web.overview.cells import lasting, shown
 from factcheck.web.overview.drawn import PLOTS
 from factcheck.web.overview.forms import OverviewForm
 from factcheck.web.overview.tables import TABLES, statements
+from factcheck.workflow import schedules
 from factcheck.workflow.overview import Overview, named, overview
 
 _NAMED = 3
@@ -34,6 +35,7 @@ def index() -> ResponseReturnValue:
         tables={name: table(of) for name, table in TABLES.items()},
         plots={name: drawn(of) for name, drawn in PLOTS.items()},
         oldest=oldest,
+        scheduled=schedules.waiting(),
         named=named([one.id for several in oldest.values() for one in several]),
         shown=shown,
         lasting=lasting,
