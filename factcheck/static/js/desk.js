@@ -88,10 +88,16 @@ function use(element) {
   }
 }
 
-// A key belongs to what is in sight; a radio button in a closed part of the form counts, and opens it.
+// On a narrow screen one pane is shown at a time; this is the one an element stands in, if it is not the one shown.
+function hiddenPane(element) {
+  const pane = element.closest(".pane");
+  return pane && !pane.checkVisibility() ? pane : null;
+}
+
+// A key belongs to what is in sight, or in a pane that is a tab just now; a radio button in a closed part of the form counts, and opens it.
 function meantBy(key) {
   const named = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
-  return named.find((element) => !element.disabled && (element.matches("input[type=radio]") || element.checkVisibility()));
+  return named.find((element) => !element.disabled && (element.matches("input[type=radio]") || element.checkVisibility() || hiddenPane(element)));
 }
 
 function pressed(event) {
@@ -103,6 +109,8 @@ function pressed(event) {
   const element = meantBy(event.key === "Enter" ? (event.shiftKey ? "Shift+Enter" : "") : event.key);
   if (!element) return;
   event.preventDefault();
+  const pane = hiddenPane(element);
+  if (pane) location.hash = pane.id;
   use(element);
 }
 
@@ -126,6 +134,9 @@ if (dialog) {
 }
 document.addEventListener("keydown", pressed);
 window.addEventListener("hashchange", openWhatIsLinked);
+window.addEventListener("hashchange", () => {
+  if (location.hash === "#text") document.querySelector(".m-current")?.scrollIntoView({ block: "center" });
+});
 showKeys();
 openWhatIsLinked();
 // Beside the work the words stand in a pane of their own; on a narrow screen the page stays where it is.
