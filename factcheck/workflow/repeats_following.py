@@ -115,7 +115,7 @@ def _in_the_way(review: Review, appearance: Appearance) -> str | None:
 
 def _repeat(review: Review, appearance: Appearance, by: User) -> None:
     """A review of the covered statement's own words and speaker, with the verdict, the finding and the evidence of the other."""
-    covered = appearance.covered
+    covered, confirmed_by = appearance.covered, appearance.by  # read before the copy is made: reading writes what is pending
     copy = Review(
         statement=covered,
         number=len(covered.reviews) + 1,
@@ -130,7 +130,7 @@ def _repeat(review: Review, appearance: Appearance, by: User) -> None:
         evidence=list(review.evidence),
         by=review.by,
     )
-    copy.repeated = RepeatedReview(of=review, appearance=appearance, confirmed_by=appearance.by)
+    copy.repeated = RepeatedReview(of=review, appearance=appearance, confirmed_by=confirmed_by)
     db.session.add(copy)
     covered.state = State.SUBMITTED
     details = {"review": copy.number, "words": copy.words, "of": {"statement": review.statement_id, "review": review.number}}

@@ -90,8 +90,11 @@ def approve(review_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         if not any(problem.field for problem in refusal.problems):
             raise
-        db.session.rollback()  # what stands in the way can be mended, and the page leads there
-        return review_page(queries.review_or_404(review_id), ReasonForm(formdata=None)), 409
+        form = ReasonForm(formdata=None)  # what stands in the way can be mended, and the page leads there
+        if steps.refusal(steps.APPROVE, review.statement, signed_in_user()) is None:  # else the page says so anyway
+            show(refusal, form)
+        db.session.rollback()
+        return review_page(queries.review_or_404(review_id), form), 409
     db.session.commit()
     flash(f"Approved: statement {review.statement_id}, {review.verdict.label}.")
     return _next(review)
