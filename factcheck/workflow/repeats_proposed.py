@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,24 +25,14 @@ from factcheck.text.diff import Change, word_diff
 from factcheck.text.spans import SpanSet, words_at
 from factcheck.workflow.carrying import overlaps
 from factcheck.workflow.repeats_compared import same_speaker
+from factcheck.workflow.repeats_near import COUNTED, Near
 from factcheck.workflow.repeats_published import stands
 
 MOST = 5
 """How many a statement's page shows of each."""
 _ON_THE_PAGE = 100
 """How many pairs an article's page shows."""
-_LOOKED_AT = 400
-"""Texts of other articles that are compared, the newest first, among those that share a telling word."""
-_TELLING = 4
-"""Letters that a word must have to look for other articles by it."""
-_SHARED = 0.4
-"""The share of plain words in common from which on two wordings are compared closely."""
-_COUNTED = (State.FOUND, State.IN_REVIEW, State.RETURNED, State.SUBMITTED, State.APPROVED)
 _CHECKED = {State.FOUND: 0, State.IN_REVIEW: 1, State.RETURNED: 1, State.SUBMITTED: 2, State.APPROVED: 3}
-_WORD = re.compile(r"\w+")
-
-Near = tuple[int, Claim]
-"""Another statement's number, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +75,7 @@ def proposals_of(article: Article) -> list[Proposal]:
 
 def proposals_for(statement: Statement, nearby: Sequence[Near]) -> list[Proposal]:
     """Other statements of the article, and of other articles, that may be one with this, among those `near` it."""
-    if statement.state not in _COUNTED:
+    if statement.state not in COUNTED:
         return []
     claim = Claim(statement.words)
     same = [number for number, other in nearby if apart(claim, other) is None and wording(claim, other) >= LEAST]
@@ -98,14 +87,12 @@ def proposals_for(statement: Statement, nearby: Sequence[Near]) -> list[Proposal
 
 def earlier_checks(statement: Statement, nearby: Sequence[Near]) -> list[EarlierCheck]:
     """Approved checks of like words, in this and other articles, the likest first, among the statements `near` it."""
+    approved = select(Review).join(Decision, Decision.review_id == Review.id).where(Decision.outcome == Outcome.APPROVED, stands())
+    having = set(db.session.scalars(approved.with_only_columns(Review.statement_id).where(Review.statement_id.in_(n for n, _ in nearby))))
     claim = Claim(statement.words)
-    alike = sorted(((wording(claim, other), number) for number, other in nearby), reverse=True)
+    alike = sorted(((wording(claim, other), number) for number, other in nearby if number in having), reverse=True)
     numbers = [number for share, number in alike if share >= LEAST][: 4 * MOST]
-    approved = (
-        select(Review)
-        .join(Decision, Decision.review_id == Review.id)
-        .where(Review.statement_id.in_(numbers), Decision.outcome == Outcome.APPROVED, stands())
-    )
+    approved = approved.where(Review.statement_id.in_(numbers))
     options = (
         joinedload(Review.version),
         joinedload(Review.by),
@@ -126,27 +113,8 @@ def _rows() -> Select[int, SpanSet, str]:
 
 
 def _words(rows: Select[int, SpanSet, str], article: Article) -> Sequence[Row[int, SpanSet, str]]:
-    counted = rows.where(Post.article_id == article.id, Statement.state.in_(_COUNTED), Post.removed_at.is_(None))
+    counted = rows.where(Post.article_id == article.id, Statement.state.in_(COUNTED), Post.removed_at.is_(None))
     return db.session.execute(counted.order_by(Post.position, Statement.start, Statement.id)).all()
-
-
-def near(statement: Statement) -> list[Near]:
-    """Other statements of the same kind that share enough plain words to be compared closely."""
-    rows = _rows().where(Statement.kind == statement.kind, Statement.id != statement.id)
-    here = list(_words(rows, statement.post.article))
-    own = set(_WORD.findall(statement.words.casefold()))
-    telling = sorted((word for word in own if len(word) >= _TELLING and word.isalpha()), key=lambda word: (-len(word), word))[:3]
-    if telling:
-        elsewhere = rows.where(Post.article_id != statement.post.article_id, Statement.state.in_(_COUNTED))
-        holding = or_(*(PostVersion.text.icontains(word, autoescape=True) for word in telling))
-        here += db.session.execute(elsewhere.where(holding).order_by(Statement.id.desc()).limit(_LOOKED_AT)).all()
-    found = []
-    for number, spans, text in here:
-        words = words_at(text, spans)
-        others = set(_WORD.findall(words.casefold()))
-        if 2 * len(own & others) >= _SHARED * (len(own) + len(others)):
-            found.append((number, Claim(words)))
-    return found
 
 
 def _known(numbers: Iterable[int]) -> set[frozenset[int]]:

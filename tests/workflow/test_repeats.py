@@ -13,7 +13,7 @@ from sqlalchemy import select
 from factcheck.extensions import db
 from factcheck.models import Appearance, Fate, HistoryEntry, Outcome, Review, State, Statement, User
 from factcheck.text.spans import Span
-from factcheck.workflow import approving, composing, ingesting, marking, publishing, repeats, repeats_proposed, reviewing
+from factcheck.workflow import approving, composing, ingesting, marking, publishing, repeats, repeats_near, repeats_proposed, reviewing
 from factcheck.workflow.refusals import Forbidden, Refusal
 from factcheck.workflow.repeats_proposed import EarlierCheck, Proposal
 from factcheck.workflow.steps import open_steps
@@ -39,11 +39,11 @@ def again(room: Newsroom, first: Statement) -> Statement:
 
 
 def proposed(statement: Statement) -> list[Proposal]:
-    return repeats_proposed.proposals_for(statement, repeats_proposed.near(statement))
+    return repeats_proposed.proposals_for(statement, repeats_near.near(statement))
 
 
 def checked(statement: Statement) -> list[EarlierCheck]:
-    return repeats_proposed.earlier_checks(statement, repeats_proposed.near(statement))
+    return repeats_proposed.earlier_checks(statement, repeats_near.near(statement))
 
 
 def words_published(room: Newsroom) -> list[str]:

@@ -119,7 +119,15 @@ function openAround(target) {
   for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
 }
 
+// A long article shows some of its posts at a time: an address without its part leads to the part that has the post.
+function leadToPost() {
+  const post = /^#post-(\d+)$/.exec(location.hash)?.[1];
+  const asked = new URLSearchParams(location.search).get("from");
+  if (post && post !== asked && document.querySelector(".post-list-long") && !document.getElementById(`post-${post}`)) location.search = `?from=${post}`;
+}
+
 function openWhatIsLinked() {
+  leadToPost();
   const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   openAround(target);
   if (target instanceof HTMLDetailsElement) target.open = true;

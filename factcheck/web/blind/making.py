@@ -94,7 +94,7 @@ def _stored(check: BlindCheck) -> SecondForm:
 
 def _own_page(check: BlindCheck, form: SecondForm, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
     statement = check.statement
-    here = [entry for entry in outline(statement.post.article_id) if entry.post_id == statement.post_id]
+    here = outline(statement.post.article_id, [statement.post_id])
     page = render_template(
         "blind/work.html",
         check=check,

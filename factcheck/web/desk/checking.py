@@ -27,10 +27,11 @@ from factcheck.web.desk.forms import (
 from factcheck.web.desk.marking_forms import SelectionForm
 from factcheck.web.desk.offering import offer, with_speakers
 from factcheck.web.desk.panels import PANELS, Slot
-from factcheck.web.desk.queries import statement_or_404
+from factcheck.web.desk.queries import outline, statement_or_404
 from factcheck.web.desk.told import tell
 from factcheck.web.desk.typing_routes import brought_back
 from factcheck.web.desk.verdict_groups import verdict_groups
+from factcheck.web.desk.way import next_to_do, way
 from factcheck.web.desk.work import Done, carry_out, other_kind
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import history, reviewing, typing
@@ -113,7 +114,7 @@ def _way(form: WorkForm, found: Statement, do: str, done: Done) -> str:
         with done.part():
             return picking.way_to_pick(form, found)
     if do == "submit-next":
-        following = bench(found.post.article).next_to_do(found.id)
+        following = next_to_do(found.post.article_id, found)
         if following is None:
             return url_for("desk.article", article_id=found.post.article_id)
         return url_for("desk.statement", statement_id=following.id)
@@ -164,7 +165,7 @@ def statement_page(
     reopening: ReopenForm | None = None,
 ) -> Response:
     """A statement's page with this form; `problems` are what stands in the way of what was asked for."""
-    around = bench(found.post.article)
+    around, entries = bench(found.post.article, found), outline(found.post.article_id, [found.post_id])
     steps = {step.key for step in open_steps(found, signed_in_user())}
     told = [tell(entry) for entry in history.of_statement(found)]
     tab = next((shown.slot for shown in PANELS.tabs(found) if shown.slot.value == request.args.get("tab")), Slot.CHECK)
@@ -172,7 +173,8 @@ def statement_page(
         "desk/statement.html",
         statement=found,
         bench=around,
-        post=draw(found.version, around.entries, found.id, newest=found.version_id == found.post.version.id),
+        way=way(found),
+        post=draw(found.version, entries, found.id, newest=found.version_id == found.post.version.id),
         form=form,
         offer=offer(form, found, signed_in_user(), searching=searching) if CHECK.key in steps else None,
         searching=searching,

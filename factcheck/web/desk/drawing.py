@@ -51,10 +51,8 @@ class DrawnPost:
     newest: bool = True
     """It is the text that the post has now."""
 
-    @property
-    def uncovered(self) -> int:
-        """How many sentences no statement covers."""
-        return sum(isinstance(run, Plain) and run.untouched for block in self.blocks for run in block.runs)
+    statements: int = 0
+    """How many statements of this post there are, dismissed ones left out."""
 
 
 def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = None, *, newest: bool = True) -> DrawnPost:
@@ -72,7 +70,8 @@ def draw(version: PostVersion, entries: Iterable[Entry], current: int | None = N
         for block, drawn in zip(version.blocks, marked, strict=True)
     )
     elsewhere = [entry for entry in here if entry.version_id != version.id and entry.state is not State.DISMISSED]
-    return DrawnPost(version, blocks, tuple(elsewhere if newest else ()), newest)
+    needed = sum(entry.state is not State.DISMISSED for entry in here)
+    return DrawnPost(version, blocks, tuple(elsewhere if newest else ()), newest, needed)
 
 
 def sentences(version: PostVersion) -> tuple[Span, ...]:

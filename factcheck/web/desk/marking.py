@@ -110,7 +110,7 @@ def _edges_page(statement: Statement, form: EdgesForm) -> str:
     picked = set(request.form.getlist("sentences")) or {
         _value(span) for span in sentences(version) if any(span.meets(own) for own in statement.spans)
     }
-    entries = outline(statement.post.article_id)
+    entries = outline(statement.post.article_id, [statement.post_id])
     return render_template(
         "desk/edges.html",
         statement=statement,
@@ -133,5 +133,5 @@ def _offered(version: PostVersion, picked: set[str]) -> Sequence[tuple[str, str,
 
 def _covered(version: PostVersion) -> dict[str, list[int]]:
     """The numbers of the statements that lie over each sentence, so that nobody adds what is there."""
-    entries = [entry for entry in outline(version.post.article_id) if entry.version_id == version.id]
+    entries = [entry for entry in outline(version.post.article_id, [version.post_id]) if entry.version_id == version.id]
     return {_value(span): [entry.id for entry in entries if any(span.meets(own) for own in entry.spans)] for span in sentences(version)}

@@ -59,6 +59,9 @@ class Progress:
         return [(f"state-{state.value.replace(' ', '-')}", self.counts[state]) for state in _IN_BAR]
 
 
-def progress(states: Iterable[State]) -> Progress:
-    """Count these states."""
-    return Progress(Counter(states))
+def together(parts: Iterable[Progress]) -> Progress:
+    """How far all of these have come."""
+    total = Counter[State]()
+    for part in parts:
+        total.update(part.counts)
+    return Progress(total)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
@@ -56,19 +58,33 @@ class PostLine:
     """The time that its text came with, where the page shows another one now."""
 
 
-def outline(article_id: int) -> list[Entry]:
-    """Every statement of an article in reading order."""
-    columns = (
-        Statement.id,
-        Statement.post_id,
-        Statement.version_id,
-        Statement.spans,
-        Statement.kind,
-        Statement.state,
-        Statement.draft_verdict,
-    )
-    rows = select(*columns).join(Post).where(Post.article_id == article_id).order_by(Post.position, Statement.start, Statement.id)
-    return [Entry(*row[:6], None if hides(row[0]) else row[6]) for row in db.session.execute(rows)]
+def outline(article_id: int, posts: Collection[int] | None = None) -> list[Entry]:
+    """Every statement of an article, or of some of its posts, in reading order."""
+    rows = entries().where(Post.article_id == article_id)
+    if posts is not None:
+        rows = rows.where(Statement.post_id.in_(posts))
+    return [entry(row) for row in db.session.execute(rows.order_by(Post.position, Statement.start, Statement.id))]
+
+
+def entries() -> Select[*tuple[Any, ...]]:
+    """Rows to make entries of, of every article."""
+    columns = (Statement.post_id, Statement.version_id, Statement.spans, Statement.kind, Statement.state, Statement.draft_verdict)
+    return select(Statement.id, *columns).join(Post, Post.id == Statement.post_id)
+
+
+def entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    """The entry that a row of `entries` tells."""
+    number, post, version, spans, kind, state, verdict = row
+    return Entry(number, post, version, spans, kind, state, None if hides(number) else verdict)
+
+
+def states_by_post(article_id: int) -> dict[int, Counter[State]]:
+    """How many statements of each state every post of an article has; posts without a statement are left out."""
+    rows = select(Statement.post_id, Statement.state, func.count()).join(Post, Post.id == Statement.post_id)
+    found: dict[int, Counter[State]] = {}
+    for post, state, number in db.session.execute(rows.where(Post.article_id == article_id).group_by(Statement.post_id, Statement.state)):
+        found.setdefault(post, Counter())[state] = number
+    return found
 
 
 def _newest() -> object:
@@ -102,9 +118,9 @@ def _news(gone: bool, merged_into: int | None, number: int, newest: bool) -> str
     return ("New" if number == 1 else "Changed") if newest else ""
 
 
-def newest_versions(article_id: int) -> Sequence[PostVersion]:
-    """The newest text of every post of an article, in page order."""
-    rows = select(PostVersion).join(Post).where(Post.article_id == article_id, _newest())  # type: ignore[arg-type]
+def newest_versions(posts: Collection[int]) -> Sequence[PostVersion]:
+    """The newest text of each of these posts, in page order."""
+    rows = select(PostVersion).join(Post).where(Post.id.in_(posts), _newest())  # type: ignore[arg-type]
     return db.session.scalars(rows.options(joinedload(PostVersion.post)).order_by(Post.position)).all()
 
 

@@ -14,9 +14,9 @@ from factcheck.web.desk.bulk_view import taken
 from factcheck.web.desk.drawing import draw
 from factcheck.web.desk.marking_forms import SelectionForm
 from factcheck.web.desk.panels import PANELS
-from factcheck.web.desk.progress import progress
-from factcheck.web.desk.queries import newest_versions
+from factcheck.web.desk.queries import newest_versions, outline
 from factcheck.web.desk.queue_page import show_queue
+from factcheck.web.desk.window import window
 from factcheck.web.following.news import newest_visit
 from factcheck.web.following.view import view_of
 from factcheck.web.session import signed_in_user
@@ -34,19 +34,22 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/articles/<int:article_id>/")
 @needs(Role.CHECKER)
 def article(article_id: int) -> ResponseReturnValue:
-    """An article on the workbench: its whole text with every statement in place, and what is left to do."""
+    """An article on the workbench: its text with every statement in place, part by part if it is long, and what is left to do."""
     found = db.get_or_404(Article, article_id)
     around = bench(found)
-    posts = [draw(version, around.in_post(version.post_id)) for version in newest_versions(article_id)]
+    wanted = request.args.get("from", around.next.post_id if around.next else None, int)
+    part = window([post.line.id for post in around.posts], wanted)
+    entries = outline(article_id, part.shown)
+    posts = [draw(version, entries) for version in newest_versions(part.shown)]
     return render_template(
         "desk/article.html",
         article=found,
         bench=around,
+        window=part,
         posts=posts,
         edition=publishing.latest(found),
         selection=SelectionForm(),
         states=State,
-        progress=progress,
         followed=view_of(found, utc_now(), shown=1),
         newest_visit=newest_visit(),
         panels=PANELS.on_article(found, signed_in_user()),

@@ -6,7 +6,7 @@ from factcheck.models import Appearance, Article, Statement, User
 from factcheck.text.diff import Change, word_diff
 from factcheck.web.desk.panels import PANELS, ArticlePanel, Loaded, Slot, StatementPanel
 from factcheck.web.repeats import queries
-from factcheck.workflow import repeats_proposed
+from factcheck.workflow import repeats_near, repeats_proposed
 
 
 def told(appearance: Appearance) -> tuple[Change, ...]:
@@ -26,7 +26,7 @@ def while_checking(statement: Statement, _user: User) -> Loaded | None:
     """Statements that may be the same, and earlier checks of like ones."""
     if statement.appearance is not None:
         return None
-    nearby = repeats_proposed.near(statement)
+    nearby = repeats_near.near(statement)
     proposals, earlier = repeats_proposed.proposals_for(statement, nearby), repeats_proposed.earlier_checks(statement, nearby)
     if not proposals and not earlier:
         return None

@@ -10,6 +10,7 @@ from factcheck.extensions import db
 from factcheck.models import Article, Found, Role
 from factcheck.web.access import needs
 from factcheck.web.desk.queries import articles
+from factcheck.web.desk.window import post_address
 from factcheck.web.search import blueprint
 from factcheck.web.session import signed_in_user
 from factcheck.workflow.search import Hit, Results, Wanted, search
@@ -72,8 +73,8 @@ def _leads_to(hit: Hit) -> str:
     """The page of what was found."""
     if hit.kind in {Found.STATEMENT, Found.EXPLANATION}:
         return url_for("desk.statement", statement_id=hit.record_id)
-    if hit.kind is Found.POST:
-        return url_for("desk.article", article_id=hit.article_id, _anchor=f"post-{hit.record_id}")
+    if hit.kind is Found.POST and hit.article_id is not None:
+        return post_address(hit.article_id, hit.record_id)
     if hit.kind is Found.SOURCE:
         return url_for("sources.show", source_id=hit.record_id)
     return url_for("explanations.mend", explanation_id=hit.record_id)
