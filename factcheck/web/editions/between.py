@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.formats.edition import Check, EditionDocument, PublishedPost
+from factcheck.formats.edition import Check, EditionDocument, PublishedCorrection, PublishedPost
 from factcheck.text.diff import Change, word_diff
 from factcheck.web.reader.changes import CheckChange, changes
 
@@ -38,13 +38,15 @@ class Difference:
     changed: tuple[Changed, ...]
     gone: tuple[Check, ...]
     posts: tuple[ChangedPost, ...]
+    corrections: tuple[PublishedCorrection, ...]
+    """Those that the later edition carries and the earlier does not."""
     headline: tuple[Change, ...]
     """The article's headline then and now; empty where it is the same."""
 
     @property
     def is_none(self) -> bool:
         """Whether readers see the same in both."""
-        return not (self.new or self.changed or self.gone or self.posts or self.headline)
+        return not (self.new or self.changed or self.gone or self.posts or self.corrections or self.headline)
 
 
 def difference(then: EditionDocument, now: EditionDocument) -> Difference:
@@ -55,6 +57,7 @@ def difference(then: EditionDocument, now: EditionDocument) -> Difference:
         changed=tuple(_changed(then, now)),
         gone=tuple(check for check in then.checks if check.statement not in kept),
         posts=tuple(_posts(then, now)),
+        corrections=tuple(one for one in now.corrections if one not in then.corrections),
         headline=_words(then.headline, now.headline),
     )
 

@@ -80,6 +80,15 @@ def test_any_two_editions_can_be_compared_and_the_older_comes_first(app: Flask, 
     assert "one and the same edition" in reader.get(address(app, room, "editions/2..2/")).text
 
 
+def test_a_correction_that_an_edition_brings_is_among_what_changed(app: Flask, room: Newsroom, reader: FlaskClient) -> None:
+    with app.app_context():
+        correct(room.article, Wording(CorrectionKind.CORRECTION, "It was another ferry.", "It was the Tern."), by=room.editor)
+        publishing.publish(room.article, "A correction.", by=room.editor)
+        db.session.commit()
+    assert "It was another ferry." in reader.get(address(app, room, "editions/3..4/")).text
+    assert "It was another ferry." not in reader.get(address(app, room, "editions/1..2/")).text
+
+
 def test_changed_text_is_shown_word_by_word(app: Flask, room: Newsroom, reader: FlaskClient) -> None:
     with app.app_context():
         take_in_version(room, edited("Two lifeboats", "Three lifeboats"))
