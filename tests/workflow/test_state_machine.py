@@ -334,7 +334,11 @@ def test_readers_get_what_was_approved_whatever_anybody_does(app: Flask, databas
         db.session.commit()
         machine = type("DeskOfTest", (Desk,), {"app_room": room})
         # Fewer on a server, where each step costs more. Shrinking takes minutes over a database: the steps are printed as they were.
-        examples = 90 if database_url.startswith("sqlite") else 30
-        slow = {"suppress_health_check": list(HealthCheck), "phases": (Phase.generate,)}
-        many = settings(max_examples=examples, stateful_step_count=25, report_multiple_bugs=False, **slow)
+        many = settings(
+            max_examples=60 if database_url.startswith("sqlite") else 15,
+            stateful_step_count=25,
+            phases=(Phase.generate,),
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        )
         run_state_machine_as_test(machine, settings=many)
