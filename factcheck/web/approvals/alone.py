@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
@@ -42,7 +42,7 @@ def second(review_id: int) -> ResponseReturnValue:
     """Approve as the second person what was approved without one."""
     review = queries.review_or_404(review_id)
     if review.decision is None:
-        abort(404)
+        raise Refusal("Nobody has approved this review yet, so it does not wait for a second person.")
     overriding.approve_second(review.decision, by=signed_in_user())
     db.session.commit()
     flash(f"Approved as the second person: statement {review.statement_id}. The next edition says so.")
