@@ -70,12 +70,25 @@ class _Read:
 
     sentences: tuple[Sentence, ...]
     keys: frozenset[str]
-    durations: tuple[tuple[str, Span], ...]
+    wrong: tuple[tuple[Kind, str, Span], ...]
+    """What does not agree within it: reckoning and durations."""
+    counts: tuple[tuple[tuple[str, str], Figure], ...]
+    """Figures that count something plainly said, with what they count and its fate."""
 
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> _Read:
-    return _Read(tuple(sentences_with_figures(text)), frozenset(word.key for word in words_of(text)), tuple(wrong_durations(text)))
+    sentences = tuple(sentences_with_figures(text))
+    wrong = [(Kind.ARITHMETIC, told, span) for sentence in sentences for told, span in arithmetic(text, sentence)]
+    wrong += [(Kind.DURATION, told, span) for told, span in wrong_durations(text)]
+    figures = [(_what(sentence, figure), figure) for sentence in sentences for figure in sentence.figures]
+    counts = tuple((what, figure) for what, figure in figures if what is not None)
+    return _Read(sentences, frozenset(word.key for word in words_of(text)), tuple(wrong), counts)
+
+
+@lru_cache(maxsize=4096)
+def _wrong_weekdays(text: str, year: int | None) -> tuple[tuple[str, Span], ...]:
+    return tuple(wrong_weekdays(text, year))
 
 
 def read_beforehand(texts: Iterable[str]) -> None:
@@ -96,11 +109,9 @@ def inconsistencies(texts: Sequence[str], *, head: int | None = 0, year: int | N
     if head is not None and len(texts) > 1:
         found += _head(texts, read, head)
     for at, text in enumerate(texts):
-        for sentence in read[at].sentences:
-            found += [Inconsistency(Kind.ARITHMETIC, told, (Place(at, span),)) for told, span in arithmetic(text, sentence)]
-        found += [Inconsistency(Kind.WEEKDAY, told, (Place(at, span),)) for told, span in wrong_weekdays(text, year)]
-        found += [Inconsistency(Kind.DURATION, told, (Place(at, span),)) for told, span in read[at].durations]
-    return [*found, *_disagreeing(texts, [one.sentences for one in read])]
+        found += [Inconsistency(kind, told, (Place(at, span),)) for kind, told, span in read[at].wrong]
+        found += [Inconsistency(Kind.WEEKDAY, told, (Place(at, span),)) for told, span in _wrong_weekdays(text, year)]
+    return [*found, *_disagreeing(texts, read)]
 
 
 def _head(texts: Sequence[str], read: Sequence[_Read], head: int) -> Iterator[Inconsistency]:
@@ -147,23 +158,21 @@ def _head_names(text: str, body: frozenset[str], head: int) -> Iterator[Inconsis
                 )
 
 
-def _disagreeing(texts: Sequence[str], figured: Sequence[Sequence[Sentence]]) -> Iterator[Inconsistency]:
+def _disagreeing(texts: Sequence[str], read: Sequence[_Read]) -> Iterator[Inconsistency]:
     """Counts of the same people or things, with the same fate, that differ between texts."""
     counted: dict[tuple[str, str], list[tuple[int, Figure]]] = defaultdict(list)
-    for at, sentences in enumerate(figured):
-        for sentence in sentences:
-            for figure in sentence.figures:
-                if (what := _what(sentence, figure)) is not None:
-                    counted[what].append((at, figure))
+    for at, one in enumerate(read):
+        for what, figure in one.counts:
+            counted[what].append((at, figure))
     for (noun, fate), places in counted.items():
-        for (one, figure), (other, later) in itertools.pairwise(places):
-            if one != other and figure.value != later.value:
-                here, there = figure.span.words(texts[one]), later.span.words(texts[other])
+        for (first, figure), (second, later) in itertools.pairwise(places):
+            if first != second and figure.value != later.value:
+                here, there = figure.span.words(texts[first]), later.span.words(texts[second])
                 told = (
                     f"“{here} {noun} … {fate}” in one text, “{there} {noun} … {fate}” in a later one: "
                     "if the later figure supersedes the earlier, link the two."
                 )
-                yield Inconsistency(Kind.FIGURES, told, (Place(one, figure.span), Place(other, later.span)))
+                yield Inconsistency(Kind.FIGURES, told, (Place(first, figure.span), Place(second, later.span)))
 
 
 def _what(sentence: Sentence, figure: Figure) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from factcheck.checking.consistency import Inconsistency, inconsistencies
 from factcheck.extensions import db
@@ -101,14 +101,16 @@ def open_about(statement: Statement) -> Sequence[ConsistencyFinding]:
 def of_article(article: Article) -> Sequence[ConsistencyFinding]:
     """Every finding of the article with its places, in the order in which they were found."""
     rows = select(ConsistencyFinding).filter_by(article_id=article.id).order_by(ConsistencyFinding.id)
-    places = selectinload(ConsistencyFinding.places).joinedload(ConsistencyPlace.version).joinedload(PostVersion.post)
+    version = selectinload(ConsistencyFinding.places).joinedload(ConsistencyPlace.version)
+    places = version.options(joinedload(PostVersion.post), defer(PostVersion.blocks))
     return db.session.scalars(rows.options(places, joinedload(ConsistencyFinding.answered_by))).all()
 
 
 def _in_time(article: Article) -> list[PostVersion]:
     """The newest texts, the head first, then the posts from the oldest to the newest: a live blog has its newest on top."""
     newest = select(func.max(PostVersion.number)).where(PostVersion.post_id == Post.id).correlate(Post).scalar_subquery()
-    rows = select(PostVersion).join(Post, Post.id == PostVersion.post_id).options(joinedload(PostVersion.post)).order_by(Post.position)
+    rows = select(PostVersion).join(Post, Post.id == PostVersion.post_id).order_by(Post.position)
+    rows = rows.options(joinedload(PostVersion.post), defer(PostVersion.blocks))
     shown = rows.where(Post.article_id == article.id, Post.removed_at.is_(None), PostVersion.number == newest)
     versions = db.session.scalars(shown).all()
     body = [version for version in versions if not version.post.is_head]
