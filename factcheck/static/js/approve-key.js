@@ -15,6 +15,8 @@ function isTyping(target) {
 }
 
 const button = document.querySelector("[data-approve]");
+const hint = button?.querySelector("kbd");
+if (hint && !keysAreOff() && matchMedia("(hover: hover)").matches) hint.hidden = false; // a telephone has no such keys
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
