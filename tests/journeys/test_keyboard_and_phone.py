@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
+from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
+from factcheck.extensions import db
+from factcheck.models import State, Statement
 from tests.journeys import steps
 from tests.journeys.conftest import PEOPLE, SignsIn
 from tests.journeys.live_blog import CLAIM, DIVER, POSTS
@@ -15,6 +19,13 @@ from tests.support.newsroom import PASSWORD
 
 WORDS = "2 metres long"
 """They stand behind characters that are two units to a browser and one to us."""
+PANES: dict[str, Literal["region", "navigation"]] = {"Posts": "navigation", "The post’s text": "region", "Statement": "region"}
+SHORT = """Six treated after the ferry crash
+
+What we know so far
+
+Six people were treated for cuts and bruises on the pier on 3 March 2026. The ferry Corvina carried 41 people that morning.
+"""
 SENTENCE = "The crew threw the lifebelts 🛟🛟 first."
 
 
@@ -56,6 +67,48 @@ def test_a_statement_is_checked_by_keyboard_alone(signs_in: SignsIn, visitors: V
     expect(shown).to_contain_text("Confirmed")
 
 
+def test_an_article_is_checked_to_its_last_statement_by_keyboard_alone(app: Flask, signs_in: SignsIn) -> None:
+    page = signs_in("Nell Harker")
+    steps.take_in(page, SHORT)
+    steps.store(page)
+    with app.app_context():
+        left = db.session.query(Statement).filter_by(state=State.FOUND).count()
+    assert left > 1
+    page.goto("/desk/")
+    press(page, "j")
+    page.keyboard.press("Enter")
+    for number in range(left):
+        page.get_by_role("region", name="Statement").wait_for()
+        _check_by_keys(page, first=number == 0)
+    with app.app_context():
+        submitted = db.session.query(Statement).filter_by(state=State.SUBMITTED).count()
+    assert submitted == left
+    expect(page.get_by_text("Nothing is left to check")).to_be_visible()
+
+
+def _check_by_keys(page: Page, *, first: bool) -> None:
+    """Evidence typed for the first, and used again for every other; then the verdict, the finding, and on."""
+    if first:
+        press(page, "s")
+        for label, words in (("Title", "Harbour log"), ("Type", "Official"), ("Web address", "https://harbour.example/log")):
+            tab_to(page, page.get_by_label(label, exact=True))
+            page.keyboard.type(words)
+        tab_to(page, page.get_by_label("Page, paragraph or time"))
+        page.keyboard.type("page 3")
+        tab_to(page, page.get_by_label("Supports", exact=True))
+        page.keyboard.press("Space")
+    else:
+        press(page, "u")
+        expect(page.get_by_text("Saved, with the evidence used before.")).to_be_visible()
+    tab_to(page, page.get_by_role("button", name="Submit and go on"))
+    press(page, "1")
+    tab_to(page, page.get_by_label("Finding"))
+    page.keyboard.type("The log of 3 March says so.")
+    tab_to(page, page.get_by_role("button", name="Submit and go on"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile(r"^Submitted statement \d+"))).to_be_visible()
+
+
 def test_words_marked_with_the_mouse_become_a_statement_of_exactly_these_words(signs_in: SignsIn) -> None:
     page = signs_in("Nell Harker")
     _taken_in(page)
@@ -88,6 +141,21 @@ def test_a_statement_is_checked_and_submitted_on_a_telephone(signs_in: SignsIn) 
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     steps.submit(page)
     expect(page.get_by_role("region", name="Statement")).to_contain_text("We have the diver’s word, and no recording.")
+    _the_panes_are_tabs(page)
+    page.get_by_role("link", name="Discussion").tap()
+    page.get_by_label("New comment").fill("Could the diver be asked again?")
+    page.get_by_role("button", name="Comment", exact=True).tap()
+    expect(page.get_by_role("article", name="Comment by Nell Harker")).to_contain_text("Could the diver be asked again?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def _the_panes_are_tabs(page: Page) -> None:
+    panes = {name: page.get_by_role(role, name=name) for name, role in PANES.items()}
+    parts = page.get_by_role("navigation", name="Parts of this page")
+    for link, shown in (("Text", "The post’s text"), ("Posts", "Posts"), (re.compile("^Statement"), "Statement")):
+        parts.get_by_role("link", name=link).tap()
+        for name, pane in panes.items():
+            expect(pane).to_be_visible(visible=name == shown)
 
 
 def _taken_in(page: Page) -> None:

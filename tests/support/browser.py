@@ -32,9 +32,13 @@ class Visitors:
     faults: list[str] = field(default_factory=list)
 
     def new(self, *, javascript: bool = True, theme: Literal["light", "dark"] = "light", width: int = 1280, height: int = 900) -> Page:
-        """A page for a new visitor. Paths such as "/sign-in" lead to the address that is served."""
+        """A page for a new visitor; one a telephone's width has touch. Paths such as "/sign-in" lead to the address that is served."""
         context = self.browser.new_context(
-            base_url=self.address, java_script_enabled=javascript, color_scheme=theme, viewport={"width": width, "height": height}
+            base_url=self.address,
+            java_script_enabled=javascript,
+            color_scheme=theme,
+            viewport={"width": width, "height": height},
+            has_touch=width < 600,
         )
         context.set_default_timeout(15_000)
         context.on("console", self._note_console)

@@ -57,13 +57,26 @@ def brought_back(found: Statement) -> tuple[dict[str, object], TypedDraft | None
     """The fields of the form as this person left them, and what was kept of it; nothing where that is what is stored anyway.
 
     They keep the revision that the page showed, so that whatever a colleague changed since is shown beside them on saving.
+    What this person has changed since themselves, elsewhere on the page, is no collision: it fills what they left empty.
     """
     kept, now = typing.of(found, signed_in_user()), stored(found)
-    if kept is None or all(as_typed(now.get(name)) == words for name, words in kept.words.items()):
+    if kept is None:
         return {}, None
-    words = kept.words
+    words, seen = kept.words, kept.seen
+    if {entry.by for entry in history.since(found, seen)} == {signed_in_user()}:
+        words, seen = _filled(words, now), found.revision
+    if all(as_typed(now.get(name)) == typed for name, typed in words.items()):
+        return {}, None
     plain = {name: words.get(name, "") for name in NAMES if name not in ("confidential", "source_date")}
-    return {**plain, "confidential": bool(words.get("confidential")), "source_date": _day(words), "seen": str(kept.seen)}, kept
+    return {**plain, "confidential": bool(words.get("confidential")), "source_date": _day(words), "seen": str(seen)}, kept
+
+
+def _filled(words: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, with what is stored where nothing was; a source that was chosen and no more is not chosen any longer."""
+    filled = {name: typed or as_typed(now.get(name)) for name, typed in words.items()}
+    if not any(words.get(name) for name in EVIDENCE if name not in ("source", "snapshot", "passage_start")):
+        filled["source"] = ""
+    return filled
 
 
 def _day(words: Mapping[str, str]) -> date | None:

@@ -44,6 +44,20 @@ def test_what_was_typed_and_not_saved_is_back_for_its_person_alone(ana: Person, 
     assert "Half a" not in bo.see(address)
 
 
+def test_what_the_same_person_changed_meanwhile_by_another_button_is_no_collision(app: Flask, ana: Person, room: Newsroom) -> None:
+    with app.app_context():
+        source = transcript(room.checker)
+        db.session.commit()
+        typing(ana, room.claim_id, finding="Half a", source=str(source.id))
+        evidence.add(room.claim, source, locator="p. 1", passage="", stance=Stance.SUPPORTS, by=room.checker)
+        db.session.commit()
+    form = ana.form(f"/desk/statements/{room.claim_id}/")
+    assert (form["finding"], form.get("source", "")) == ("Half a", "")
+    assert ana.client.post(f"/desk/statements/{room.claim_id}/", data={**form, "do": "save"}).status_code == 303
+    with app.app_context():
+        assert room.claim.draft_finding == "Half a"
+
+
 def test_typing_writes_no_history_and_makes_no_page_out_of_date(app: Flask, ana: Person, bo: Person, room: Newsroom) -> None:
     theirs = bo.form(f"/desk/statements/{room.claim_id}/")
     with app.app_context():
