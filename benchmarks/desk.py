@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ PASSWORD = "eleven quiet herons"  # noqa: S105  (of a desk that lives for a minu
 
 def sentence(number: int) -> str:
     """A sentence with a number, unlike nearly all others: claims that are worded alike would each be held against all."""
-    chance = Random(number)
+    chance = Random(number)  # noqa: S311  (nothing here is secret)
     who, does, what, where = (chance.choice(words) for words in WORDS)
     return f"{who} {does} {number} {what} {where}."
 
@@ -177,10 +178,11 @@ def main() -> None:
             client.post("/sign-in", data={"email": "nell@example.org", "password": PASSWORD})
             found.append({name: measured(client, address, times) for name, address in pages(article, statements).items()})
     few, many = (f"{posts * IN_A_POST:,}" for posts in SIZES)
-    print(f"{'page':<22}{few + ' ms':>10}{many + ' ms':>11}{'ratio':>7}{'queries':>14}{'kB':>16}")
+    sys.stdout.write(f"{'page':<22}{few + ' ms':>10}{many + ' ms':>11}{'ratio':>7}{'queries':>14}{'kB':>16}\n")
     for name, (ms, queries, size) in found[0].items():
         more, also, larger = found[1][name]
-        print(f"{name:<22}{ms:>10.1f}{more:>11.1f}{more / ms:>7.1f}{f'{queries} and {also}':>14}{f'{size:.0f} and {larger:.0f}':>16}")
+        told = f"{name:<22}{ms:>10.1f}{more:>11.1f}{more / ms:>7.1f}{f'{queries} and {also}':>14}"
+        sys.stdout.write(f"{told}{f'{size:.0f} and {larger:.0f}':>16}\n")
 
 
 if __name__ == "__main__":
