@@ -6,6 +6,7 @@ import re
 
 import pytest
 from flask import Flask, url_for
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from factcheck.extensions import db
@@ -17,7 +18,11 @@ from factcheck.text.spans import Span
 from factcheck.web.desk.window import POSTS, post_address, window
 from factcheck.workflow import ingesting, marking
 from factcheck.workflow.reviewing import Reason, dismiss
-from tests.support.newsroom import Newsroom
+from tests.support.accessibility import violations
+from tests.support.browser import Visitors
+from tests.support.databases import on_both_databases
+from tests.support.newsroom import PASSWORD, Newsroom
+from tests.support.pages import sign_in
 from tests.support.query_counts import counting
 from tests.web.desk.conftest import Person
 
@@ -81,6 +86,7 @@ def test_the_parts_of_an_article_follow_each_other_without_a_gap(app: Flask, ana
     assert seen == posts
 
 
+@on_both_databases
 def test_an_article_opens_where_work_is_left(app: Flask, ana: Person, long: int, room: Newsroom) -> None:
     posts = posts_of(app, long)
     with app.app_context():
@@ -89,6 +95,17 @@ def test_an_article_opens_where_work_is_left(app: Flask, ana: Person, long: int,
         db.session.commit()
     assert posts[POSTS + 3] in shown(ana.see(f"/desk/articles/{long}/"))
     assert posts[0] in shown(ana.see(f"/desk/articles/{long}/?from={posts[0]}"))
+
+
+def test_an_address_without_its_part_leads_to_its_post_all_the_same(app: Flask, visitors: Visitors, long: int) -> None:
+    page, last = visitors.new(), posts_of(app, long)[-1]
+    sign_in(page, "checker@example.org", PASSWORD)
+    page.goto(f"/desk/articles/{long}/#post-{last}")
+    expect(page.locator(f"#post-{last}")).to_be_in_viewport()
+    page.locator(".post-link").first.click()
+    expect(page.locator("#text h2").first).to_contain_text("Buoys by the hundred")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("window.innerWidth")
 
 
 def test_a_post_that_is_not_there_leads_to_the_beginning(app: Flask, ana: Person, long: int) -> None:
