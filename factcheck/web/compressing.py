@@ -43,7 +43,8 @@ def _pack(response: Response) -> Response:
 
 def _may_be_packed(response: Response) -> bool:
     # The session's own cookie is set after this; a token that was just made for a form is noted in g (Flask-WTF).
-    private = current_app.config["SESSION_COOKIE_NAME"] in request.cookies or current_app.config.get("WTF_CSRF_FIELD_NAME", "csrf_token") in g
+    with_session = current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+    private = with_session or current_app.config.get("WTF_CSRF_FIELD_NAME", "csrf_token") in g
     return (
         response.status_code == 200
         and "Content-Encoding" not in response.headers
