@@ -236,7 +236,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(app: Flask, ana: Pers
         with counting(app) as said:
             ana.see(address)
         many.append(len(said))
-    assert few == many
+    # The first visit may take one more: what was read of a text is kept while the text is the same.
+    assert all(more <= less for less, more in zip(few, many, strict=True)), (few, many)
 
 
 def test_an_empty_desk_leads_to_taking_in_an_article(app: Flask) -> None:
