@@ -149,5 +149,5 @@ showKeys();
 openWhatIsLinked();
 // Beside the work the words stand in a pane of their own; on a narrow screen the page stays where it is.
 if (matchMedia("(min-width: 64.01rem)").matches) {
-  for (const here of document.querySelectorAll(".m-current, .post-link[aria-current]")) here.scrollIntoView({ block: "center" });
+  for (const here of document.querySelectorAll(".m-current, .post-link[aria-current], .post-link[data-near]")) here.scrollIntoView({ block: "center" });
 }

@@ -24,6 +24,8 @@ class Window:
     parts: int
     first: int
     """The place of its first post among all, from 1 on."""
+    wanted: int | None
+    """The post that the list of posts is to begin near; None where the article has none."""
     before: int | None
     """A post of the part before this; None where this is the first."""
     after: int | None
@@ -39,11 +41,13 @@ def window(posts: Sequence[int], wanted: int | None) -> Window:
     """The part of an article that holds the wanted post; the first part where there is no such post."""
     at = posts.index(wanted) // POSTS if wanted in posts else 0
     start, end = at * POSTS, (at + 1) * POSTS
+    shown = tuple(posts[start:end])
     return Window(
-        shown=tuple(posts[start:end]),
+        shown=shown,
         number=at + 1,
         parts=max(1, -(-len(posts) // POSTS)),
         first=start + 1,
+        wanted=wanted if wanted in shown else next(iter(shown), None),
         before=posts[start - POSTS] if at else None,
         after=posts[end] if end < len(posts) else None,
     )
