@@ -33,7 +33,7 @@ from factcheck.models.schedules import Schedule, ScheduleState
 from factcheck.models.search import Found, SearchEntry
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
-from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
+from factcheck.models.statements import Attribution, Basis, Speaker, State, Statement, Terms
 from factcheck.models.tokens import ApiToken
 from factcheck.models.typed import TypedDraft
 from factcheck.models.users import Invitation, Role, User
@@ -50,6 +50,7 @@ __all__ = [
     "AskedBy",
     "Attribution",
     "Base",
+    "Basis",
     "BlindCheck",
     "BlindEvidence",
     "BlindOutcome",

@@ -46,6 +46,13 @@ class Terms(StrEnum):
     WITNESSED = "witnessed by the reporter"
 
 
+class Basis(StrEnum):
+    """How the speaker knows what they say."""
+
+    FIRST_HAND = "first-hand"
+    RELAYED = "from others"
+
+
 class Speaker(Base):
     """A person, body, document or unnamed source that an article cites; one for all its mentions there."""
 
@@ -74,6 +81,12 @@ class Attribution(Immutable, Base):
     """As it stood when this record was made, so that a later change of the speaker cannot reach back."""
     speaker_role: Mapped[str | None] = mapped_column(String(300))
     terms: Mapped[Terms] = mapped_column(choice(Terms), default=Terms.NOT_STATED)
+    basis: Mapped[Basis | None] = mapped_column(choice(Basis))
+    """None: nobody has said."""
+    sources: Mapped[int | None]
+    """How many people, independent of each other, stand behind it; None: nobody has said."""
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Why no name is given, in words that readers see."""
     settled: Mapped[bool]
     """A person has confirmed it, also when it says that no speaker is named."""
     why: Mapped[str] = mapped_column(Text)
@@ -92,9 +105,19 @@ class Attribution(Immutable, Base):
         """Who said it and on what terms, in one line for readers."""
         if self.speaker_name is None:
             return "No speaker named"
-        role = f", {self.speaker_role}" if self.speaker_role else ""
-        terms = f", {self.terms.value}" if self.terms is not Terms.NOT_STATED else ""
-        return f"{self.speaker_name}{role}{terms}"
+        return attribution_line(self.speaker_name, self.speaker_role, self.terms, self.basis, self.sources, self.reason)
+
+
+def attribution_line(name: str, role: str | None, terms: Terms, basis: Basis | None, sources: int | None, reason: str) -> str:
+    """Who said something, how they are cited and how they know, in one line for readers."""
+    parts = [
+        role or "",
+        terms.value if terms is not Terms.NOT_STATED else "",
+        ("one source" if sources == 1 else f"{sources} sources") if sources else "",
+        basis.value if basis is not None else "",
+    ]
+    line = ", ".join([name, *(part for part in parts if part)])
+    return f"{line} (not named because {reason})" if reason else line
 
 
 class Statement(Base):

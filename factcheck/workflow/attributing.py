@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.extraction.findings import SpeakerType
-from factcheck.models import Attribution, Speaker, Statement, Terms, User
+from factcheck.models import Attribution, Basis, Speaker, Statement, Terms, User
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.speakers import SpeakerIndex
@@ -22,6 +22,11 @@ class Chosen:
     role: str = ""
     terms: Terms = Terms.NOT_STATED
     note: str = ""
+    basis: Basis | None = None
+    sources: int | None = None
+    """How many independent people stand behind it."""
+    reason: str = ""
+    """Why no name is given, for readers."""
 
 
 def attribute(statement: Statement, chosen: Chosen, *, by: User) -> bool:
@@ -34,13 +39,17 @@ def attribute(statement: Statement, chosen: Chosen, *, by: User) -> bool:
     name = speaker.name if speaker else None
     role = chosen.role.strip() or None
     old = statement.attribution
-    if old is not None and (old.speaker_name, old.speaker_role, old.terms) == (name, role, chosen.terms) and old.settled:
+    told = (name, role, chosen.terms, chosen.basis, chosen.sources, chosen.reason.strip())
+    if old is not None and old.settled and told == (old.speaker_name, old.speaker_role, old.terms, old.basis, old.sources, old.reason):
         return False
     new = Attribution(
         speaker=speaker,
         speaker_name=name,
         speaker_role=role,
         terms=chosen.terms,
+        basis=chosen.basis,
+        sources=chosen.sources,
+        reason=chosen.reason.strip(),
         settled=True,
         why=chosen.note.strip() or "settled by a person",
         source_spans=old.source_spans if old else (),

@@ -17,7 +17,7 @@ from factcheck.web.approvals.forms import OverrideForm, ReasonForm
 from factcheck.web.marks import Mark, mark_up
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import approving, binding, overriding, repeats_following, replies, steps
+from factcheck.workflow import approving, attribution_remarks, binding, overriding, repeats_following, replies, steps
 from factcheck.workflow.refusals import Refusal
 
 
@@ -63,6 +63,7 @@ def review_page(review: Review, form: ReasonForm, override_form: OverrideForm | 
         changes=changes(content_before(before), content) if before else [],
         seen=binding.hash_of(review),
         may_override=overriding.refused(review, signed_in_user()) is None,
+        remarks=attribution_remarks.remarks(review.statement),
         awaits_second=overriding.awaits_second(review),
         user_may_second=signed_in_user() not in review.authors,
         override_form=override_form or OverrideForm(formdata=None),

@@ -34,7 +34,7 @@ from factcheck.web.desk.verdict_groups import verdict_groups
 from factcheck.web.desk.way import next_to_do, way
 from factcheck.web.desk.work import Done, carry_out, other_kind
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import history, reviewing, typing
+from factcheck.workflow import attribution_remarks, history, reviewing, typing
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, open_steps
 
@@ -194,5 +194,6 @@ def statement_page(
         reopening=reopening or ReopenForm(formdata=None),
         selection=SelectionForm(formdata=None),
         explained=explanation_html(found.draft_explanation),
+        remarks=attribution_remarks.remarks(found),
     )
     return make_response(page, status)

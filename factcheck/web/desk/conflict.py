@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.models import HistoryEntry, Statement
+from factcheck.models.statements import attribution_line
 from factcheck.text.diff import Change, word_diff
 from factcheck.web.desk.forms import NOBODY, WorkForm, stored
-from factcheck.web.desk.typed import chosen_speaker
+from factcheck.web.desk.typed import chosen_speaker, grounds_of
 from factcheck.web.desk.work import draft_of
 
 _PARTS = {"speaker": "Who says it", "verdict": "Verdict", "finding": "Finding", "explanation": "Explanation"}
@@ -48,7 +49,7 @@ def take_over(form: WorkForm, statement: Statement, clashes: Sequence[Clash]) ->
     form.seen.data = now["seen"]
     for part, label in _PARTS.items():
         if label in untouched:
-            for name in ("speaker", "role", "terms") if part == "speaker" else (part,):
+            for name in ("speaker", "role", "terms", "basis", "sources", "reason") if part == "speaker" else (part,):
                 form[name].data = now[name]
 
 
@@ -76,8 +77,7 @@ def _typed_speaker(form: WorkForm, statement: Statement) -> str:
     name = (form.new_speaker.data or "").strip() or (speaker.name if speaker else "")
     if not name:
         return "No speaker named" if form.speaker.data == NOBODY else ""
-    terms = "" if form.terms.data in (None, "not stated") else f", {form.terms.data}"
-    return f"{name}{f', {role}' if role else ''}{terms}"
+    return attribution_line(name, role, *grounds_of(form))
 
 
 def _before(part: str, meanwhile: Sequence[HistoryEntry], now: str) -> str:

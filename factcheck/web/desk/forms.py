@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, FileField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, FileField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length, NumberRange, Optional
 
 from factcheck.extraction.findings import SpeakerType
-from factcheck.models import VERDICTS, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.models import VERDICTS, Basis, SourceType, Speaker, Stance, Statement, Terms
 from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
 
@@ -48,6 +48,16 @@ class DayField(DateField):
             raise ValueError("Write the date as year, month and day, such as 2026-11-23.") from error
 
 
+class CountField(IntegerField):
+    """A number; what cannot be read is answered with how to write it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Write a number in figures, such as 2.") from error
+
+
 class WorkForm(FlaskForm):
     """All the work on one statement, in one form, so that nothing typed is lost whichever button is pressed."""
 
@@ -58,6 +68,9 @@ class WorkForm(FlaskForm):
     new_speaker_type = SelectField("They are", choices=[SelectChoice(kind.value, words) for kind, words in _SPEAKERS.items()])
     role = StringField("Role", [at_most(300)], description="As readers should see it, such as “transport minister”.")
     terms = SelectField("Cited", choices=choices(Terms))
+    basis = SelectField("How they know", choices=choices(Basis, "Not recorded"))
+    sources = CountField("Independent sources", [Optional(), NumberRange(1, 99, "Write how many, from 1 to 99.")])
+    reason = StringField("Why no name is given", [at_most(300)], description="Readers see it, after “not named because”.")
     speaker_note = StringField("Note for colleagues", [at_most(500)])
     confirmed = BooleanField("I have checked who says this")
 
@@ -96,7 +109,7 @@ class WorkForm(FlaskForm):
     dismiss_note = StringField("Note", [at_most(500)])
 
 
-ATTRIBUTION = ("speaker", "new_speaker", "new_speaker_type", "role", "terms", "speaker_note", "confirmed")
+ATTRIBUTION = ("speaker", "new_speaker", "new_speaker_type", "role", "terms", "basis", "sources", "reason", "speaker_note", "confirmed")
 DRAFT = ("verdict", "finding", "explanation")
 EVIDENCE = (
     "source_words",
@@ -128,6 +141,9 @@ def stored(statement: Statement) -> dict[str, Any]:
         "new_speaker_type": SpeakerType.NAMED.value,
         "role": (attribution.speaker_role if attribution else None) or "",
         "terms": (attribution.terms if attribution else Terms.NOT_STATED).value,
+        "basis": attribution.basis.value if attribution and attribution.basis else "",
+        "sources": attribution.sources if attribution else None,
+        "reason": attribution.reason if attribution else "",
         "verdict": statement.draft_verdict.key if statement.draft_verdict else "",
         "finding": statement.draft_finding,
         "explanation": statement.draft_explanation,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
-from factcheck.models import Attribution, Snapshot, Source, SourceType, Speaker, Stance, Statement, Terms, User
+from factcheck.models import Attribution, Basis, Snapshot, Source, SourceType, Speaker, Stance, Statement, Terms, User
 from factcheck.web.desk.forms import EVIDENCE, WorkForm
 from factcheck.workflow import attributing, evidence, sources
 from factcheck.workflow.refusals import Problem, Refusal
@@ -35,23 +35,45 @@ def attribute(form: WorkForm, statement: Statement, by: User) -> bool:
     """Settle the speaker if the person said something about it; what the extractor guessed is not confirmed by silence."""
     speaker, role = chosen_speaker(form, statement)
     name = as_typed(form.new_speaker.data)
-    terms = Terms(form.terms.data)
+    grounds = grounds_of(form)
     if not name and not form.speaker.data:
         if form.confirmed.data:
             raise Refusal(Problem("Choose who says this, or that the text names no speaker.", "speaker"))
         return False
-    if not name and not form.confirmed.data and _same(statement.attribution, speaker, role, terms):
+    if not name and not form.confirmed.data and _same(statement.attribution, speaker, role, grounds):
         return False
-    chosen = attributing.Chosen(speaker, name, SpeakerType(form.new_speaker_type.data), role, terms, as_typed(form.speaker_note.data))
+    terms, basis, sources, reason = grounds
+    chosen = attributing.Chosen(
+        speaker=speaker,
+        new_name=name,
+        new_type=SpeakerType(form.new_speaker_type.data),
+        role=role,
+        terms=terms,
+        note=as_typed(form.speaker_note.data),
+        basis=basis,
+        sources=sources,
+        reason=reason,
+    )
     return attributing.attribute(statement, chosen, by=by)
 
 
-def _same(attribution: Attribution | None, speaker: Speaker | None, role: str, terms: Terms) -> bool:
+Grounds = tuple[Terms, Basis | None, int | None, str]
+"""How a speaker is cited: the terms, how they know, how many stand behind it, and why no name is given."""
+
+
+def grounds_of(form: WorkForm) -> Grounds:
+    """What was typed of how the speaker is cited. A list whose choice cannot be read says nothing."""
+    terms = next((terms for terms in Terms if terms.value == form.terms.data), Terms.NOT_STATED)
+    basis = next((basis for basis in Basis if basis.value == form.basis.data), None)
+    return terms, basis, form.sources.data, as_typed(form.reason.data)
+
+
+def _same(attribution: Attribution | None, speaker: Speaker | None, role: str, grounds: Grounds) -> bool:
     """Whether this is what stands there already. Nobody named is only the same once a person has settled it."""
     if attribution is None or (speaker is None and not attribution.settled):
         return False
-    now = (attribution.speaker_id, attribution.speaker_role or "", attribution.terms)
-    return now == (speaker.id if speaker else None, role, terms)
+    stands = (attribution.terms, attribution.basis, attribution.sources, attribution.reason)
+    return (attribution.speaker_id, attribution.speaker_role or "", stands) == (speaker.id if speaker else None, role, grounds)
 
 
 _SAYS_NOTHING = {"source_words", "source_file", "snapshot", "passage_start", "confidential"}
