@@ -94,3 +94,16 @@ def test_any_text_is_read_and_every_word_kept_is_a_verbatim_part_of_one_line(tex
 def test_reading_the_same_text_twice_gives_the_same() -> None:
     text = "\n\n".join(line.format(number) for number, line in enumerate(LINES))
     assert read(text) == read(text)
+
+
+@given(st.lists(st.sampled_from((*BARE, "Menu", "Home")), min_size=1, max_size=12), st.integers(0, 12))
+def test_a_sentence_is_kept_or_said_to_be_left_out(furniture: list[str], place: int) -> None:
+    told = "Union leader Ida Moll said on Monday that the talks in the harbour had begun at eight."
+    lines = [*furniture[:place], told, *furniture[place:]]
+    parsed = read("\n".join(["The ferry company stopped all ferries at noon because of the strike, it said.", *lines]))
+    assert told in pieces(parsed) or any("left out as not part of the article" in remark for remark in parsed.remarks)
+
+
+def test_two_times_with_text_are_two_posts() -> None:
+    parsed = read("Harbour strike\n\n9.10 Ferries stop\nThe ferry company stopped.\n\n8.05 Talks begin\nThe union leader said so.\n")
+    assert [(post.headline, post.published_text) for post in parsed.posts] == [("Ferries stop", "9.10"), ("Talks begin", "8.05")]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.plain_text import phrases
 from factcheck.ingestion.plain_text.by_rhythm import first_line_after_summary, stretches_by_rhythm
 from factcheck.ingestion.plain_text.by_time import Stretch, stretches_by_bylines, stretches_by_dates, stretches_by_time
 from factcheck.ingestion.plain_text.kinds import kind_of
+from factcheck.ingestion.plain_text.left_out import left_out
 from factcheck.ingestion.plain_text.lines import Line, is_prose, is_sentence
 from factcheck.ingestion.plain_text.live import live_blog
 from factcheck.ingestion.plain_text.match_minutes import stretches_by_match_minutes
@@ -24,6 +27,11 @@ def read(text: str) -> ParsedArticle:
     page = page_of(text)
     if not page.lines:
         return ParsedArticle(headline=None, live=False, ended=False, declared_posts=None)
+    parsed = _parsed(page)
+    return replace(parsed, remarks=(*parsed.remarks, *left_out(page.lines, parsed)))
+
+
+def _parsed(page: Page) -> ParsedArticle:
     return (
         _by_marks(page, stretches_by_time(page.lines, page.stamps), told=False)
         or _by_marks(page, stretches_by_bylines(page.lines, page.stamps), told=True)
@@ -43,7 +51,7 @@ def _by_marks(page: Page, stretches: list[Stretch], *, told: bool) -> ParsedArti
         return None
     head = head_of(page, stretches[0].start)
     said = head.titled_live or head.declared is not None or head.ended
-    if len(stretches) < 3 and not (said and head.signs >= 2):
+    if len(stretches) < 3 and not (said and head.signs >= 2) and not _are_two_posts(page.lines, stretches):
         return None
     if not said and (told or not _fills(page.lines, stretches) or _follows_a_story(page.lines, stretches)):
         return None
@@ -66,6 +74,13 @@ def _by_rhythm(page: Page) -> ParsedArticle | None:
         return None
     head = head_of(page, stretches[0].start)
     return live_blog(page, head, stretches, headed=True)
+
+
+def _are_two_posts(lines: list[Line], stretches: list[Stretch]) -> bool:
+    """Whether two times mark off the whole text of a page that says nothing of being live: each with text, and none above them."""
+    texts = [[line for line in lines[stretch.start : stretch.end] if is_sentence(line)] for stretch in stretches]
+    above = any(is_sentence(line) for line in lines[: stretches[0].start])
+    return len(stretches) == 2 and not above and all(texts)
 
 
 def _fills(lines: list[Line], stretches: list[Stretch]) -> bool:
