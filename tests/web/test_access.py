@@ -513,7 +513,7 @@ def test_a_page_opens_to_those_it_is_for_and_to_nobody_else(site: Site, endpoint
             assert answer.status_code != 403, told
             assert answer.status_code < 500, told
             assert not is_sent_to_sign_in(answer), told
-            assert "in a session that has ended" not in answer.text, told
+            assert b"in a session that has ended" not in answer.data, told
             assert answer.status_code not in {404, 405, 410} or visitor is not theirs[0], f"{told}, so there was nothing to refuse"
 
 

@@ -20,11 +20,11 @@ from factcheck.workflow import publishing
 
 @blueprint.get("/oembed")
 def oembed() -> ResponseReturnValue:
-    """The answer for one address: 404 where nothing of ours stands there, 501 for any other format than JSON."""
+    """The answer for one address: 400 where none is asked for, 404 where nothing of ours stands there, 501 for another format than JSON."""
     if request.args.get("format", "json") != "json":
         abort(501)
     allowed = {name: _pixels(name) for name in ("maxwidth", "maxheight")}
-    embed = _asked_for(request.args.get("url", ""))
+    embed = _asked_for(request.args.get("url") or abort(400))
     return as_json(rich(embed, site(), max_width=allowed["maxwidth"], max_height=allowed["maxheight"]))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support.newsroom import Newsroom
 from tests.web.desk.conftest import Person
 
-UNNAMED = {"new_speaker": "aide", "new_speaker_type": "unnamed", "terms": "anonymous"}
+UNNAMED: dict[str, Any] = {"new_speaker": "aide", "new_speaker_type": "unnamed", "terms": "anonymous"}
 
 
 def test_the_form_takes_it_all_and_the_page_shows_the_remarks(ana: Person, room: Newsroom) -> None:
