@@ -8,7 +8,7 @@ import signal
 import hypothesis
 import pytest
 
-from tests.support import postgres, run_folder
+from tests.support import postgres, quick_starts, run_folder
 
 pytest_plugins = [
     "tests.support.no_skips",
@@ -27,6 +27,7 @@ hypothesis.settings.load_profile("factcheck")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start a run: in a folder of its own, and untouched by the settings of the machine it runs on."""
+    quick_starts.hash_quickly()
     if hasattr(config, "workerinput"):
         return
     for name in [name for name in os.environ if name.startswith("FACTCHECK_") and not name.startswith("FACTCHECK_TEST_")]:

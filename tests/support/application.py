@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
+from tests.support import quick_starts
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
+    quick_starts.share_templates(app)
     yield app
     with app.app_context():
         db.session.remove()

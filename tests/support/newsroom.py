@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from argon2 import PasswordHasher
-
 from factcheck.extensions import db
 from factcheck.extraction.findings import Findings, FoundStatement, SpeakerType, StatementKind, StatementType
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import VERDICTS, Article, PostVersion, Review, Role, Source, SourceType, Stance, Statement, User
 from factcheck.text.blocks import BlockKind, BlockText
 from factcheck.text.spans import Span
-from factcheck.workflow import attributing, evidence, ingesting, recording, reviewing, sources
+from factcheck.workflow import attributing, evidence, ingesting, passwords, recording, reviewing, sources
 
 PASSWORD = "eleven quiet herons"
 
@@ -109,7 +107,7 @@ def _person(email: str, name: str, role: Role) -> User:
 @cache
 def _password_hash() -> str:
     """Hashing takes long on purpose; once for all tests of a process is enough."""
-    return PasswordHasher().hash(PASSWORD)
+    return passwords.hashed(PASSWORD)
 
 
 def _found(version: PostVersion, words: str, kind: StatementKind) -> FoundStatement:

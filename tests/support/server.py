@@ -1,18 +1,25 @@
-"""The application served as it is in earnest: gunicorn in a process of its own."""
+"""The application served as it is in earnest: gunicorn in a process of its own.
+
+Each server is forked from a process that has loaded the program already, since loading takes longer than most tests.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
 
 from factcheck.config import ROOT, Settings
+from tests.support import run_folder
+
+LOADED = ["gunicorn.app.wsgiapp", "gunicorn.workers.gthread", "tests.support.all_loaded"]
 
 
 @pytest.fixture
@@ -27,26 +34,48 @@ def serving(settings: Settings, *, log: Path) -> Iterator[str]:
     """Serve the application with these settings and give its address; `log` gets what the server says."""
     # The socket is opened here and handed over, so no other process can take the port in between, and the first
     # request simply waits until the server is up.
-    with socket.create_server(("127.0.0.1", 0)) as listening, log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--worker-class=gthread", "--threads=4", f"--bind=fd://{listening.fileno()}", "wsgi:app"],
-            cwd=ROOT,
-            env=os.environ | _variables(settings),
-            pass_fds=[listening.fileno()],
-            stdout=output,
-            stderr=output,
-        )
+    log.touch()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        process = _loaded().Process(target=_serve, args=(listening, _variables(settings), str(log)))
+        process.start()
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
+            process.join(20)
+            if process.is_alive():
                 process.kill()
-                process.wait()
+                process.join()
     said = log.read_text()
     assert "Traceback" not in said, f"The server failed:\n{said}"
+
+
+def _loaded() -> ForkServerContext:
+    """Makes processes that begin with the program loaded."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(LOADED)
+    return context
+
+
+def _serve(listening: socket.socket, variables: dict[str, str], log: str) -> None:
+    """Become gunicorn, as its command would."""
+    from flask import Flask
+
+    from tests.support.quick_starts import compiled_templates, hash_quickly
+
+    os.environ.update(variables)
+    os.chdir(ROOT)
+    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    if run_folder.VARIABLE in os.environ:  # outside of a test run a server is as any other
+        hash_quickly()
+        Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": compiled_templates()}
+    listening.set_inheritable(True)
+    sys.argv = ["gunicorn", "--worker-class=gthread", "--threads=4", f"--bind=fd://{listening.fileno()}", "wsgi:app"]
+    from gunicorn.app.wsgiapp import run  # type: ignore[import-untyped]  # it ships no types
+
+    run()
 
 
 def _variables(settings: Settings) -> dict[str, str]:
@@ -55,4 +84,5 @@ def _variables(settings: Settings) -> dict[str, str]:
         "FACTCHECK_INSTANCE": str(settings.instance),
         "FACTCHECK_DATABASE_URL": settings.database_url,
         "FACTCHECK_SECRET_KEY": settings.secret_key.get_secret_value(),
+        **{name: os.environ[name] for name in (run_folder.VARIABLE,) if name in os.environ},
     }

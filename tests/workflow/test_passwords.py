@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from argon2 import PasswordHasher
+import subprocess
+import sys
+
+from argon2 import PasswordHasher, extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from factcheck.workflow import passwords
 
@@ -40,3 +44,9 @@ def test_everything_wrong_with_a_new_password_is_said_at_once() -> None:
     assert [problem.field for problem in passwords.problems("x" * 201, "x" * 201)] == ["password"]
     assert passwords.problems("x" * 12, "x" * 12) == []
     assert passwords.problems("x" * 200, "x" * 200) == []
+
+
+def test_passwords_are_kept_at_the_cost_that_the_standard_recommends() -> None:
+    told = "from factcheck.workflow import passwords; print(passwords.hashed('a few quiet words'))"
+    kept = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.strip()
+    assert extract_parameters(kept) == RFC_9106_LOW_MEMORY

@@ -118,7 +118,7 @@ def test_a_page_names_the_place_to_ask(client: FlaskClient, room: Newsroom) -> N
     ("query", "status"),
     [
         ({"url": HOME, "format": "xml"}, 501),
-        ({}, 404),
+        ({}, 400),
         ({"url": "https://elsewhere.example/articles/x/"}, 404),
         ({"url": f"{HERE}/methodology"}, 404),
         ({"url": f"{HERE}/articles/no-such-article/"}, 404),
@@ -171,7 +171,7 @@ def test_on_another_site_the_frame_is_as_high_as_the_article(
     page = visitors.new(width=700, height=600)
     embedded(page, client, elsewhere, visitors.address, HOME)
     frame = page.frame_locator("iframe")
-    frame.get_by_text("She said it in these words.").wait_for()
+    frame.get_by_text("She said it in these words.").first.wait_for()
     page.wait_for_function("document.querySelector('iframe').style.height !== ''")
     inside = frame.locator("html").evaluate("one => one.scrollHeight - one.clientHeight")
     assert inside <= 1, "nothing is left to scroll within the frame"
@@ -193,7 +193,7 @@ def test_a_link_within_the_frame_moves_the_page_around_it(visitors: Visitors, cl
 def test_without_the_script_the_frame_works_too(visitors: Visitors, client: FlaskClient, elsewhere: tuple[Path, str]) -> None:
     page = visitors.new()
     embedded(page, client, elsewhere, visitors.address, HOME, script=False)
-    page.frame_locator("iframe").get_by_text("She said it in these words.").wait_for()
+    page.frame_locator("iframe").get_by_text("She said it in these words.").first.wait_for()
     assert page.locator("iframe").get_attribute("height") is not None
 
 

@@ -1,0 +1,12 @@
+"""Imported by the process that servers are forked from: loads every part of the site, by making an application once."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from factcheck import create_app
+from factcheck.config import Settings
+
+with tempfile.TemporaryDirectory() as folder:
+    create_app(Settings(instance=Path(folder), database_url="sqlite://"))
