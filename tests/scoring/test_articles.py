@@ -38,4 +38,4 @@ def test_every_page_weighs_the_same() -> None:
 def test_captions_credits_and_links_are_not_the_text() -> None:
     blocks = tuple(BlockText(kind, kind.value) for kind in BlockKind)
     article = ParsedArticle("Head", False, False, None, posts=(ParsedPost(None, None, None, None, blocks),))
-    assert body_text(article).split("\n\n") == ["headline", "paragraph", "list item", "quotation", "notice", "embedded post"]
+    assert body_text(article).split("\n\n") == ["headline", "paragraph", "list item", "quotation", "notice", "embedded post", "table row"]

@@ -89,12 +89,6 @@ def test_others_can_write_while_an_article_from_the_command_line_is_looked_throu
     assert colleague.times == 4
 
 
-def test_others_can_write_while_the_sample_is_looked_through(runner: FlaskCliRunner, colleague: Colleague) -> None:
-    with whenever_a_text_is_read(colleague.work):
-        assert runner.invoke(args=["seed"]).exit_code == 0
-    assert colleague.times > 1
-
-
 def test_a_draft_that_is_changed_while_it_is_looked_through_is_not_stored_as_it_was(app: Flask, colleague: Colleague) -> None:
     with app.app_context():
         open_newsroom()

@@ -69,7 +69,7 @@ def test_the_statement_of_an_article_in_german_says_its_language_to_people_and_t
     assert "The article says it in its own voice." not in page
     assert '<span class="tag">German</span>' in page
     assert '<div class="copy" lang="de">' in page
-    assert '<p dir="auto"><span data-start=' in page
+    assert 'dir="auto"><span data-start=' in page
     assert '<blockquote class="work-words" lang="de" dir="auto">' in page
     assert '<div class="copy" lang="de">' in checker.see(f"/desk/articles/{number}/")
 

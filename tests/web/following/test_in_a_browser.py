@@ -44,6 +44,7 @@ def test_a_page_is_followed_paused_and_stopped_without_a_script(desk: Desk, visi
     page = visitors.new(javascript=False, width=375)
     sign_in(page, "checker@example.org", PASSWORD)
     page.goto(f"/desk/articles/{desk.day.article_id}/")
+    page.get_by_role("link", name="What is left").click()
     page.get_by_role("link", name="Every look, and settings").click()
     page.get_by_label("How often").select_option(label="Every hour")
     page.get_by_role("button", name="Change").click()

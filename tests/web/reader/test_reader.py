@@ -132,7 +132,7 @@ def test_an_earlier_edition_stays_and_says_that_a_later_one_exists(app: Flask, r
     assert "The manifest lists 221." in newest
     assert "This is edition" not in newest
     assert "The number of passengers was checked." in newest
-    assert read(HOME + "editions/2/").count("The manifest lists 221.") == 1
+    assert read(HOME + "editions/2/").count('<p class="finding">The manifest lists 221.') == 1
 
 
 def test_all_editions_are_listed_with_what_changed(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
