@@ -14,8 +14,6 @@ import argparse
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -25,7 +23,7 @@ from time import process_time
 import flask_migrate
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from factcheck import create_app
 from factcheck.config import ROOT, Settings
@@ -37,6 +35,7 @@ from factcheck.text.blocks import BlockKind, BlockText
 from factcheck.text.spans import Span
 from factcheck.workflow import accounts, assigning, filters, holds, ingesting, recording, urgency
 from factcheck.workflow.urgency import Pressing
+from tests.support.queries import asked
 
 SIZES = (50, 500)
 IN_A_POST = 10
@@ -110,22 +109,6 @@ def _prepare(statement: Statement, place: int, by: User) -> None:
         assigning.change(statement, by, by=by)
 
 
-@contextmanager
-def counting() -> Iterator[list[str]]:
-    """The queries that are asked meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
-            asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-
-
 def desk(folder: Path, posts: int) -> tuple[Flask, int, list[int]]:
     """An application over a desk of so many posts."""
     app = create_app(Settings(instance=folder / str(posts)))
@@ -153,7 +136,7 @@ def pages(article: int, statements: list[int]) -> dict[str, str]:
 
 def measured(client: FlaskClient, address: str, times: int) -> tuple[float, int, float]:
     """Milliseconds, queries and kilobytes of a page."""
-    with counting() as asked:
+    with asked() as queries:
         answer = client.get(address)
     if answer.status_code != 200:
         raise SystemExit(f"{address} answered {answer.status_code}.")
@@ -162,7 +145,7 @@ def measured(client: FlaskClient, address: str, times: int) -> tuple[float, int,
         begun = process_time()
         client.get(address)
         took.append((process_time() - begun) * 1000)
-    return median(took), len(asked), len(answer.data) / 1000
+    return median(took), len(queries), len(answer.data) / 1000
 
 
 def main() -> None:

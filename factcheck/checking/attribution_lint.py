@@ -24,10 +24,10 @@ class Terms(StrEnum):
 
 
 class Basis(StrEnum):
-    """How somebody knows."""
+    """How the speaker knows what they say."""
 
     FIRST_HAND = "first-hand"
-    RELAYED = "relayed"
+    RELAYED = "from others"
 
 
 @dataclass(frozen=True, slots=True)

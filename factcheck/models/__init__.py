@@ -1,5 +1,6 @@
 """The nouns of the newsroom, as typed tables. Plain SQLAlchemy: no Flask, and no verb changes state in here."""
 
+from factcheck.checking.attribution_lint import Basis
 from factcheck.models.appearances import Appearance, AppearanceChange, Fate, RepeatedReview
 from factcheck.models.articles import Article, Intake, Post, PostVersion, text_sha256
 from factcheck.models.assignments import Priority, Urgency
@@ -33,7 +34,7 @@ from factcheck.models.schedules import Schedule, ScheduleState
 from factcheck.models.search import Found, SearchEntry
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
-from factcheck.models.statements import Attribution, Basis, Speaker, State, Statement, Terms
+from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
 from factcheck.models.tokens import ApiToken
 from factcheck.models.typed import TypedDraft
 from factcheck.models.users import Invitation, Role, User

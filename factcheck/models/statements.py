@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from factcheck.checking.attribution_lint import Basis
 from factcheck.extraction.findings import SpeakerType, StatementKind, StatementType
 from factcheck.models.articles import Article, Post, PostVersion
 from factcheck.models.base import Base, Immutable, choice, utc_now
@@ -44,13 +45,6 @@ class Terms(StrEnum):
     BACKGROUND = "on background"
     ANONYMOUS = "anonymous"
     WITNESSED = "witnessed by the reporter"
-
-
-class Basis(StrEnum):
-    """How the speaker knows what they say."""
-
-    FIRST_HAND = "first-hand"
-    RELAYED = "from others"
 
 
 class Speaker(Base):

@@ -9,11 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 _ASKED = re.compile(r'["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)(\*?)|([^\s"“”„«»]+)')
-_MARKS = "".join(character for character in map(chr, range(0x300, 0x20000)) if unicodedata.category(character)[0] == "M")
-_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 AROUND = 240
 """Characters of a snippet, about."""
 
@@ -34,6 +33,13 @@ class Piece:
     marked: bool
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """A word: letters and figures, with the marks over and under them."""
+    marks = "".join(character for character in map(chr, range(0x300, 0x20000)) if unicodedata.category(character)[0] == "M")
+    return re.compile(rf"(?:[^\W_]|[{marks}])+")
+
+
 def folded(text: str) -> str:
     """A text as it is compared: without marks and capital letters."""
     plain = unicodedata.normalize("NFKD", text.replace("\u0640", ""))
@@ -49,7 +55,7 @@ def terms(asked: str) -> list[Term]:
     for match in _ASKED.finditer(asked):
         phrase, starred, word = match.groups()
         text = phrase if phrase is not None else word
-        words = tuple(match[0] for match in _WORD.finditer(text))
+        words = tuple(match[0] for match in _word().finditer(text))
         if words:
             found.append(Term(words, begins=bool(starred) or text.endswith("*")))
     return found
@@ -73,7 +79,7 @@ def snippet(text: str, asked: Sequence[Term], around: int = AROUND) -> list[Piec
 
 def _hits(text: str, asked: Sequence[Term]) -> list[tuple[int, int]]:
     """Where the words stand, in order, each as start and end."""
-    words = [(match.start(), match.end(), folded(match[0])) for match in _WORD.finditer(text)]
+    words = [(match.start(), match.end(), folded(match[0])) for match in _word().finditer(text)]
     places: set[int] = set()
     for term in asked:
         wanted = [folded(word) for word in term.words]

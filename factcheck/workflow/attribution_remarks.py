@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from factcheck.checking import attribution_lint as lint
 from factcheck.extraction.findings import SpeakerType, StatementKind, StatementType
-from factcheck.models import Attribution, Basis, Statement, Terms
+from factcheck.models import Attribution, Statement, Terms
 
 _TERMS = {
     Terms.ON_RECORD: lint.Terms.ON_RECORD,
     Terms.BACKGROUND: lint.Terms.BACKGROUND,
     Terms.ANONYMOUS: lint.Terms.ANONYMOUS,
 }
-_BASES = {Basis.FIRST_HAND: lint.Basis.FIRST_HAND, Basis.RELAYED: lint.Basis.RELAYED}
 
 
 def remarks(statement: Statement) -> list[str]:
@@ -36,7 +35,7 @@ def _record(statement: Statement, attribution: Attribution) -> lint.AttributionR
         description=attribution.speaker_name if unnamed else attribution.speaker_role,
         count=attribution.sources,
         terms=_TERMS.get(attribution.terms),
-        basis=_BASES.get(attribution.basis) if attribution.basis is not None else None,
+        basis=attribution.basis,
         reason=attribution.reason or None,
         is_opinion=statement.type is StatementType.OPINION,
     )

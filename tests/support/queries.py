@@ -11,11 +11,11 @@ from sqlalchemy.engine import Engine
 
 @contextmanager
 def asked() -> Iterator[list[str]]:
-    """The SELECTs of everything that happens inside the block."""
+    """The questions of everything that happens inside the block."""
     said: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.startswith("SELECT"):
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
             said.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)

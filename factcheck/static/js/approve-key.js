@@ -1,18 +1,6 @@
 // Shift and Enter press the button that approves a review and goes on to the next; not while somebody types, nor where the keys are off.
 
-const OFF = "factcheck.keys-off";
-
-function keysAreOff() {
-  try {
-    return localStorage.getItem(OFF) === "yes";
-  } catch {
-    return false; // storage may be closed to us; the keys then stay on
-  }
-}
-
-function isTyping(target) {
-  return target instanceof Element && target.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])") !== null;
-}
+import { isTyping, keysAreOff } from "./keys.js";
 
 const button = document.querySelector("[data-approve]");
 const hint = button?.querySelector("kbd");

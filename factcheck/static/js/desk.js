@@ -1,24 +1,12 @@
 // Comfort on the workbench: keys for what visible links and buttons do.
 // Every key is dead while something is being typed, and all of them can be switched off.
 
-const OFF = "factcheck.keys-off";
+import { isTyping, keysAreOff, rememberKeysOff } from "./keys.js";
+
 const dialog = document.getElementById("keys");
 
-function keysAreOff() {
-  try {
-    return localStorage.getItem(OFF) === "yes";
-  } catch {
-    return false; // storage may be closed to us; the keys then stay on
-  }
-}
-
 function switchKeys(off) {
-  try {
-    localStorage.setItem(OFF, off ? "yes" : "no");
-  } catch {
-    return;
-  }
-  showKeys();
+  if (rememberKeysOff(off)) showKeys();
 }
 
 function showKeys() {
@@ -66,10 +54,6 @@ function listed(key, said) {
 function openKeys() {
   listKeys();
   dialog.showModal();
-}
-
-function isTyping(target) {
-  return target instanceof Element && target.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])") !== null;
 }
 
 function use(element) {

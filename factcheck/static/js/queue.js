@@ -1,5 +1,7 @@
 // Comfort in the queue: keys to walk through it and tick statements, and a tick for the whole page. All of it can be done
-// without a script as well. The keys are those of desk.js: dead while something is typed, and switched off with the others.
+// without a script as well. Its keys obey what all keys do (keys.js).
+
+import { isTyping, keysAreOff } from "./keys.js";
 
 const list = document.querySelector("[data-queue]");
 const search = document.getElementById("words");
@@ -7,18 +9,6 @@ const ticks = list ? [...list.querySelectorAll("input[type=checkbox]")] : [];
 const all = document.querySelector("[data-tick-all]");
 const told = document.querySelector("[data-ticked]");
 let from = -1; // where the last tick was made, for Shift
-
-function keysAreOff() {
-  try {
-    return localStorage.getItem("factcheck.keys-off") === "yes";
-  } catch {
-    return false; // storage may be closed to us; the keys then stay on
-  }
-}
-
-function isTyping(target) {
-  return target instanceof Element && target.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])") !== null;
-}
 
 function tell() {
   const count = ticks.filter((tick) => tick.checked).length;

@@ -5,11 +5,8 @@ from __future__ import annotations
 from flask import abort
 
 from factcheck.formats.edition import EditionDocument
-from factcheck.web.public import answer, as_json, ratings, site
 from factcheck.web.reader import queries
 from factcheck.workflow import corrections_standing, publishing
-
-__all__ = ["answer", "as_json", "published", "ratings", "site"]
 
 
 def published(slug: str) -> EditionDocument:

@@ -10,7 +10,8 @@ from factcheck.formats.claim_review import claim_reviews
 from factcheck.formats.news_article import news_article
 from factcheck.formats.statement_rows import as_csv, rows
 from factcheck.web.machines import blueprint
-from factcheck.web.machines.answers import answer, as_json, published, ratings, site
+from factcheck.web.machines.answers import published
+from factcheck.web.public import answer, as_json, ratings, site
 
 JSON_LD = "application/ld+json"
 COLLECTION = (

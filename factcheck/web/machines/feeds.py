@@ -12,9 +12,9 @@ from factcheck.formats.feeds import ATOM_TYPE, JSON_TYPE, Entry, Feed, as_atom
 from factcheck.formats.feeds import as_json as feed_as_json
 from factcheck.formats.site import Site
 from factcheck.web.machines import blueprint
-from factcheck.web.machines.answers import answer, as_json, ratings, site
 from factcheck.web.machines.articles import JSON_LD
 from factcheck.web.machines.lists import NEWEST, correction_entries, newest_documents, public_articles, verdict_entries
+from factcheck.web.public import answer, as_json, ratings, site
 
 FORMS = {"atom": ATOM_TYPE, "json": JSON_TYPE}
 

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from factcheck.formats.sitemap import MOST, MOST_NEWS, NEWS_DAYS, Place, news_sitemap, sitemap
 from factcheck.models import utc_now
 from factcheck.web.machines import blueprint
-from factcheck.web.machines.answers import answer, site
 from factcheck.web.machines.lists import Public, public_articles, public_statements
+from factcheck.web.public import answer, site
 
 XML = "application/xml; charset=utf-8"
 

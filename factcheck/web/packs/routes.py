@@ -14,8 +14,8 @@ from factcheck.extensions import db
 from factcheck.formats.evidence_pack import public_key
 from factcheck.models import Edition, Role
 from factcheck.web.access import needs
-from factcheck.web.machines.answers import answer, site
 from factcheck.web.packs import blueprint
+from factcheck.web.public import answer, site
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import packing
 
