@@ -21,11 +21,13 @@ from factcheck.models.guidelines import Guidelines
 from factcheck.models.history import HistoryEntry
 from factcheck.models.holds import LegalFlag, LegalHold, LegalSignOff
 from factcheck.models.jobs import Job, JobState
-from factcheck.models.mail import Letter, LetterState, MailChoice, MailPace
+from factcheck.models.mail import ONCE, Letter, LetterState, MailChoice, MailPace
+from factcheck.models.newsroom import FileUse, NewsroomFile, NewsroomPart, NewsroomVersion
 from factcheck.models.notices import Notice, NoticeKind
 from factcheck.models.overrides import Override, SecondApproval
 from factcheck.models.placements import Placement
 from factcheck.models.presence import Presence
+from factcheck.models.questions import AnswerUse, Capacity, Naming, Question, QuestionAnswer, QuestionWithdrawal, Stands, Use
 from factcheck.models.quote_checks import QuoteCheck, quote_check_snapshots
 from factcheck.models.replies import AskedBy, ReplyAnswer, ReplyLine, ReplyOutcome, ReplyRequest
 from factcheck.models.reports import ErrorReport, ReportSender
@@ -41,9 +43,11 @@ from factcheck.models.users import Invitation, Role, User
 from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, verdicts_of
 
 __all__ = [
+    "ONCE",
     "PLAIN_TEXT",
     "VERDICTS",
     "Annotation",
+    "AnswerUse",
     "ApiToken",
     "Appearance",
     "AppearanceChange",
@@ -57,6 +61,7 @@ __all__ = [
     "BlindOutcome",
     "BulkChange",
     "BulkStep",
+    "Capacity",
     "Comment",
     "CommentWording",
     "ConsistencyFinding",
@@ -70,6 +75,7 @@ __all__ = [
     "Evidence",
     "Family",
     "Fate",
+    "FileUse",
     "FindingState",
     "FollowState",
     "Following",
@@ -92,6 +98,10 @@ __all__ = [
     "MailChoice",
     "MailPace",
     "Means",
+    "Naming",
+    "NewsroomFile",
+    "NewsroomPart",
+    "NewsroomVersion",
     "Notice",
     "NoticeKind",
     "Outcome",
@@ -101,6 +111,9 @@ __all__ = [
     "PostVersion",
     "Presence",
     "Priority",
+    "Question",
+    "QuestionAnswer",
+    "QuestionWithdrawal",
     "QuoteCheck",
     "RepeatedReview",
     "ReplyAnswer",
@@ -125,12 +138,14 @@ __all__ = [
     "Speaker",
     "Stance",
     "Standing",
+    "Stands",
     "State",
     "Statement",
     "Supersession",
     "Terms",
     "TypedDraft",
     "Urgency",
+    "Use",
     "User",
     "Verdict",
     "Visit",

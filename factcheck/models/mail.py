@@ -32,6 +32,10 @@ class MailChoice(Base):
     user: Mapped[User] = relationship()
 
 
+ONCE = "{shown in the mail only}"
+"""Where in a letter's body something stands that is kept only until it is sent."""
+
+
 class LetterState(StrEnum):
     """How far a letter has come."""
 
@@ -57,6 +61,8 @@ class Letter(Base):
     address: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
+    once: Mapped[str | None] = mapped_column(Text)
+    """What the mail shows in the place of ONCE, such as a link that nobody else may know; forgotten when it is sent or refused."""
     message_id: Mapped[str] = mapped_column(String(64), unique=True)
     """The part before the @ of its Message-ID."""
     state: Mapped[LetterState] = mapped_column(choice(LetterState), default=LetterState.WAITING)

@@ -30,6 +30,8 @@ class NoticeKind(StrEnum):
     RETRACTED = "source retracted"
     REPORTED = "error reported"
     """A reader says that something published is wrong."""
+    OUTSIDE_ANSWER = "outside answer"
+    """Somebody outside the newsroom answered what they were asked."""
     NOT_PUBLISHED = "not published"
     """An edition that was to go out by itself did not."""
 

@@ -39,14 +39,18 @@ def choose(person: User, pace: MailPace) -> bool:
     return True
 
 
-def to_reader(address: str, subject: str, body: str, *, by: User) -> Letter:
-    """Write one letter to somebody who has no account here, for the colleague who answers them."""
+def to_reader(address: str, subject: str, body: str, *, by: User, once: str | None = None) -> Letter:
+    """Write one letter to somebody who has no account here, for the colleague who writes to them.
+
+    `once` is what the mail shows in the place of ONCE in `body`; it is kept only until the mail is sent.
+    """
     letter = Letter(
         user=by,
         to_reader=True,
         address=address,
         subject=f"{settings().newsroom_name}: {subject}",
         body=body,
+        once=once,
         message_id=secrets.token_hex(16),
     )
     db.session.add(letter)

@@ -15,7 +15,7 @@ from typing import Protocol, Self
 from urllib.parse import unquote, urlsplit
 
 from factcheck.config import Settings
-from factcheck.models import Letter
+from factcheck.models import ONCE, Letter
 from factcheck.workflow import mail_links
 
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -84,7 +84,7 @@ class _Packing:
         if not letter.to_reader:
             message["List-Unsubscribe"] = f"<{mail_links.to_unsubscribe(letter.user)}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        message.set_content(letter.body, cte="quoted-printable")
+        message.set_content(letter.body.replace(ONCE, letter.once or ""), cte="quoted-printable")
         return Parcel(letter.id, sender, letter.address, message)
 
 

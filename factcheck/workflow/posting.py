@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, update
 
 from factcheck.extensions import db
-from factcheck.models import Letter, LetterState, Role, User
+from factcheck.models import ONCE, Letter, LetterState, Role, User
 from factcheck.workflow import history, mail
+from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.steps import require
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ def send_due(server: MailServer, *, now: datetime, most: int = 200) -> Round:
 
 
 def again(letter: Letter, *, now: datetime, by: User) -> None:
-    """Have a letter that was refused tried again."""
+    """Have a letter that was refused tried again. Raises Refusal where it held what is kept until it is sent or refused only."""
     require(Role.ADMINISTRATOR, by, "send mail again")
+    if ONCE in letter.body and letter.once is None:
+        raise Refusal("The link in this letter is not kept, so it cannot be sent again. Have a new one made.")
     if letter.state is LetterState.REFUSED:
         letter.state, letter.due_at = LetterState.WAITING, now
         if not letter.to_reader:
@@ -101,7 +104,7 @@ def _send(number: int, lease: str, server: MailServer, now: datetime) -> LetterS
         state, why = LetterState.REFUSED, str(refused)
     except NotTaken as failed:
         state, why, due = LetterState.WAITING, str(failed), now + _pause(attempts)
-    values = {
+    values: dict[str, object] = {
         "state": state,
         "why": why,
         "lease": None,
@@ -109,6 +112,8 @@ def _send(number: int, lease: str, server: MailServer, now: datetime) -> LetterS
         "sent_at": now if state is LetterState.SENT else None,
         "due_at": due if state is LetterState.WAITING else None,
     }
+    if state is not LetterState.WAITING:
+        values["once"] = None
     ours = update(Letter).where(Letter.id == number, Letter.lease == lease).values(values)
     db.session.execute(ours, execution_options={"synchronize_session": False})
     db.session.commit()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
-from factcheck.config import secret_key
 from factcheck.extensions import db, settings
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
-from factcheck.workflow import history, mail, notices, reviewing
+from factcheck.workflow import history, mail, notices, reviewing, senders
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -115,27 +111,14 @@ def _is_mail(written: str) -> bool:
 def _count(sender: str, now: datetime) -> None:
     """Note one more report from there, and forget what is older than a day. Raises TooMany."""
     forget_senders(now)
-    hashed = _hashed(sender)
-    since = select(func.count(ReportSender.id)).where(ReportSender.sender == hashed)
-    if (db.session.scalar(since) or 0) >= MOST:
+    if senders.came("report", sender, since=now - COUNTED) >= MOST:
         raise TooMany("We have had many reports from your network today. Please try again tomorrow.")
-    db.session.add(ReportSender(sender=hashed, at=now))
+    senders.note("report", sender, now=now)
 
 
 def forget_senders(now: datetime) -> None:
     """Remove every hash that is older than a day."""
     db.session.execute(delete(ReportSender).where(ReportSender.at <= now - COUNTED), execution_options={"synchronize_session": False})
-
-
-def _hashed(sender: str) -> str:
-    """The address, or for IPv6 the household's network, salted with the site's key: it cannot be told from the hash."""
-    try:
-        address = ip_address(sender)
-    except ValueError:
-        network = sender
-    else:
-        network = str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else str(address)
-    return hmac.new(secret_key(settings()).encode(), f"report {network}".encode(), hashlib.sha256).hexdigest()
 
 
 def _editors() -> Sequence[User]:
