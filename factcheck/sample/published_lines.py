@@ -6,6 +6,9 @@ from factcheck.extraction.findings import StatementKind
 from factcheck.sample import speakers
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence
 
+_FIRST_FINDING = "It lasted 5 hours and 35 minutes, so “almost six hours” would be exact."
+"""With a mistake, which a reader reports and a correction puts right (see aftermath.py)."""
+
 LINES: tuple[SampleCheck, ...] = (
     SampleCheck(
         post=None,
@@ -37,7 +40,7 @@ LINES: tuple[SampleCheck, ...] = (
         speaker=None,
         ending=Ending.PUBLISHED,
         verdict="line.confirmed-with-change",
-        finding="It lasted 5 hours and 53 minutes, so “almost six hours” would be exact.",
+        finding=_FIRST_FINDING,
         explanation="The time runs from the first loss of supply, at *4:52 p.m.*, to the last reconnection, at *10:45 p.m.*",
         evidence=(
             SampleEvidence(

@@ -14,4 +14,5 @@ GRID = SampleSpeaker("Tarrovian Grid", "company that runs the grid", SpeakerType
 RAIL = SampleSpeaker("Tarrovian Rail", "railway company", SpeakerType.INSTITUTION)
 LOAD_OFFICE = SampleSpeaker("the national load office", None, SpeakerType.INSTITUTION)
 OFFICIALS = SampleSpeaker("two officials familiar with the maintenance log", None, SpeakerType.UNNAMED, "anonymous")
+COUNCIL = SampleSpeaker("Port Camber council", None, SpeakerType.INSTITUTION)
 BRIEFED = SampleSpeaker("a person briefed on the cabinet meeting", None, SpeakerType.UNNAMED, "anonymous")

@@ -12,6 +12,8 @@ from factcheck.workflow import (
     accounts,
     publishing,
     sampling_changes,
+    sampling_corrections,
+    sampling_editions,
     sampling_explanations,
     sampling_pressing,
     sampling_quotes,
@@ -27,7 +29,7 @@ PASSWORD = "lamp oil and paper"  # noqa: S105  (the sample's people are invented
 
 
 def fill() -> Article:
-    """Make the sample's people, sources, live blog and all the work done on it, with one published edition; and a page that changed."""
+    """Make the sample's people, sources, live blog with two editions and all the work done on it; a page that changed; two small ones."""
     given = live_blog()
     parsed = read(given)
     found = find(parsed)
@@ -42,9 +44,12 @@ def fill() -> Article:
     sampling_explanations.explain(by=checker)
     sampling_together.add(article, checker=checker, editor=editor)
     sampling_pressing.add(article, checker=checker, editor=editor)
-    publishing.publish(article, "", by=editor)
+    first = publishing.publish(article, "", by=editor)
     sampling_changes.add(sources, checker=checker, editor=editor)
     sampling_sources.add(checker=checker, editor=editor)
+    sampling_editions.withdraw(checker=checker, editor=editor)
+    sampling_editions.schedule(sources, checker=checker, editor=editor)
+    sampling_corrections.add(article, first, checker=checker, editor=editor)
     return article
 
 

@@ -11,7 +11,7 @@ from factcheck.extensions import db
 from factcheck.ingestion.plain_text import read
 from factcheck.models import Article, Source, User
 from factcheck.sample.changing_page import AFTER, BEFORE, CHECKS, TICKETS
-from factcheck.workflow import approving, planning, publishing, repeats, repeats_proposed, revising
+from factcheck.workflow import approving, planning, publishing, repeats, repeats_proposed, revising, sampling_overriding
 from factcheck.workflow.sampling_checks import check
 from factcheck.workflow.taking_in import find, take_in
 
@@ -23,6 +23,7 @@ def add(sources: Mapping[str, Source], *, checker: User, editor: User) -> Articl
     db.session.flush()
     for sample in CHECKS:
         check(article, sample, sources, checker=checker, editor=editor)
+    sampling_overriding.add(article, sources, editor=editor)
     publishing.publish(article, "", by=editor)
     plan = planning.plan(article, read(AFTER))
     revising.revise(plan, planning.find(plan), given=AFTER, by=checker)

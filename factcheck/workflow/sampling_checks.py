@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
 from factcheck.extensions import db
 from factcheck.models import VERDICTS, Article, Post, PostVersion, Source, Stance, State, Statement, Terms, User
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence, SampleSpeaker
@@ -37,6 +40,15 @@ def check(article: Article, sample: SampleCheck, sources: Mapping[str, Source], 
         approving.approve(review, by=editor)
     if sample.ending is Ending.RETURNED:
         approving.send_back(review, sample.reason, by=editor)
+
+
+def found(article: Article, words: str) -> Statement:
+    """The article's statement that consists of exactly these words."""
+    of_the_article = select(Statement).join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id)
+    fits = [one for one in db.session.scalars(of_the_article.options(joinedload(Statement.version))) if one.words == words]
+    if len(fits) != 1:
+        raise LookupError(f"“{article.headline}” has {len(fits)} statements that read {words!r}.")
+    return fits[0]
 
 
 def _version(article: Article, headline: str | None) -> PostVersion:

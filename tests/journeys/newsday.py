@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,7 +44,6 @@ from factcheck.workflow import (
     publishing,
     reports,
     reviewing,
-    sampling,
     source_snapshots,
     source_standing,
     sources,
@@ -55,6 +53,7 @@ from factcheck.workflow import (
 from factcheck.workflow.brought import Brought, Doubted, Failed, Same
 from factcheck.workflow.settling import settle
 from factcheck.workflow.sources import SourceFacts
+from tests.support import sample_newsroom
 from tests.support.media_files import png
 from tests.support.newsroom import PARSED, QUOTED, Newsroom, open_newsroom, submitted_quote
 from tests.support.versions import edited, post, take_in_version, with_posts
@@ -64,11 +63,10 @@ Values = dict[str, str | int]
 
 
 def make(path: Path) -> None:
-    """Fill a copy of the migrated database that lies beside `path`."""
-    shutil.copy(path.with_name("migrated.sqlite3"), path)
+    """Go on with a copy of the sample newsroom. The empty database lies beside `path`."""
+    sample_newsroom.copy_to(path)
     app = create_app(Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}"))
     with app.app_context():
-        sampling.fill()
         _withdrawn_article(open_newsroom())
         _second_review(
             db.session.scalars(select(Statement).where(Statement.state == State.RETURNED).order_by(Statement.id.desc()).limit(1)).one()
@@ -101,7 +99,7 @@ def _second_review(returned: Statement) -> None:
 
 def values() -> Values:
     """Something for every part of an address. Needs an application context; what cannot be copied is made here."""
-    sample, changed, withdrawn = db.session.scalars(select(Article).order_by(Article.id))
+    sample, changed, *_, withdrawn = db.session.scalars(select(Article).order_by(Article.id))
     people = {user.email: user for user in db.session.scalars(select(User))}
     administrator = people["idris.calloway@example.org"]
     accounts.deactivate(people["second@example.org"], by=administrator)
@@ -153,7 +151,7 @@ def values() -> Values:
         "an administrator": administrator.id,
         "somebody deactivated": people["second@example.org"].id,
         "a review that waits": _review(State.SUBMITTED),
-        "a second review": db.session.scalars(select(Review.id).where(Review.number > 1)).one(),
+        "a second review": db.session.scalars(select(Review.id).where(Review.number > 1).order_by(Review.id.desc()).limit(1)).one(),
         "a review that was answered": _review(State.RETURNED),
         "a published statement": _statement(State.APPROVED, sample),
         **{f"a statement {state.value}": _statement(state, sample) for state in State if state is not State.STALE},

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from flask import Flask
 
 from factcheck.sample.sample import live_blog
+from tests.support import sample_newsroom
 
 HEADLINES = (
     "Power is back across eastern Tarrovia, and the questions begin",
@@ -43,3 +47,16 @@ def regions(text: str) -> dict[str | None, str]:
     for headline, start, end in zip(HEADLINES, cuts, ends, strict=True):
         pieces[headline] = body[start:end]
     return pieces
+
+
+@pytest.fixture
+def database_url(database_url: str, tmp_path: Path) -> str:
+    """A database with the sample newsroom in it."""
+    sample_newsroom.copy_to(tmp_path / "sample.sqlite3")
+    return f"sqlite:///{tmp_path / 'sample.sqlite3'}"
+
+
+@pytest.fixture
+def newsroom(app: Flask) -> Flask:
+    """The application over the sample newsroom."""
+    return app

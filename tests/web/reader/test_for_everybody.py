@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,7 +17,8 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import VERDICTS, Stance
 from factcheck.text.blocks import BlockKind, BlockText
 from factcheck.text.spans import Span
-from factcheck.workflow import approving, evidence, ingesting, publishing, recording, reviewing, sampling
+from factcheck.workflow import approving, evidence, ingesting, publishing, recording, reviewing
+from tests.support import sample_newsroom
 from tests.support.accessibility import violations
 from tests.support.browser import Visitors
 from tests.support.newsroom import FIGURE, open_newsroom, transcript
@@ -28,11 +30,9 @@ ADDRESS = f"https://inquiry.example/{'manifest-' * 40}"
 
 
 @pytest.fixture
-def sample(app: Flask) -> None:
+def sample(database_url: str) -> None:
     """The sample newsroom."""
-    with app.app_context():
-        sampling.fill()
-        db.session.commit()
+    sample_newsroom.copy_to(Path(database_url.removeprefix("sqlite:///")))
 
 
 def publish_with(app: Flask, *, words: str, language: str) -> None:
