@@ -10,7 +10,7 @@ from contextlib import suppress
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     """Send cookies over HTTPS only; set it wherever the product is reached over HTTPS."""
     newsroom_name: Annotated[str, Field(min_length=1, max_length=80)] = "Factcheck"
     """The name readers see at the head of every page."""
+    language: Literal["en", "de", "fr", "es"] = "en"
+    """The language in which the newsroom's pages speak: English, German, French or Spanish. The page of an article speaks the article's,
+    where that is one of them, and everybody at the desk may choose their own."""
     time_zone: str = "UTC"
     """The newsroom's own time zone (IANA name), in which times are shown."""
     max_text_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000

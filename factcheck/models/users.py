@@ -41,6 +41,8 @@ class User(Base):
     session_epoch: Mapped[int] = mapped_column(default=0)
     """Raised when rights or password change: every session begun before that ends."""
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    language: Mapped[str | None] = mapped_column(String(8))
+    """The code of the language in which they want the desk; None for the newsroom's."""
 
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, request
 
 from factcheck.database import only_reads
-from factcheck.web import compressing, errors, headers
+from factcheck.web import compressing, errors, headers, language
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
@@ -58,6 +58,7 @@ def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = RecordNumber
     app.before_request(_say_whether_it_writes)
     app.context_processor(_for_templates)
+    language.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     compressing.init_app(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
 from flask import abort, redirect, request, url_for
@@ -14,6 +14,8 @@ from factcheck.models import Role
 from factcheck.web.session import signed_in
 
 P = ParamSpec("P")
+_GUARDED: set[Callable[..., Any]] = set()
+"""The views that need somebody to be signed in."""
 
 
 def needs(role: Role) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
@@ -29,9 +31,15 @@ def needs(role: Role) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P
                 abort(403)
             return view(*args, **kwargs)
 
+        _GUARDED.add(guarded)
         return guarded
 
     return guard
+
+
+def is_open(view: Callable[..., Any]) -> bool:
+    """Whether everybody may open what this view shows."""
+    return view not in _GUARDED
 
 
 def _here() -> str | None:
