@@ -5,5 +5,18 @@ from __future__ import annotations
 from factcheck.storage.blobs import Content, DamagedBlob, Kept, MissingBlob, Storage, StorageFailure, SweepableStorage
 from factcheck.storage.folder import FolderStorage
 from factcheck.storage.nowhere import Nowhere
+from factcheck.storage.published import Pointer, PublishedFolder
 
-__all__ = ["Content", "DamagedBlob", "FolderStorage", "Kept", "MissingBlob", "Nowhere", "Storage", "StorageFailure", "SweepableStorage"]
+__all__ = [
+    "Content",
+    "DamagedBlob",
+    "FolderStorage",
+    "Kept",
+    "MissingBlob",
+    "Nowhere",
+    "Pointer",
+    "PublishedFolder",
+    "Storage",
+    "StorageFailure",
+    "SweepableStorage",
+]

@@ -132,10 +132,10 @@ class FolderStorage:
             place, other = other, place
         if not place.parent.is_dir():
             place.parent.mkdir(exist_ok=True)
-            _folder_to_disk(self.folder)
+            folder_to_disk(self.folder)
         written.replace(place)
         other.unlink(missing_ok=True)  # a damaged one, or the same put by somebody else at this moment
-        _folder_to_disk(place.parent)
+        folder_to_disk(place.parent)
 
 
 def _to_disk(file: BinaryIO) -> None:
@@ -143,7 +143,7 @@ def _to_disk(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _folder_to_disk(folder: Path) -> None:
+def folder_to_disk(folder: Path) -> None:
     """Make the names in a folder survive a power cut, as fsync of a file does for its content."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
