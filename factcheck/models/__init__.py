@@ -7,6 +7,7 @@ from factcheck.models.assignments import Priority, Urgency
 from factcheck.models.base import Base, Immutable, ImmutableRecord, utc_now
 from factcheck.models.blind_checks import BlindCheck, BlindEvidence, BlindOutcome
 from factcheck.models.bulk import BulkChange, BulkStep
+from factcheck.models.chain import ChainHead, Erasure, Salt, Seal
 from factcheck.models.comments import Comment, CommentWording, Settlement
 from factcheck.models.consistency import ConsistencyFinding, ConsistencyPlace, FindingState, Supersession
 from factcheck.models.content import PLAIN_TEXT, Content
@@ -41,6 +42,7 @@ from factcheck.models.tokens import ApiToken
 from factcheck.models.typed import TypedDraft
 from factcheck.models.users import Invitation, Role, User
 from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, verdicts_of
+from factcheck.models.vocabularies import Listed, Vocabularies, vocabularies_of
 
 __all__ = [
     "ONCE",
@@ -61,6 +63,7 @@ __all__ = [
     "BlindOutcome",
     "BulkChange",
     "BulkStep",
+    "ChainHead",
     "Capacity",
     "Comment",
     "CommentWording",
@@ -71,6 +74,7 @@ __all__ = [
     "CorrectionKind",
     "Decision",
     "Edition",
+    "Erasure",
     "ErrorReport",
     "Evidence",
     "Family",
@@ -95,6 +99,7 @@ __all__ = [
     "LegalSignOff",
     "Letter",
     "LetterState",
+    "Listed",
     "MailChoice",
     "MailPace",
     "Means",
@@ -124,9 +129,11 @@ __all__ = [
     "ReusableExplanation",
     "Review",
     "Role",
+    "Salt",
     "SavedFilter",
     "Schedule",
     "ScheduleState",
+    "Seal",
     "SearchEntry",
     "SecondApproval",
     "Settlement",
@@ -150,6 +157,7 @@ __all__ = [
     "Verdict",
     "Visit",
     "VisitOutcome",
+    "Vocabularies",
     "Vocabulary",
     "Withdrawal",
     "current_evidence",
@@ -158,4 +166,5 @@ __all__ = [
     "text_sha256",
     "utc_now",
     "verdicts_of",
+    "vocabularies_of",
 ]

@@ -6,15 +6,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from factcheck.models.base import Base, choice, utc_now
-from factcheck.models.columns import SpanSetColumn, VerdictColumn
+from factcheck.models.columns import SpanSetColumn
 from factcheck.models.reviews import Review
 from factcheck.models.sources import Source, SourceType, Stance
 from factcheck.models.statements import Statement
 from factcheck.models.users import User
-from factcheck.models.verdicts import Verdict
+from factcheck.models.verdicts import Verdict, as_worded_if_any
 from factcheck.text.spans import SpanSet
 
 
@@ -43,7 +43,10 @@ class BlindCheck(Base):
     requested_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     second_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     """Who makes it; None until somebody takes it on."""
-    verdict: Mapped[Verdict | None] = mapped_column(VerdictColumn)
+    verdict_key: Mapped[str | None] = mapped_column("verdict", String(40))
+    verdict_words: Mapped[str | None] = mapped_column(Text)
+    """What the verdict was called and meant when it was chosen; None: as the product brings it."""
+    verdict: Mapped[Verdict | None] = composite(as_worded_if_any, "verdict_key", "verdict_words")
     finding: Mapped[str] = mapped_column(Text, default="")
     explanation: Mapped[str] = mapped_column(Text, default="")
     submitted_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""Column types for the values that are more than one plain word: places in a text, blocks, verdicts, lists of words."""
+"""Column types for the values that are more than one plain word: places in a text, blocks, lists of words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, String, Text
+from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from factcheck.models.verdicts import VERDICTS, Verdict
 from factcheck.text.blocks import Block, BlockKind, Inline, InlineKind
 from factcheck.text.spans import Span, SpanSet, span_set
 
@@ -85,16 +84,3 @@ class DetailsColumn(TypeDecorator[dict[str, Any]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
         return None if value is None else dict(json.loads(value))
-
-
-class VerdictColumn(TypeDecorator[Verdict]):
-    """A verdict, kept by its key."""
-
-    impl = String(40)
-    cache_ok = True
-
-    def process_bind_param(self, value: Verdict | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.key
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Verdict | None:
-        return None if value is None else VERDICTS[value]

@@ -7,16 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from factcheck.extraction.findings import StatementKind
 from factcheck.models.articles import PostVersion
 from factcheck.models.base import Base, Immutable, choice, utc_now
-from factcheck.models.columns import SpanSetColumn, VerdictColumn
+from factcheck.models.columns import SpanSetColumn
 from factcheck.models.sources import Evidence
 from factcheck.models.statements import Attribution, Statement
 from factcheck.models.users import User
-from factcheck.models.verdicts import Verdict
+from factcheck.models.verdicts import Verdict, as_worded
 from factcheck.text.spans import SpanSet, words_at
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Review(Immutable, Base):
     """One checker's finding about one statement. Never edited; a second look is a second review.
 
     It holds the very words, attribution and evidence it was made for, so that its verdict can never come to stand
-    on others.
+    on others; and its verdict in the words that it had then.
     """
 
     __tablename__ = "reviews"
@@ -49,7 +49,10 @@ class Review(Immutable, Base):
     spans: Mapped[SpanSet] = mapped_column(SpanSetColumn)
     kind: Mapped[StatementKind] = mapped_column(choice(StatementKind))
     attribution_id: Mapped[int | None] = mapped_column(ForeignKey("attributions.id"))
-    verdict: Mapped[Verdict] = mapped_column(VerdictColumn)
+    verdict_key: Mapped[str] = mapped_column("verdict", String(40))
+    verdict_words: Mapped[str | None] = mapped_column(Text)
+    """What the verdict was called and meant when the review was made; None: as the product brings it."""
+    verdict: Mapped[Verdict] = composite(as_worded, "verdict_key", "verdict_words")
     finding: Mapped[str] = mapped_column(Text)
     explanation: Mapped[str] = mapped_column(Text)
     drafted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))

@@ -7,16 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from factcheck.checking.attribution_lint import Basis
 from factcheck.extraction.findings import SpeakerType, StatementKind, StatementType
 from factcheck.models.articles import Article, Post, PostVersion
 from factcheck.models.base import Base, Immutable, choice, utc_now
-from factcheck.models.columns import SpanSetColumn, VerdictColumn, WordsColumn
+from factcheck.models.columns import SpanSetColumn, WordsColumn
 from factcheck.models.sources import Evidence, current_evidence
 from factcheck.models.users import User
-from factcheck.models.verdicts import Verdict, Vocabulary
+from factcheck.models.verdicts import Verdict, Vocabulary, as_worded_if_any
 from factcheck.text.spans import SpanSet, words_at
 
 if TYPE_CHECKING:
@@ -141,7 +141,10 @@ class Statement(Base):
     revision: Mapped[int] = mapped_column(default=1)
     """Raised by every change; a page that shows an older one is out of date."""
 
-    draft_verdict: Mapped[Verdict | None] = mapped_column(VerdictColumn)
+    draft_verdict_key: Mapped[str | None] = mapped_column("draft_verdict", String(40))
+    draft_verdict_words: Mapped[str | None] = mapped_column(Text)
+    """What the verdict is called and means; None: as the product brings it."""
+    draft_verdict: Mapped[Verdict | None] = composite(as_worded_if_any, "draft_verdict_key", "draft_verdict_words")
     draft_finding: Mapped[str] = mapped_column(Text, default="")
     draft_explanation: Mapped[str] = mapped_column(Text, default="")
     draft_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

@@ -1,9 +1,16 @@
-"""The verdicts, in the vocabularies that newsrooms use: a verdict is a rating, never a state of the work."""
+"""The verdicts, in the vocabularies that newsrooms use: a verdict is a rating, never a state of the work.
+
+`VERDICTS` is what the product brings. A newsroom may reword it, add to it and retire some (see vocabularies.py); what a record
+gives as its verdict is kept with the words that it had then, so that no later change of the vocabulary reaches it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
 
 class Family(StrEnum):
@@ -50,6 +57,18 @@ class Verdict:
     needs_source: bool = True
     needs_stance: str | None = None
     """The stance that at least one piece of evidence must take ("supports", "refutes")."""
+
+    @property
+    def words(self) -> str | None:
+        """All of it but its key, as JSON; None where it is as the product brings it."""
+        if VERDICTS.get(self.key) == self:
+            return None
+        told = {name: value for name, value in asdict(self).items() if name != "key"}
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def __composite_values__(self) -> tuple[str, str | None]:
+        """What a record keeps of it, in two columns."""
+        return self.key, self.words
 
 
 _LINE = (
@@ -148,6 +167,23 @@ VERDICTS: dict[str, Verdict] = {verdict.key: verdict for verdict in (*_LINE, *_C
 """Every verdict by its key, in the order in which the desk offers them."""
 
 
+def as_worded(key: str, words: str | None) -> Verdict:
+    """The verdict that a record keeps: what `Verdict.__composite_values__` gave."""
+    return VERDICTS[key] if words is None else _read(key, words)
+
+
+def as_worded_if_any(key: str | None, words: str | None) -> Verdict | None:
+    """The same for a record that may be without one."""
+    return None if key is None else as_worded(key, words)
+
+
+@lru_cache(maxsize=1024)
+def _read(key: str, words: str) -> Verdict:
+    """Read once for as long as it is asked for: a queue shows a verdict on each of its rows."""
+    told: dict[str, Any] = json.loads(words)
+    return Verdict(**{**told, "key": key, "vocabulary": Vocabulary(told["vocabulary"]), "family": Family(told["family"])})
+
+
 def verdicts_of(vocabulary: Vocabulary) -> tuple[Verdict, ...]:
-    """The verdicts of one vocabulary, in the desk's order."""
+    """The verdicts that the product brings in one vocabulary, in the desk's order."""
     return tuple(verdict for verdict in VERDICTS.values() if verdict.vocabulary is vocabulary)

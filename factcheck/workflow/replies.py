@@ -15,7 +15,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from factcheck.extensions import db, settings
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import (
-    VERDICTS,
     AskedBy,
     Attribution,
     Family,
@@ -28,6 +27,7 @@ from factcheck.models import (
     Speaker,
     Statement,
     User,
+    vocabularies_of,
 )
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
@@ -35,7 +35,6 @@ from factcheck.workflow.steps import require
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_WORDS = 300, 400, 5_000
 """In characters: whom was asked, what readers are told, what was asked or answered."""
-_WRONG = [key for key, verdict in VERDICTS.items() if verdict.family is Family.WRONG]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +182,16 @@ def unasked(review_ids: Collection[int]) -> Sequence[Unasked]:
         select(Review.statement_id, func.coalesce(Attribution.speaker_name, Speaker.name))
         .join(Attribution, Attribution.id == Review.attribution_id)
         .join(Speaker, Speaker.id == Attribution.speaker_id)
-        .where(Review.id.in_(review_ids), Review.verdict.in_([VERDICTS[key] for key in _WRONG]), Speaker.type == SpeakerType.NAMED)
+        .where(Review.id.in_(review_ids), Review.verdict_key.in_(_wrong()), Speaker.type == SpeakerType.NAMED)
         .where(~select(ReplyRequest.id).where(ReplyRequest.statement_id == Review.statement_id).exists())
         .order_by(Review.statement_id)
     )
     return [Unasked(number, name) for number, name in db.session.execute(rows)]
+
+
+def _wrong() -> list[str]:
+    """The keys of the verdicts that say that somebody is wrong."""
+    return [key for key, verdict in vocabularies_of(db.session()).every.items() if verdict.family is Family.WRONG]
 
 
 def _too_long(text: str, limit: int, field: str) -> list[Problem]:

@@ -21,11 +21,15 @@ from factcheck.models import (
     Correction,
     CorrectionKind,
     Fate,
+    FileUse,
     Guidelines,
     Immutable,
     ImmutableRecord,
     LegalFlag,
     LegalSignOff,
+    NewsroomFile,
+    NewsroomPart,
+    NewsroomVersion,
     Override,
     QuoteCheck,
     RepeatedReview,
@@ -102,6 +106,8 @@ def _told_each_other(room: Newsroom) -> list[Base]:
         ReplyAnswer(request=request, outcome=ReplyOutcome.DECLINED, words="", by=room.checker),
         ReplyLine(request=request, text="She declined to comment.", by=room.checker),
         Guidelines(number=1, text="Two sources.", note="", by=room.editor),
+        NewsroomVersion(part=NewsroomPart.SETTINGS, number=1, contents={}, change="", by=room.administrator),
+        NewsroomFile(sha256="0" * 64, use=FileUse.LOGO, name="logo.png", by=room.administrator),
     ]
 
 

@@ -143,7 +143,7 @@ def narrowed(rows: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[An
         Statement.kind: wanted.kind,
         Statement.type: wanted.type,
         Statement.checker_id: wanted.checker,
-        Statement.draft_verdict: wanted.verdict,
+        Statement.draft_verdict_key: wanted.verdict.key if wanted.verdict is not None else None,
     }
     rows = rows.where(*(column == value for column, value in facts.items() if value is not None))
     rows = rows.where(or_(Statement.state.not_in(TO_DO), ~repeats_published.is_covered()))  # there is nothing to do with them
