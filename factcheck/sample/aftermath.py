@@ -11,19 +11,19 @@ CORRECTED = "The blackout lasted six hours."
 RIGHT_FINDING = "It lasted 5 hours and 53 minutes, so “almost six hours” would be exact."
 CORRECTION = (
     "The check said that the blackout lasted 5 hours and 35 minutes.",
-    "It lasted 5 hours and 53 minutes, as the source that the check cites has it. The verdict stands.",
+    "It lasted 5 hours and 53 minutes. Our source had it right, and the verdict stands.",
 )
 CLARIFIED = "nine in ten homes had power back within four hours"
 CLARIFICATION = (
-    "The check did not say what its shares are shares of.",
-    "They are shares of the 148,200 homes that were without power at the peak, at 5:10 p.m., and not of all homes in the region.",
+    "The check gave shares of homes without saying which homes.",
+    "They are shares of the 148,200 that had no power at the peak, at 5:10 p.m., not of all homes in the region.",
 )
-NOTE = "The check of how long the blackout lasted is corrected, and another says what its shares are shares of."
+NOTE = "The check of how long the blackout lasted is corrected, and another is clarified."
 
 REPORT = "Your check says 5 hours and 35 minutes, but paragraph 1.3 of the report that you link to says 5 hours and 53."
 ANSWER = (
     "You are right, and thank you: two digits had changed places. The check now says 5 hours and 53 minutes, "
-    "and the correction stands at the top of the page."
+    "and our correction stands at the top of the page."
 )
 OPEN_REPORT_ABOUT = (
     "A repair to the failed transformer was booked for November and put off twice, "
