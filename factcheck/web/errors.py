@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.extensions import db
+from factcheck.text.wording import N_
 from factcheck.web import json_answers
 from factcheck.workflow.refusals import Forbidden, Refusal
 
@@ -37,7 +38,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _sentence(error: HTTPException) -> str | None:
     if isinstance(error, CSRFError):
-        return "This form was opened in a session that has ended. Go back, load the page again and send it once more."
+        return N_("This form was opened in a session that has ended. Go back, load the page again and send it once more.")
     return None
 
 
@@ -55,7 +56,7 @@ def _refused(error: Refusal) -> ResponseReturnValue:
 def _raced(_error: StaleDataError) -> ResponseReturnValue:
     """Two requests changed one record at the same moment; the second changed nothing."""
     db.session.rollback()
-    sentence = "Somebody else changed this at the same moment. Go back, load the page again and look at what they did."
+    sentence = N_("Somebody else changed this at the same moment. Go back, load the page again and look at what they did.")
     return render_template("errors/409.html", sentence=sentence), 409
 
 

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 import flask_babel
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, current_app, has_app_context, has_request_context, request
 from flask_babel import LazyString
 from werkzeug.wrappers import Response
 
@@ -22,6 +22,7 @@ from factcheck.text import dates
 from factcheck.text.wording import LANGUAGES, SOURCE, spoken, translated, translated_in
 from factcheck.web.access import is_open
 from factcheck.web.session import signed_in
+from factcheck.web.set_up import as_set_up
 
 _SPOKEN = "factcheck.language"
 """Where the request notes the language that its page speaks."""
@@ -31,21 +32,24 @@ TAGS = {SOURCE: "en-GB"}
 
 def init_app(app: Flask) -> None:
     """Let pages speak."""
+    from factcheck.web import vocabulary  # late: it is written in terms of this module
+
     flask_babel.Babel(app, default_locale=SOURCE, locale_selector=page_language, configure_jinja=True)
     app.jinja_env.filters.update(told=told, word=word, number=number, listed=listed, day_in_words=day, moment_in_words=moment, clock=clock)
+    app.jinja_env.filters["attribution"] = vocabulary.attribution
     app.context_processor(lambda: {"page_language": page_language, "language_tag": language_tag})
     app.after_request(_say_language)
 
 
 def newsroom_language() -> str:
     """The language in which the newsroom speaks where nothing else is said."""
-    return settings().language
+    return as_set_up().language
 
 
 def page_language() -> str:
     """The language of the page being made: what `speak` was told, else the person's at the desk, else the newsroom's."""
     if not has_request_context():
-        return newsroom_language()
+        return newsroom_language() if has_app_context() else SOURCE
     chosen = request.environ.get(_SPOKEN)
     if chosen is None:
         chosen = _own() or newsroom_language()

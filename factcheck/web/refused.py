@@ -5,6 +5,7 @@ from __future__ import annotations
 from wtforms import Form
 
 from factcheck.extensions import db
+from factcheck.web.language import told
 from factcheck.workflow.refusals import Refusal
 
 
@@ -16,6 +17,6 @@ def show(refusal: Refusal, form: Form) -> None:
     db.session.rollback()
     for problem in refusal.problems:
         if problem.field is not None and problem.field in form:
-            form[problem.field].errors = [*form[problem.field].errors, problem.sentence]
+            form[problem.field].errors = [*form[problem.field].errors, told(problem.sentence)]
         else:
-            form.form_errors.append(problem.sentence)
+            form.form_errors.append(told(problem.sentence))

@@ -12,7 +12,10 @@ from markupsafe import Markup
 from factcheck.formats.edition import Check, CitedSource, PublishedPost
 from factcheck.text.cleaning import clean_html, safe_url
 from factcheck.text.diff import Change, word_diff
+from factcheck.web.language import day as in_words
+from factcheck.web.language import gettext, word
 from factcheck.web.reader.changes import CheckChange, stamp
+from factcheck.web.vocabulary import SOURCE_TYPE
 
 _SAID = re.compile(r"[“„«\"]([^“”„«»\"]+)(?:[”“»\"]|$)")
 _COMPARED = {"quote.altered": "refutes", "quote.trimmed": "supports"}
@@ -96,10 +99,10 @@ def _numbered(checks: Sequence[Check], posts: Mapping[str, PublishedPost]) -> It
 
 def _where(post: PublishedPost | None) -> str:
     if post is not None and post.is_head:
-        return "at the head of the article"
+        return gettext("at the head of the article")
     if post is not None and post.published_text:
-        return f"at {post.published_text}"
-    return f"in “{post.headline}”" if post is not None and post.headline else "in another place"
+        return gettext("at %(time)s", time=post.published_text)
+    return gettext("in “%(headline)s”", headline=post.headline) if post is not None and post.headline else gettext("in another place")
 
 
 def card(check: Check, before: Check | None = None, after: Check | None = None) -> Card:
@@ -124,14 +127,14 @@ def comparison(check: Check) -> Comparison | None:
 
 
 def _citation(source: CitedSource) -> Citation:
-    known = (source.type, source.publisher, source.published_on and _in_words(source.published_on), source.locator)
+    known = (word(source.type, SOURCE_TYPE), source.publisher, source.published_on and _in_words(source.published_on), source.locator)
     return Citation(source, safe_url(source.url) if source.url else None, tuple(fact for fact in known if fact))
 
 
 def _in_words(day: str) -> str:
-    """A day such as 2026-03-03 as "3 March 2026"; anything that is no date as it is."""
+    """A day such as 2026-03-03 in words; anything that is no date as it is."""
     try:
         known = date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{known.day} {known:%B %Y}"
+    return in_words(known)

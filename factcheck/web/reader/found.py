@@ -6,6 +6,7 @@ from flask import abort
 
 from factcheck.formats.edition import EditionDocument
 from factcheck.models import Article, Edition
+from factcheck.web.language import speak
 from factcheck.web.reader import queries
 from factcheck.web.reader.cards import Card, cards
 from factcheck.web.reader.changes import changes
@@ -14,18 +15,25 @@ from factcheck.workflow import corrections_standing, publishing
 
 
 def edition_and_newest(slug: str) -> tuple[Article, Edition]:
-    """The article and its newest edition. Aborts with 404 where nothing of it was ever published."""
+    """The article and its newest edition; from here on the page speaks the article's language.
+
+    Aborts with 404 where nothing of it was ever published.
+    """
     found = queries.published_article(slug) or abort(404)
+    speak(found.language)
     return found, publishing.latest(found) or abort(404)
 
 
 def page_of(edition: Edition) -> ArticlePage:
     """An edition laid out, with what it changed."""
-    return article_page(_as_known(edition), _before(edition))
+    document = _as_known(edition)
+    _speak_as(document)
+    return article_page(document, _before(edition))
 
 
 def page_of_preview(article: Article, document: EditionDocument) -> ArticlePage:
     """The next edition laid out before it is made, with what it will change for readers."""
+    _speak_as(document)
     newest = publishing.latest(article)
     if newest is None:
         return article_page(document)
@@ -35,6 +43,7 @@ def page_of_preview(article: Article, document: EditionDocument) -> ArticlePage:
 def card_in(edition: Edition, statement: int) -> tuple[EditionDocument, Card]:
     """The document of an edition that holds a check of this statement, and its card."""
     document = _as_known(edition)
+    _speak_as(document)
     made = cards(document.checks, document.posts, changes(_before(edition), document))
     return document, next(card for card in made.values() if card.check.statement == str(statement))
 
@@ -47,3 +56,9 @@ def _as_known(edition: Edition) -> EditionDocument:
 def _before(edition: Edition) -> EditionDocument | None:
     before = queries.edition_before(edition)
     return publishing.read(before) if before is not None else None
+
+
+def _speak_as(document: EditionDocument) -> None:
+    """Let the page speak the edition's language; editions older than that field speak the article's."""
+    if document.language is not None:
+        speak(document.language)

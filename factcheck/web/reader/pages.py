@@ -1,4 +1,4 @@
-"""An edition laid out as a page: pure, from the document alone. The preview on the desk is drawn from the same."""
+"""An edition laid out as a page, from the document alone, in the page's language. The preview on the desk is drawn from the same."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from itertools import groupby, takewhile
 
 from factcheck.formats.edition import Check, EditionDocument, PublishedPost
 from factcheck.text.blocks import BlockKind
+from factcheck.web.language import gettext, ngettext, pgettext, word
 from factcheck.web.marks import Mark, MarkedBlock, mark_up
 from factcheck.web.reader.cards import Card, cards
 from factcheck.web.reader.changes import changes
-from factcheck.web.reader.families import WEIGHT, FamilyCount, counts
+from factcheck.web.reader.families import WEIGHT, FamilyCount, counted, counts
+from factcheck.web.vocabulary import VERDICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,17 @@ class ArticlePage:
     def state(self) -> str:
         """What kind of page was checked, in words."""
         if not self.document.live:
-            return "Article"
-        return "Live blog, coverage has ended" if self.document.ended else "Live blog, still being updated"
+            return pgettext("kind of page", "Article")
+        return gettext("Live blog, coverage has ended") if self.document.ended else gettext("Live blog, still being updated")
 
     @property
     def summary(self) -> str:
         """What was checked and how it turned out, in a sentence, for those who see only a link to the page."""
-        found = ", ".join(f"{count.count} {count.words.lower()}" for count in self.legend)
+        found = ", ".join(counted(count.family, count.count) for count in self.legend)
         total = len(self.document.checks)
-        return f"{total} {'statement' if total == 1 else 'statements'} checked: {found}." if total else "Nothing in it is checked yet."
+        if not total:
+            return gettext("Nothing in it is checked yet.")
+        return ngettext("%(num)s statement checked: %(found)s.", "%(num)s statements checked: %(found)s.", total, found=found)
 
     @property
     def unchecked(self) -> int:
@@ -109,7 +113,7 @@ def mark_of(check: Check) -> Mark:
     return Mark(
         number=str(check.number),
         href=f"#statement-{check.number}",
-        about=f"verdict {check.verdict_label}",
+        about=gettext("verdict %(verdict)s", verdict=word(check.verdict_label, VERDICT)),
         look=check.family,
         spans=check.spans,
         tint=WEIGHT.get(check.family, 0) > 0,

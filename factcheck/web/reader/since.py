@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.models import Post, PostVersion, text_sha256
+from factcheck.web.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ def changed_since(document: EditionDocument) -> dict[str, Since]:
         post = posts[str(number)]
         if removed_at is not None:
             if not post.removed:
-                words = "merged with another post" if merged_into is not None else "removed from the page"
-                told[post.id] = Since(f"This post has been {words} since it was checked.", removed_at)
+                merged = gettext("This post has been merged with another post since it was checked.")
+                removed = gettext("This post has been removed from the page since it was checked.")
+                told[post.id] = Since(merged if merged_into is not None else removed, removed_at)
         elif sha256 != text_sha256(post.text):
-            told[post.id] = Since("This post has changed since it was checked.", at)
+            told[post.id] = Since(gettext("This post has changed since it was checked."), at)
     return told
