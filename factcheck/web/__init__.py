@@ -41,6 +41,7 @@ PARTS = (
     "presence",
     "search",
     "replies",
+    "asked",
     "guidelines",
     "quotes",
     "repeats",

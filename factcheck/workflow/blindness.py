@@ -1,8 +1,8 @@
 """What a person who makes a blind second check does not get to see, wherever they look.
 
 While the check is open, everything that the first one consists of is left out of what their pages read: reviews, evidence,
-comments and history of the statement, by a condition that every query of such a page is given; and what is drafted, by
-`hides`. So a page that nobody thought of shows nothing either.
+questions to people outside, comments and history of the statement, by a condition that every query of such a page is given;
+and what is drafted, by `hides`. So a page that nobody thought of shows nothing either.
 """
 
 from __future__ import annotations
@@ -14,7 +14,20 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from factcheck.database import only_reads
 from factcheck.extensions import db
-from factcheck.models import BlindCheck, Comment, Evidence, Found, HistoryEntry, Notice, Review, Role, SearchEntry, Statement, User
+from factcheck.models import (
+    BlindCheck,
+    Comment,
+    Evidence,
+    Found,
+    HistoryEntry,
+    Notice,
+    Question,
+    Review,
+    Role,
+    SearchEntry,
+    Statement,
+    User,
+)
 from factcheck.models.appearances import Appearance, AppearanceChange
 
 unseen: ContextVar[frozenset[int]] = ContextVar("unseen", default=frozenset())
@@ -73,6 +86,7 @@ def _leave_out(state: ORMExecuteState) -> None:
     state.statement = state.statement.options(
         with_loader_criteria(Review, Review.statement_id.not_in(numbers)),
         with_loader_criteria(Evidence, Evidence.statement_id.not_in(numbers)),
+        with_loader_criteria(Question, Question.statement_id.not_in(numbers)),
         with_loader_criteria(Comment, Comment.statement_id.not_in(numbers)),
         with_loader_criteria(HistoryEntry, _not_about(HistoryEntry.statement_id, numbers)),
         with_loader_criteria(Notice, _not_about(Notice.statement_id, numbers)),

@@ -25,10 +25,13 @@ def public(evidence: Iterable[Evidence]) -> list[Evidence]:
     return [piece for piece in evidence if not piece.desk_only]
 
 
-def problems(verdict: Verdict, evidence: Sequence[Evidence], *, finding: str, explanation: str, told: str) -> list[Problem]:
+def problems(
+    verdict: Verdict, evidence: Sequence[Evidence], *, finding: str, explanation: str, told: str, kept_back: Sequence[str]
+) -> list[Problem]:
     """What a check lacks or gives away, given the evidence that it rests on.
 
-    `finding` and `explanation` are what readers will see of it; `told` is the article's own text, which they see anyway.
+    `finding` and `explanation` are what readers will see of it; `told` is the article's own text, which they see anyway; `kept_back`
+    what people outside answered and do not want published (see kept_back.py).
     """
     found = []
     if _only_for_the_desk(verdict, evidence) and not _says_how_it_is_known(explanation):
@@ -43,16 +46,22 @@ def problems(verdict: Verdict, evidence: Sequence[Evidence], *, finding: str, ex
     for field, words in (("finding", finding), ("explanation", explanation)):
         found += [
             Problem(f"The {field} repeats what is for the desk only: “{secret}”. Say it in other words.", field)
-            for secret in given_away(words, evidence, told=told)
+            for secret in given_away(words, evidence, told=told, kept_back=kept_back)
         ]
     return found
 
 
-def given_away(words: str, evidence: Iterable[Evidence], *, told: str) -> list[str]:
-    """What of confidential evidence stands in words for readers, each shortened; what the article tells (`told`) gives nothing away."""
-    written, known = _plain(words), _plain(told)
-    secrets = dict.fromkeys(secret for piece in evidence if piece.desk_only for secret in _secrets(piece))
-    return [_short(secret) for secret in secrets if _plain(secret) in written and _plain(secret) not in known]
+def given_away(words: str, evidence: Iterable[Evidence], *, told: str, kept_back: Sequence[str]) -> list[str]:
+    """What of confidential evidence and of `kept_back` stands in words for readers, each shortened; what the article tells (`told`)
+    gives nothing away.
+    """
+    secrets = dict.fromkeys([*(secret for piece in evidence if piece.desk_only for secret in _secrets(piece)), *kept_back])
+    return [_short(secret) for secret in secrets if says(words, secret) and not says(told, secret)]
+
+
+def says(words: str, secret: str) -> bool:
+    """Whether the words hold a secret, however it is set or broken into lines."""
+    return _plain(secret) in _plain(words)
 
 
 def is_cited(piece: Evidence, sources: Iterable[CitedSource]) -> bool:

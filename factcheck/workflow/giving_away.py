@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.models import Annotation, Edition, Evidence, Review
-from factcheck.workflow import confidentiality, replies
+from factcheck.workflow import confidentiality, kept_back, replies
 from factcheck.workflow.composing import ApprovedCheck
 from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem
@@ -18,20 +18,22 @@ from factcheck.workflow.refusals import Problem
 
 def issues(checks: Sequence[ApprovedCheck]) -> list[Issue]:
     """Checks that would tell readers what is for the desk only, or leave them without a word of how something is known."""
-    lines = replies.told_readers({check.statement.id for check in checks})
+    numbers = {check.statement.id for check in checks}
+    lines, secrets = replies.told_readers(numbers), kept_back.of_statements(numbers)
     return [
         Issue(f"Statement {check.statement.id}: {sentence}", check.statement.id)
         for check in checks
-        for sentence in _sentences(check, lines.get(check.statement.id, ()))
+        for sentence in _sentences(check, lines.get(check.statement.id, ()), secrets.get(check.statement.id, ()))
     ]
 
 
-def _sentences(check: ApprovedCheck, lines: Sequence[str]) -> Iterator[str]:
-    """`lines` are what readers are told of whom was asked for comment."""
+def _sentences(check: ApprovedCheck, lines: Sequence[str], secrets: Sequence[str]) -> Iterator[str]:
+    """`lines` are what readers are told of whom was asked for comment, `secrets` what was answered and is not for publication."""
     review, told = check.review, check.version.text
-    found = confidentiality.problems(review.verdict, review.evidence, finding=review.finding, explanation=review.explanation, told=told)
+    words = {"finding": review.finding, "explanation": review.explanation}
+    found = confidentiality.problems(review.verdict, review.evidence, **words, told=told, kept_back=secrets)
     yield from (problem.sentence for problem in found)
-    for secret in confidentiality.given_away("\n".join(lines), review.evidence, told=told):
+    for secret in confidentiality.given_away("\n".join(lines), review.evidence, told=told, kept_back=secrets):
         yield f"What readers are told of asking for comment repeats what is for the desk only: “{secret}”. Say it in other words."
 
 
@@ -39,7 +41,9 @@ def by_note(note: str, checks: Sequence[ApprovedCheck]) -> list[Problem]:
     """What the note that readers will see of an edition gives away."""
     evidence = [piece for check in checks for piece in check.review.evidence]
     told = "\n".join(check.version.text for check in checks)
-    secrets = confidentiality.given_away(note, evidence, told=told)
+    answers = kept_back.of_statements({check.statement.id for check in checks})
+    kept = [secret for secrets in answers.values() for secret in secrets]
+    secrets = confidentiality.given_away(note, evidence, told=told, kept_back=kept)
     return [Problem(f"The note repeats what is for the desk only: “{secret}”. Say it in other words.", "note") for secret in secrets]
 
 

@@ -35,6 +35,11 @@ def to_reports() -> str:
     return _page("/desk/reports/")
 
 
+def to_question(token: str) -> str:
+    """Where somebody outside the newsroom answers what they are asked."""
+    return _page(f"/asked/{token}")
+
+
 def to_unsubscribe(person: User) -> str:
     """Where a person ends their mail by one click, without signing in."""
     return _page(f"/mail/unsubscribe/{signed(person)}")

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parseaddr
-from urllib.parse import urlsplit
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
-from factcheck.extensions import db, settings
+from factcheck.extensions import db
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
-from factcheck.workflow import history, mail, notices, reviewing, senders
+from factcheck.workflow import history, mail, newsroom, notices, reviewing, senders
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
+from factcheck.workflow.written_addresses import is_mail, is_web
 
 LONGEST, LONGEST_URL, LONGEST_ADDRESS = 4_000, 2_000, 254
 """In characters."""
@@ -87,25 +86,11 @@ def _problems(told: Told) -> Sequence[Problem]:
     ):
         if len(text.strip()) > limit:
             problems.append(Problem(f"Shorten this to {limit:,} characters.", field))
-    if told.source_url.strip() and not _is_web(told.source_url.strip()):
+    if told.source_url.strip() and not is_web(told.source_url.strip()):
         problems.append(Problem("Write the whole web address, beginning with https:// or http://, or leave it empty.", "source_url"))
-    if told.address.strip() and not _is_mail(told.address.strip()):
+    if told.address.strip() and not is_mail(told.address.strip()):
         problems.append(Problem("This is not an address of mail. Write it as name@example.org, or leave it empty.", "address"))
     return problems
-
-
-def _is_web(written: str) -> bool:
-    try:
-        parts = urlsplit(written)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(c.isspace() for c in written)
-
-
-def _is_mail(written: str) -> bool:
-    name, _, host = written.partition("@")
-    plain = written.isascii() and written.isprintable() and not set(written) & set(' ,;<>"()[]\\:')
-    return plain and parseaddr(written)[1] == written and bool(name) and "." in host.strip(".") and "@" not in host
 
 
 def _count(sender: str, now: datetime) -> None:
@@ -160,7 +145,7 @@ def close(made: ErrorReport, answer: str, *, now: datetime, by: User) -> None:
 def _letter(made: ErrorReport) -> str:
     about = f"You told us of an error in “{made.article.headline}” (report {made.id})."
     foot = f"You get this one mail because you asked for an answer. We erase your address {KEPT.days} days after this."
-    return f"{about}\n\n{made.answer}\n\n-- \n{settings().newsroom_name}\n{foot}\n"
+    return f"{about}\n\n{made.answer}\n\n-- \n{newsroom.settings().name}\n{foot}\n"
 
 
 def _require_open(made: ErrorReport) -> None:

@@ -18,7 +18,7 @@ from factcheck.models import Attribution, Post, PostVersion, Priority, State, St
 from factcheck.text.spans import words_at
 from factcheck.web.desk import queue_order
 from factcheck.web.desk.progress import TO_DO
-from factcheck.web.desk.queue_order import DEADLINE, FLAGGED, HELD, PRIORITY, REPEATS, Order, Place, falling, place_of, rising
+from factcheck.web.desk.queue_order import ANSWERED, DEADLINE, FLAGGED, HELD, PRIORITY, REPEATS, Order, Place, falling, place_of, rising
 from factcheck.workflow import repeats_published
 from factcheck.workflow.blindness import hides, unseen
 
@@ -61,6 +61,8 @@ class Row:
     deadline: datetime | None
     flagged: bool
     held: bool
+    answered: bool
+    """An answer from outside waits."""
     repeats: int
 
     @property
@@ -127,10 +129,18 @@ _EAGERLY = (
 
 
 def _rows(matching: Select[Any]) -> list[Row]:
-    rows = matching.add_columns(PRIORITY, DEADLINE, FLAGGED, HELD, REPEATS).limit(ROWS).options(*_EAGERLY)
+    rows = matching.add_columns(PRIORITY, DEADLINE, FLAGGED, HELD, ANSWERED, REPEATS).limit(ROWS).options(*_EAGERLY)
     return [
-        Row(statement, Priority(priority or Priority.NORMAL), deadline, bool(flagged), bool(held), repeats)
-        for statement, priority, deadline, flagged, held, repeats in db.session.execute(rows)
+        Row(
+            statement,
+            Priority(priority or Priority.NORMAL),
+            deadline,
+            bool(flagged),
+            bool(held),
+            bool(answered and not hides(statement.id)),
+            repeats,
+        )
+        for statement, priority, deadline, flagged, held, answered, repeats in db.session.execute(rows)
     ]
 
 

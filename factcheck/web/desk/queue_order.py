@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select,
 from sqlalchemy.orm import aliased
 
 from factcheck.extensions import db
-from factcheck.models import LegalFlag, LegalHold, Post, Priority, Statement, Urgency
+from factcheck.models import AnswerUse, LegalFlag, LegalHold, Post, Priority, Question, QuestionAnswer, Statement, Urgency
 from factcheck.models.appearances import Appearance, AppearanceChange
 
 _OWN, _ARTICLES = aliased(Urgency), aliased(Urgency)
@@ -27,6 +27,15 @@ PRIORITY: ColumnElement[Priority | None] = func.coalesce(_OWN.priority, _ARTICLE
 DEADLINE: ColumnElement[datetime | None] = func.coalesce(_OWN.deadline, _ARTICLES.deadline)
 FLAGGED = select(LegalFlag.id).where(LegalFlag.statement_id == Statement.id, LegalFlag.cleared_at.is_(None)).correlate(Statement).exists()
 HELD = select(LegalHold.id).where(LegalHold.statement_id == Statement.id, LegalHold.lifted_at.is_(None)).correlate(Statement).exists()
+_USED = select(AnswerUse.id).where(AnswerUse.answer_id == QuestionAnswer.id).correlate(QuestionAnswer).exists()
+ANSWERED = (
+    select(QuestionAnswer.id)
+    .join(Question, Question.id == QuestionAnswer.question_id)
+    .where(Question.statement_id == Statement.id, ~_USED)
+    .correlate(Statement)
+    .exists()
+)
+"""Somebody outside has answered what they were asked about it, and nobody has done anything with that."""
 _ENDED = select(AppearanceChange.id).where(AppearanceChange.appearance_id == Appearance.id).correlate(Appearance).exists()
 REPEATS: ColumnElement[int] = (
     select(func.count(Appearance.id)).where(Appearance.covering_id == Statement.id, ~_ENDED).correlate(Statement).scalar_subquery()

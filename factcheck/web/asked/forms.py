@@ -1,0 +1,135 @@
+"""The forms of questions to people outside. What they hold is judged by the workflow, which says what is wrong at each field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+
+from factcheck.extensions import settings
+from factcheck.models import Capacity, Naming, QuestionAnswer, SourceType, Stance, Stands
+from factcheck.web.desk.forms import choices
+from factcheck.web.moments import MomentField
+from factcheck.workflow.answer_uses import Citing
+from factcheck.workflow.asking import Asking, Shown
+from factcheck.workflow.outside_answers import Answered
+
+_CAPACITIES = {Capacity.EXPERT: "As an expert", Capacity.QUOTED: "As the person quoted"}
+_SHOWN = {Shown.WORDS: "The words alone", Shown.SENTENCE: "With their sentence", Shown.PARAGRAPH: "With their paragraph"}
+_STANDS = {
+    Stands.RIGHT: "It is right as it stands",
+    Stands.WRONG: "It is wrong",
+    Stands.ADDS: "I want to add something",
+}
+_NAMING = {
+    Naming.BY_NAME: "By my name",
+    Naming.BY_FUNCTION: "Not by my name, but by what I do",
+    Naming.NOT_FOR_PUBLICATION: "Not for publication: for the newsroom only",
+}
+
+
+def _offer(words: Mapping[Any, str]) -> list[SelectChoice]:
+    return [SelectChoice(key, said) for key, said in words.items()]
+
+
+class AskForm(FlaskForm):
+    """Whom to ask, what, and until when."""
+
+    name = StringField("Whom you ask", description="For colleagues only. They say themselves whether they may be named.")
+    capacity = RadioField("As what you ask them", choices=_offer(_CAPACITIES), validate_choice=False)
+    text = TextAreaField("Your question", description="They read it above the words. Leave out what only the desk knows.")
+    shown = RadioField("What they see of the text", choices=_offer(_SHOWN), default=Shown.WORDS.value, validate_choice=False)
+    expires_at = MomentField("The link works until", description="In the newsroom’s time: an hour at least, 60 days at most.")
+    address = StringField("Mail the link to", description="Leave it empty to pass the link on yourself. The link is shown to you once.")
+
+    @property
+    def asking(self) -> Asking:
+        """What was typed."""
+        return Asking(
+            name=self.name.data or "",
+            capacity=Capacity(self.capacity.data) if self.capacity.data in set(Capacity) else None,
+            text=self.text.data or "",
+            expires_at=self.expires_at.data,
+            shown=Shown(self.shown.data) if self.shown.data in set(Shown) else Shown.WORDS,
+            address=self.address.data or "",
+        )
+
+
+class WithdrawForm(FlaskForm):
+    """Why a question is taken back."""
+
+    reason = StringField("Why you withdraw it")
+
+
+class AnswerForm(FlaskForm):
+    """What the person asked fills in."""
+
+    stands = RadioField("What do you say to it?", choices=_offer(_STANDS), validate_choice=False)
+    words = TextAreaField("In your own words")
+    url = StringField("Where can it be seen?", description="A web address that shows it, if there is one.")
+    file = FileField("A file that shows it")
+    naming = RadioField("May we name you?", choices=_offer(_NAMING), validate_choice=False)
+    function = StringField("How may we describe you?", description="Only if not by your name: such as “a bridge engineer”.")
+
+    @property
+    def answered(self) -> Answered:
+        """What was typed, and the file that was chosen."""
+        return Answered(
+            stands=Stands(self.stands.data) if self.stands.data in set(Stands) else None,
+            words=self.words.data or "",
+            naming=Naming(self.naming.data) if self.naming.data in set(Naming) else None,
+            function=self.function.data or "",
+            url=self.url.data or "",
+            file=self._chosen(),
+        )
+
+    def _chosen(self) -> tuple[str, bytes] | None:
+        file: FileStorage | None = self.file.data
+        if file is None or not file.filename:
+            return None
+        return file.filename, file.stream.read(settings().max_file_bytes + 1)
+
+
+class EvidenceForm(FlaskForm):
+    """How an answer is cited."""
+
+    title = StringField("What readers see of it")
+    type = SelectField("Type", choices=choices(SourceType, "Choose a type"), validate_choice=False)
+    passage = TextAreaField("The words you rest on", description="Copied exactly from the answer.")
+    stance = SelectField("It", choices=choices(Stance, "Choose what it says"), validate_choice=False)
+
+    @property
+    def citing(self) -> Citing:
+        """What was typed."""
+        return Citing(
+            title=self.title.data or "",
+            type=SourceType(self.type.data) if self.type.data in set(SourceType) else None,
+            passage=self.passage.data or "",
+            stance=Stance(self.stance.data) if self.stance.data in set(Stance) else None,
+        )
+
+
+class ReplyForm(FlaskForm):
+    """Nothing to fill in: the record is made of what is known."""
+
+
+class AsideForm(FlaskForm):
+    """Why nothing is made of an answer."""
+
+    note = StringField("Why nothing is made of it")
+
+
+def proposed(answer: QuestionAnswer, called: str) -> EvidenceForm:
+    """The form of evidence as it is first shown."""
+    expert = answer.question.capacity is Capacity.EXPERT
+    return EvidenceForm(
+        formdata=None,
+        title=f"Answer of {called} to our question",
+        type=SourceType.EXPERT_INTERVIEW.value if expert else "",
+        passage=answer.words or answer.stands.value,
+    )

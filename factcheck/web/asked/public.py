@@ -1,0 +1,132 @@
+"""The page behind a link: the words that somebody is asked about, the question, and the form of their one answer. Nothing else."""
+
+from __future__ import annotations
+
+from flask import abort, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from factcheck.database import only_reads
+from factcheck.extensions import csrf, db, settings
+from factcheck.ingestion.decoding import readable_size
+from factcheck.models import Question, utc_now
+from factcheck.text.spans import cut
+from factcheck.web.asked import blueprint
+from factcheck.web.asked.forms import AnswerForm
+from factcheck.web.refused import show
+from factcheck.workflow import asking, outside_answers
+from factcheck.workflow.asking import Way
+from factcheck.workflow.outside_answers import Closed, TooMany
+from factcheck.workflow.refusals import Refusal
+
+_SAID = {
+    Way.ANSWERED: (200, "Answered, thank you", "Your answer is with the newsroom. This link shows it to nobody, and takes no other."),
+    Way.WITHDRAWN: (410, "Withdrawn", "The newsroom has withdrawn what it asked. There is nothing to answer any more."),
+    Way.EXPIRED: (410, "Run out", "This link has run out. If you still want to answer, tell the colleague who sent it to you."),
+}
+_UNKNOWN = (404, "This link opens nothing", "Check that you copied all of it, or ask the colleague who sent it to you for a new one.")
+_BUSY = (429, "Too many tries", "Too much came from your network just now. Please try again in an hour.")
+
+
+@blueprint.route("/asked/<link>", methods=["GET", "POST"])
+@csrf.exempt  # the form looks at its token itself; the header that is asked for besides is one that this page tells browsers to leave out
+def answer(link: str) -> ResponseReturnValue:
+    """The question; once it is sent, that it was answered."""
+    question = asking.opened_by(link)
+    if question is None:
+        return _unknown()
+    if asking.way_of(question, utc_now()) is not Way.OPEN:
+        return _closed(question)
+    if request.method == "POST":
+        return _taken(link, question)
+    return _page(question, AnswerForm(), 200)
+
+
+def _taken(link: str, question: Question) -> ResponseReturnValue:
+    form, sender = AnswerForm(), request.remote_addr or ""
+    try:
+        outside_answers.note_sent(sender, now=utc_now())
+        db.session.commit()
+        if not form.validate():
+            return _page(question, _told_of_its_token(form), 400)
+        outside_answers.answer(question, form.answered, now=utc_now())
+    except TooMany:
+        db.session.rollback()
+        return _said(*_BUSY)
+    except Closed:
+        db.session.rollback()
+        return _closed(_again(link))
+    except Refusal as refusal:
+        show(refusal, form)
+        return _page(_again(link), form, 422)
+    db.session.commit()
+    return _closed(_again(link))
+
+
+def _again(link: str) -> Question:
+    """The question as it is now."""
+    db.session.expire_all()
+    return asking.opened_by(link) or abort(404)
+
+
+def _told_of_its_token(form: AnswerForm) -> AnswerForm:
+    """The form whose token is none of this session's: all else in it is judged by the workflow. What was typed stays."""
+    form.csrf_token.errors = ["This page was opened in a session that has ended. Send your answer once more."]
+    return form
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """Far more was sent than is read."""
+    most = readable_size(settings().max_file_bytes)
+    return _said(
+        413, "The file is too large", f"We can take a file of up to {most}. Open the link again and send your answer with a smaller one."
+    )
+
+
+def _unknown() -> ResponseReturnValue:
+    """A link that there is not; who tries many is stopped."""
+    db.session.rollback()
+    only_reads.set(False)  # that somebody was here is noted, also where they only open the page
+    try:
+        outside_answers.note_wrong_link(request.remote_addr or "", now=utc_now())
+    except TooMany:
+        db.session.rollback()
+        return _said(*_BUSY)
+    db.session.commit()
+    return _said(*_UNKNOWN)
+
+
+def _closed(question: Question) -> ResponseReturnValue:
+    return _said(*_SAID[asking.way_of(question, utc_now())])
+
+
+def _said(status: int, title: str, sentence: str) -> Response:
+    return _alone(make_response(render_template("asked/said.html", title=title, sentence=sentence), status))
+
+
+def _page(question: Question, form: AnswerForm, status: int) -> Response:
+    page = render_template("asked/answer.html", question=question, form=form, blocks=list(_blocks(question)))
+    return _alone(make_response(page, status))
+
+
+def _blocks(question: Question) -> list[list[tuple[str, bool]]]:
+    """What is shown, paragraph by paragraph, in runs of words; true where they are those that are asked about."""
+    text = question.version.text
+    shown: list[list[tuple[str, bool]]] = [[]]
+    for place in question.around:
+        for piece in cut(place, [question.spans]):
+            for number, words in enumerate(piece.span.words(text).split("\n")):
+                if number:
+                    shown.append([])
+                shown[-1].append((words, bool(piece.marks)))
+    return [runs for runs in shown if any(words.strip() for words, _ in runs)]
+
+
+def _alone(response: Response) -> Response:
+    """Nobody keeps the page, finds it, or learns of its address."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response

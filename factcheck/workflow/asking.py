@@ -1,0 +1,259 @@
+"""Asking somebody outside the newsroom about one statement: what they are shown, their link, and taking it back.
+
+What they answer is taken in by `outside_answers`. A question never makes a colleague's open work out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
+
+from factcheck.checking.coverage import checkable_sentences
+from factcheck.extensions import db, settings
+from factcheck.models import (
+    ONCE,
+    AnswerUse,
+    Capacity,
+    Letter,
+    LetterState,
+    Question,
+    QuestionAnswer,
+    QuestionWithdrawal,
+    Role,
+    Statement,
+    User,
+)
+from factcheck.text.spans import Span, SpanSet, fits
+from factcheck.workflow import history, mail, mail_links
+from factcheck.workflow.refusals import Forbidden, Problem, Refusal
+from factcheck.workflow.steps import require
+from factcheck.workflow.written_addresses import is_mail
+
+USUAL, SHORTEST, LONGEST = timedelta(days=7), timedelta(hours=1), timedelta(days=60)
+"""How long a link stays open."""
+_TYPING = timedelta(minutes=2)
+"""Moments are typed to the minute, and a form takes a while to fill in."""
+LONGEST_NAME, LONGEST_TEXT, LONGEST_ADDRESS = 200, 2_000, 254
+"""In characters."""
+
+
+class Shown(StrEnum):
+    """How much of the text somebody is shown."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+class Way(StrEnum):
+    """How far a question has come."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a colleague typed."""
+
+    name: str
+    capacity: Capacity | None
+    text: str
+    expires_at: datetime | None
+    shown: Shown = Shown.WORDS
+    address: str = ""
+    """Where the link is mailed to; empty where it is passed on in another way."""
+
+
+def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> tuple[Question, str]:
+    """Ask one person. Returns the question and the token for its link, which is shown once and not kept.
+
+    Whoever is quoted is shown the words that are theirs and no more. Raises Refusal naming everything that is missing or wrong.
+    """
+    require(Role.CHECKER, by, "ask somebody outside")
+    problems = _problems_with(statement, asking, now)
+    if problems or asking.capacity is None or asking.expires_at is None:
+        raise Refusal(*problems)
+    token = secrets.token_urlsafe(32)
+    shown = Shown.WORDS if asking.capacity is Capacity.QUOTED else asking.shown
+    question = Question(
+        statement=statement,
+        version=statement.version,
+        spans=statement.spans,
+        around=around(statement, shown),
+        name=" ".join(asking.name.split()),
+        capacity=asking.capacity,
+        text=asking.text.strip(),
+        token_sha256=_hash(token),
+        letter=_letter(address, asking.expires_at, token, by) if (address := asking.address.strip()) else None,
+        expires_at=asking.expires_at,
+        at=now,
+        by=by,
+    )
+    db.session.add(question)
+    db.session.flush()
+    details = {"question": question.id, "shown": question.shown, "until": asking.expires_at.isoformat()}
+    _write("ask outside", f"asked {question.name} ({question.capacity.value}) about it", question, by=by, details=details)
+    return question, token
+
+
+def _problems_with(statement: Statement, asking: Asking, now: datetime) -> list[Problem]:
+    problems = [
+        Problem(f"Shorten this to {limit:,} characters.", field)
+        for field, text, limit in (
+            ("name", asking.name, LONGEST_NAME),
+            ("text", asking.text, LONGEST_TEXT),
+            ("address", asking.address, LONGEST_ADDRESS),
+        )
+        if len(text.strip()) > limit
+    ]
+    if not asking.name.strip():
+        problems.append(Problem("Say whom you ask.", "name"))
+    if asking.capacity is None:
+        problems.append(Problem("Say whether they are an expert or the person quoted.", "capacity"))
+    elif asking.capacity is Capacity.QUOTED and (statement.attribution is None or statement.attribution.speaker_name is None):
+        problems.append(Problem("No speaker is named for this statement. Settle first who is quoted.", "capacity"))
+    if not asking.text.strip():
+        problems.append(Problem("Write the question.", "text"))
+    if asking.expires_at is None:
+        problems.append(Problem("Say until when the link works.", "expires_at"))
+    elif not now + SHORTEST - _TYPING <= asking.expires_at <= now + LONGEST + _TYPING:
+        problems.append(Problem(f"The link can work for an hour at least and for {LONGEST.days} days at most.", "expires_at"))
+    if asking.address.strip() and not is_mail(asking.address.strip()):
+        problems.append(Problem("This is not an address of mail. Write it as name@example.org, or leave it empty.", "address"))
+    if not fits(statement.version.text, statement.spans):
+        problems.append(Problem("The statement's words no longer stand in the text. Mark them again."))
+    return problems
+
+
+def around(statement: Statement, shown: Shown) -> SpanSet:
+    """What of the text somebody is shown: the statement's words alone, or all from where their sentences or paragraphs begin to the end."""
+    if shown is Shown.WORDS:
+        return statement.spans
+    version = statement.version
+    if shown is Shown.PARAGRAPH:
+        places = [block.span for block in version.blocks]
+    else:
+        places = list(checkable_sentences(version.text, version.blocks, statement.post.article.language))
+    held = [place for place in places if any(place.meets(span) for span in statement.spans)]
+    ends = [*held, *statement.spans]
+    return (Span(min(place.start for place in ends), max(place.end for place in ends)),)
+
+
+def _letter(address: str, until: datetime, token: str, by: User) -> Letter:
+    when = until.astimezone(settings().zone).strftime("%d %B %Y, %H:%M %Z").lstrip("0")
+    body = (
+        f"{by.name} asks you something about one statement in an article that we check. Your answer goes to the newsroom only.\n\n"
+        f"{ONCE}\n\n"
+        f"The link is for you alone. It can be answered once, until {when}.\n\n-- \n{settings().newsroom_name}\n"
+        "You get this one mail because a colleague gave your address for it.\n"
+    )
+    return mail.to_reader(address, "a question for you", body, by=by, once=mail_links.to_question(token))
+
+
+def withdraw(question: Question, reason: str, *, now: datetime, by: User) -> None:
+    """Close a link that was not answered; a letter with it that has not gone out stays here. For editors, and for whoever asked.
+
+    Raises Refusal where it was answered or withdrawn before.
+    """
+    require(Role.CHECKER, by, "withdraw a question")
+    if by != question.by and not by.may_work_as(Role.EDITOR):
+        raise Forbidden("Only editors and whoever asked can withdraw this question.")
+    hold(question)
+    if (no := why_closed(question)) is not None:
+        raise Refusal(no)
+    if len(reason.strip()) > LONGEST_TEXT:
+        raise Refusal(Problem(f"Shorten this to {LONGEST_TEXT:,} characters.", "reason"))
+    question.withdrawal = QuestionWithdrawal(reason=reason.strip(), at=now, by=by)
+    if question.letter is not None and question.letter.state is LetterState.WAITING:
+        question.letter.state, question.letter.due_at, question.letter.once = LetterState.REFUSED, None, None
+        question.letter.why = "The question was withdrawn."
+    said = f"withdrew the question to {question.name}" + (f": {reason.strip()}" if reason.strip() else "")
+    _write("withdraw question", said, question, by=by, details={"question": question.id})
+
+
+def why_closed(question: Question) -> str | None:
+    """Why nothing can be changed about a question any more; None where it waits or has run out."""
+    if question.answer is not None:
+        return "This question is answered already."
+    return "This question was withdrawn already." if question.withdrawal is not None else None
+
+
+def hold(question: Question) -> None:
+    """Nobody else answers or withdraws it until the transaction ends: of two at one moment, one comes first."""
+    db.session.refresh(question, with_for_update=True)
+    db.session.refresh(question, ["answer", "withdrawal"])
+
+
+def way_of(question: Question, now: datetime) -> Way:
+    """How far a question has come."""
+    if question.withdrawal is not None:
+        return Way.WITHDRAWN
+    if now >= question.expires_at and question.answer is None:
+        return Way.EXPIRED
+    return Way.ANSWERED if question.answer is not None else Way.OPEN
+
+
+def opened_by(token: str) -> Question | None:
+    """The question that a link's token is of, however far it has come; None where there is none."""
+    sought = _hash(token)
+    found = db.session.scalar(select(Question).filter_by(token_sha256=sought).options(*_whole()))
+    return found if found is not None and hmac.compare_digest(found.token_sha256, sought) else None
+
+
+def numbered(question_id: int) -> Select[Question]:
+    """Asks for one question with all that came of it."""
+    return select(Question).where(Question.id == question_id).options(*_whole())
+
+
+def has_changed(question: Question) -> bool:
+    """Whether the statement's words are others by now, or what was shown around them stands no more in the text."""
+    statement = question.statement
+    if statement.words != question.words:
+        return True
+    text = statement.post.version.text
+    return any(span.words(question.version.text) not in text for span in question.around)
+
+
+def of_statement(statement: Statement) -> Sequence[Question]:
+    """Every question about a statement, the first first, with all that came of it."""
+    rows = select(Question).where(Question.statement_id == statement.id).order_by(Question.id)
+    return db.session.scalars(rows.options(*_whole())).all()
+
+
+def waiting(statement_ids: Collection[int]) -> dict[int, int]:
+    """How many answers nobody has done anything with yet, by the number of the statement, in one query."""
+    unused = ~select(AnswerUse.id).where(AnswerUse.answer_id == QuestionAnswer.id).correlate(QuestionAnswer).exists()
+    rows = select(Question.statement_id).join(QuestionAnswer, QuestionAnswer.question_id == Question.id)
+    found = db.session.scalars(rows.where(Question.statement_id.in_(statement_ids), unused)).all()
+    return {number: found.count(number) for number in dict.fromkeys(found)}
+
+
+def _whole() -> tuple[ExecutableOption, ...]:
+    answer = joinedload(Question.answer)
+    return (
+        joinedload(Question.version),
+        joinedload(Question.by),
+        joinedload(Question.letter),
+        joinedload(Question.withdrawal).joinedload(QuestionWithdrawal.by),
+        answer.selectinload(QuestionAnswer.uses).joinedload(AnswerUse.by),
+    )
+
+
+def _write(verb: str, sentence: str, question: Question, *, by: User | None, details: dict[str, object]) -> None:
+    history.write(verb, sentence, by=by, statement=question.statement, details=details, raises=False)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

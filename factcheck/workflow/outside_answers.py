@@ -1,0 +1,150 @@
+"""Taking in what somebody outside the newsroom answers: once, and as desk work that waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from factcheck.extensions import db, settings, storage
+from factcheck.ingestion.decoding import readable_size
+from factcheck.models import Naming, NoticeKind, Question, QuestionAnswer, Role, Stands, User
+from factcheck.workflow import asking, history, notices, senders
+from factcheck.workflow.asking import Way
+from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.written_addresses import is_web
+
+LONGEST, LONGEST_URL, LONGEST_FUNCTION, LONGEST_FILE_NAME = 10_000, 2_000, 200, 300
+"""In characters."""
+MOST_WRONG, MOST_SENT, COUNTED = 30, 30, timedelta(hours=1)
+"""Links that open nothing, and answers, that are taken from one place of the network in this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What somebody typed, and the file that they attached."""
+
+    stands: Stands | None
+    words: str
+    naming: Naming | None
+    function: str = ""
+    url: str = ""
+    file: tuple[str, bytes] | None = None
+    """Its name and what it holds."""
+
+
+class TooMany(Refusal):
+    """So much came from one place that no more is taken for now."""
+
+
+class Closed(Refusal):
+    """The question can be answered no more."""
+
+
+def answer(question: Question, answered: Answered, *, now: datetime) -> QuestionAnswer:
+    """Keep the answer, and tell whoever asked and whoever checks the statement. What is said stays out of notices and history.
+
+    Raises Refusal naming what is missing or wrong, and Closed where it was answered before, withdrawn, or has run out.
+    """
+    asking.hold(question)
+    if asking.way_of(question, now) is not Way.OPEN:
+        raise Closed("This question is closed.")
+    problems = _problems_with(answered)
+    if problems or answered.stands is None or answered.naming is None:
+        raise Refusal(*problems)
+    made = QuestionAnswer(
+        question=question,
+        stands=answered.stands,
+        words=answered.words.strip(),
+        url=answered.url.strip(),
+        naming=answered.naming,
+        function=" ".join(answered.function.split()) if answered.naming is Naming.BY_FUNCTION else "",
+        at=now,
+    )
+    if answered.file is not None:
+        name, content = answered.file
+        made.file_name, made.file_sha256, made.file_size = _file_name(name), _kept(content), len(content)
+    db.session.add(made)
+    db.session.flush()
+    _tell(question, made)
+    return made
+
+
+def _problems_with(answered: Answered) -> list[Problem]:
+    problems = [
+        Problem(f"Shorten this to {limit:,} characters.", field)
+        for field, text, limit in (
+            ("words", answered.words, LONGEST),
+            ("url", answered.url, LONGEST_URL),
+            ("function", answered.function, LONGEST_FUNCTION),
+        )
+        if len(text.strip()) > limit
+    ]
+    if answered.stands is None:
+        problems.append(Problem("Say whether this is right as it stands.", "stands"))
+    elif answered.stands is not Stands.RIGHT and not answered.words.strip():
+        what = "Say what is wrong." if answered.stands is Stands.WRONG else "Write what you want to add."
+        problems.append(Problem(what, "words"))
+    if answered.url.strip() and not is_web(answered.url.strip()):
+        problems.append(Problem("Write the whole web address, beginning with https:// or http://, or leave it empty.", "url"))
+    if answered.naming is None:
+        problems.append(Problem("Say whether and how we may name you.", "naming"))
+    elif answered.naming is Naming.BY_FUNCTION and not answered.function.strip():
+        problems.append(Problem("Say how we may describe you, such as “a bridge engineer”.", "function"))
+    if answered.file is not None:
+        problems += _problems_with_file(answered.file[1])
+    return problems
+
+
+def _problems_with_file(content: bytes) -> list[Problem]:
+    if not content:
+        return [Problem("This file is empty. Choose another, or none.", "file")]
+    most = settings().max_file_bytes
+    return [Problem(f"The file is larger than {readable_size(most)}, the most that we can take.", "file")] if len(content) > most else []
+
+
+def _file_name(name: str) -> str:
+    """The last part of the name, with what cannot be kept or shown left out."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(c for c in last if c.isprintable())[-LONGEST_FILE_NAME:].strip() or "file"
+
+
+def _kept(content: bytes) -> str:
+    try:
+        return storage().put(content)
+    except OSError as error:
+        raise Refusal(Problem("The file cannot be kept at the moment. Send your answer without it, or try again later.", "file")) from error
+
+
+def _tell(question: Question, made: QuestionAnswer) -> None:
+    statement = question.statement
+    details = {"question": question.id, "answer": made.id, "naming": made.naming.value}
+    said = f"{question.name} answered what {question.by.name} had asked (question {question.id})"
+    history.write("outside answer", said, by=None, statement=statement, details=details, raises=False)
+    sentence = f"What was asked outside about statement {statement.id} is answered (question {question.id})."
+    told = notices.tell_all([question.by, statement.checker], NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
+    if not told:
+        notices.tell_all(_editors(), NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
+
+
+def _editors() -> Sequence[User]:
+    people = db.session.scalars(select(User).where(User.active).order_by(User.id))
+    return [person for person in people if person.may_work_as(Role.EDITOR)]
+
+
+def note_wrong_link(sender: str, *, now: datetime) -> None:
+    """Note that somebody opened a link that there is not. Raises TooMany where many came from there."""
+    _count("link that opens nothing", sender, MOST_WRONG, now)
+
+
+def note_sent(sender: str, *, now: datetime) -> None:
+    """Note that somebody sent an answer, taken or not. Raises TooMany where many came from there."""
+    _count("answer to a question", sender, MOST_SENT, now)
+
+
+def _count(purpose: str, sender: str, most: int, now: datetime) -> None:
+    if senders.came(purpose, sender, since=now - COUNTED) >= most:
+        raise TooMany("Too much came from your network just now. Please try again in an hour.")
+    senders.note(purpose, sender, now=now)
