@@ -34,7 +34,7 @@ def test_every_package_names_the_archive_it_came_from() -> None:
 
 
 def test_the_style_sheets_ask_only_for_fonts_that_are_there() -> None:
-    css = "".join((STATIC / "css" / name).read_text(encoding="utf-8") for name in ("fonts.css", "fonts-desk.css"))
+    css = "".join((STATIC / "css" / name).read_text(encoding="utf-8") for name in ("tokens.css", "fonts-desk.css"))
     asked = {part.split('"')[0] for part in css.split('url("../fonts/')[1:]}
     assert asked == {path.name for path in (STATIC / "fonts").glob("*.woff2")}
 
