@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """SQLAlchemy address of the database; empty means SQLite in the instance folder."""
     blobs: str = ""
     """Folder of what was fetched and uploaded, kept by hash; empty means `blobs` in the instance folder."""
+    published: str = ""
+    """Folder of readers' pages as files (see storage/published.py); empty means `published` in the instance folder."""
     secret_key: SecretStr = SecretStr("")
     """Signs sessions and forms; empty means one generated once and kept in the instance folder."""
     signing_key: SecretStr = SecretStr("")
@@ -143,6 +145,10 @@ class Settings(BaseSettings):
     def resolved_blobs(self) -> Path:
         """The folder of what is kept by hash, with the one in the instance folder filled in where none is set."""
         return (Path(self.blobs) if self.blobs else self.instance / "blobs").resolve()
+
+    def resolved_published(self) -> Path:
+        """The folder of readers' pages as files, with the one in the instance folder filled in where none is set."""
+        return (Path(self.published) if self.published else self.instance / "published").resolve()
 
 
 def read_settings() -> Settings:

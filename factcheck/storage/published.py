@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import json
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -169,10 +170,9 @@ def _link(target: Path, place: Path) -> None:
     if place.is_symlink() and os.readlink(place) == leads:  # noqa: PTH115  (as text, to compare)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(dir=place.parent, prefix=".incoming-")) / "link"
-    made.symlink_to(leads)  # it leads right once it is moved up to its place
+    made = place.with_name(f".incoming-{secrets.token_hex(8)}")
+    made.symlink_to(leads)
     made.replace(place)
-    made.parent.rmdir()
 
 
 def _replace(place: Path, text: str) -> None:

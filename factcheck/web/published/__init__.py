@@ -1,0 +1,17 @@
+"""Readers' pages as files: drawn once, kept for ever, served as they are until what they show has moved on.
+
+`places` says which addresses there are and what each is drawn from, `states` when that has moved on, `drawing` draws one, `writing` writes
+what is behind, `serving` answers requests from the files, `noticing` tells when something was stored, `exporting` makes a folder of it all.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from factcheck.web.published import noticing, serving
+
+
+def init_app(app: Flask) -> None:
+    """Serve from the files, and write them when something is published."""
+    serving.init_app(app)
+    noticing.init_app(app)

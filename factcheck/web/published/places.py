@@ -1,0 +1,117 @@
+"""Which addresses readers have, and what each page is drawn from. What an event touches follows from here alone (see states.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from factcheck.extensions import db
+from factcheck.models import Annotation, Article, Correction, Edition
+from factcheck.web.corrections.routes import PER_PAGE as CORRECTIONS_PER_PAGE
+from factcheck.web.reader.queries import PER_PAGE as ARTICLES_PER_PAGE
+
+
+class Depends(Enum):
+    """On what a page depends, beside the program and the newsroom's settings."""
+
+    NOTHING = "nothing"
+    SITE = "site"
+    """On every article's editions, and every correction."""
+    TODAY = "today"
+    """On those, and on how long ago they were."""
+    EDITIONS = "editions"
+    """On its article's editions, withdrawals and corrections."""
+    TEXT = "text"
+    """On those, and on whether the article's posts have changed since they were checked."""
+    POST = "post"
+    """On those, of the one post whose statement it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of page."""
+
+    depends: Depends
+    reads_query: bool = False
+    """Whether what stands behind a "?" in its address matters; those with something there are not kept."""
+
+
+SERVED = {
+    "reader.article": Place(Depends.TEXT),
+    "embeds.frame_article": Place(Depends.TEXT),
+    "reader.live": Place(Depends.EDITIONS),
+    "reader.edition": Place(Depends.TEXT),
+    "reader.editions": Place(Depends.EDITIONS),
+    "machines.collection": Place(Depends.EDITIONS, reads_query=True),
+    "machines.claim_reviews_of": Place(Depends.EDITIONS),
+    "machines.article": Place(Depends.EDITIONS),
+    "machines.statements": Place(Depends.EDITIONS),
+    "machines.statements_table": Place(Depends.EDITIONS),
+    "reader.statement": Place(Depends.POST),
+    "embeds.frame_statement": Place(Depends.POST),
+    "reader.statement_picture": Place(Depends.EDITIONS),
+    "reader.index": Place(Depends.SITE, reads_query=True),
+    "corrections.index": Place(Depends.SITE, reads_query=True),
+    "machines.feed": Place(Depends.SITE),
+    "machines.every_claim_review": Place(Depends.SITE),
+    "machines.every_page": Place(Depends.SITE),
+    "machines.news": Place(Depends.TODAY),
+    "machines.robots": Place(Depends.NOTHING),
+    "reader.methodology": Place(Depends.NOTHING),
+    "packs.key": Place(Depends.NOTHING),
+    "packs.verify": Place(Depends.NOTHING),
+    "packs.offline": Place(Depends.NOTHING),
+}
+"""Every page that is kept, by its endpoint, those that readers need first first."""
+
+NOT_KEPT = {
+    "auth.invitation": "a form",
+    "auth.sign_in": "a form",
+    "auth.sign_out": "an act",
+    "editions.between": "as many as there are pairs of editions; seldom read",
+    "embeds.oembed": "answers any question about any address",
+    "notices.unsubscribe": "a form",
+    "notices.unsubscribed": "an answer to one",
+    "reports.report": "a form",
+    "reports.thanks": "an answer to one",
+}
+"""Pages that everybody may open and that are drawn each time, and why."""
+
+
+def of_article(article_id: int, endpoint: str) -> Iterator[dict[str, Any]]:
+    """What to put into an endpoint's address for each of an article's pages; nothing where it has no edition."""
+    slug = db.session.scalar(select(Article.slug).where(Article.id == article_id))
+    numbers = db.session.scalars(select(Edition.number).where(Edition.article_id == article_id).order_by(Edition.number.desc())).all()
+    wanted = {name for rule in current_app.url_map.iter_rules(endpoint) for name in rule.arguments}
+    if not numbers:
+        return
+    if "number" in wanted:
+        yield from ({"slug": slug, "number": number} for number in numbers)
+    elif "statement" in wanted:
+        held = select(Annotation.statement_id).join(Edition).where(Edition.article_id == article_id).distinct()
+        yield from ({"slug": slug, "statement": statement} for statement in sorted(db.session.scalars(held)))
+    else:
+        yield {"slug": slug}
+
+
+def of_site(endpoint: str) -> Iterator[dict[str, Any]]:
+    """The same for the pages that belong to no article."""
+    if endpoint == "machines.feed":
+        yield from ({"name": name, "form": form} for name in ("articles", "verdicts", "corrections") for form in ("atom", "json"))
+        return
+    yield {}
+    if endpoint == "reader.index":
+        total = db.session.scalar(select(func.count(Edition.article_id.distinct()))) or 0
+        yield from ({"page": page} for page in range(2, -(-total // ARTICLES_PER_PAGE) + 1))
+    if endpoint == "corrections.index":
+        numbers = db.session.scalars(select(Correction.id).order_by(Correction.id.desc())).all()
+        yield from ({"before": last} for last in numbers[CORRECTIONS_PER_PAGE - 1 : -1 : CORRECTIONS_PER_PAGE])
+
+
+OF_ARTICLES = tuple(name for name, place in SERVED.items() if place.depends in {Depends.EDITIONS, Depends.TEXT, Depends.POST})
+OF_SITE = tuple(name for name in SERVED if name not in OF_ARTICLES)
