@@ -1,5 +1,6 @@
 """The nouns of the newsroom, as typed tables. Plain SQLAlchemy: no Flask, and no verb changes state in here."""
 
+import factcheck.models.sealing  # noqa: F401  (importing it makes every transaction end with its seal)
 from factcheck.checking.attribution_lint import Basis
 from factcheck.models.appearances import Appearance, AppearanceChange, Fate, RepeatedReview
 from factcheck.models.articles import Article, Intake, Post, PostVersion, text_sha256
@@ -63,8 +64,8 @@ __all__ = [
     "BlindOutcome",
     "BulkChange",
     "BulkStep",
-    "ChainHead",
     "Capacity",
+    "ChainHead",
     "Comment",
     "CommentWording",
     "ConsistencyFinding",
