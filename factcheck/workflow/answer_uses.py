@@ -27,7 +27,6 @@ from factcheck.workflow.steps import CHECK, check, require
 
 LONGEST_TITLE, LONGEST_NOTE = 300, 1_000
 """In characters."""
-_NOT_QUOTED = "Answered; the words are not for publication."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def note_as_reply(answer: QuestionAnswer, *, now: datetime, by: User) -> None:
     how = AskedBy.MAIL if question.letter_id is not None else AskedBy.MESSAGE
     asking = replies.Asking(called(answer), how, question.at, question.expires_at, f"Question {question.id}: {question.text}")
     request = replies.ask(question.statement, asking, now=now, by=by)
-    words = _NOT_QUOTED if answer.naming is Naming.NOT_FOR_PUBLICATION else replies_words(answer)
+    words = replies.NOT_QUOTED if answer.naming is Naming.NOT_FOR_PUBLICATION else replies_words(answer)
     replies.answer(request, replies.Answering(ReplyOutcome.ANSWERED, day, words), now=now, by=by)
     db.session.flush()
     _note(answer, Use.REPLY, by=by, request_id=request.id)

@@ -35,6 +35,8 @@ from factcheck.workflow.steps import require
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_WORDS = 300, 400, 5_000
 """In characters: whom was asked, what readers are told, what was asked or answered."""
+NOT_QUOTED = "Not for publication."
+"""What stands in the place of an answer's words that readers must not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def proposal(request: ReplyRequest) -> str:
     asked = f"We asked {request.whom} for comment"
     if request.answer is None:
         return f"{asked} and had no answer yet."
+    if request.answer.words == NOT_QUOTED:
+        return f"{asked} and had an answer that is not for publication."
     return {
         ReplyOutcome.ANSWERED: f"{asked}; the answer was: “{request.answer.words}”",
         ReplyOutcome.DECLINED: f"{asked}; they declined.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -12,10 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from factcheck.checking.labels import Label
 from factcheck.extensions import db
 from factcheck.models import (
+    AnswerUse,
     Appearance,
     AppearanceChange,
     AskedBy,
     Base,
+    Capacity,
     Comment,
     CommentWording,
     Correction,
@@ -27,10 +30,14 @@ from factcheck.models import (
     ImmutableRecord,
     LegalFlag,
     LegalSignOff,
+    Naming,
     NewsroomFile,
     NewsroomPart,
     NewsroomVersion,
     Override,
+    Question,
+    QuestionAnswer,
+    QuestionWithdrawal,
     QuoteCheck,
     RepeatedReview,
     ReplyAnswer,
@@ -44,7 +51,9 @@ from factcheck.models import (
     SnapshotKind,
     SourceStanding,
     Standing,
+    Stands,
     State,
+    Use,
     utc_now,
 )
 from factcheck.workflow import approving, publishing
@@ -71,6 +80,7 @@ def room(app: Flask) -> Iterator[Newsroom]:
         snapshot = Snapshot(source=source, number=1, kind=SnapshotKind.DOCUMENT, by=room.checker, **kept)
         db.session.add(_quote_check(room, snapshot))
         db.session.add_all(_told_each_other(room))
+        db.session.add_all(_asked_outside(room))
         db.session.add(_repeated(room))
         correction = {"wrong": "He did not say so.", "right": "", "by": room.editor}
         db.session.add(Correction(article=room.article, edition=edition, kind=CorrectionKind.TYPO, **correction))
@@ -108,6 +118,20 @@ def _told_each_other(room: Newsroom) -> list[Base]:
         Guidelines(number=1, text="Two sources.", note="", by=room.editor),
         NewsroomVersion(part=NewsroomPart.SETTINGS, number=1, contents={}, change="", by=room.administrator),
         NewsroomFile(sha256="0" * 64, use=FileUse.LOGO, name="logo.png", by=room.administrator),
+    ]
+
+
+def _asked_outside(room: Newsroom) -> list[Base]:
+    now, quote = utc_now(), room.quote
+    asked = {"version": quote.version, "spans": quote.spans, "around": quote.spans, "name": "Oda Lind", "capacity": Capacity.QUOTED}
+    when = {"at": now, "expires_at": now + timedelta(days=1)}
+    first, second = (
+        Question(statement=quote, text="Did you say so?", token_sha256=mark * 64, by=room.checker, **asked, **when) for mark in "ab"
+    )
+    answer = QuestionAnswer(question=first, stands=Stands.RIGHT, words="", url="", naming=Naming.BY_NAME, function="")
+    return [
+        QuestionWithdrawal(question=second, reason="", by=room.editor),
+        AnswerUse(answer=answer, use=Use.SET_ASIDE, note="It is known.", by=room.checker),
     ]
 
 

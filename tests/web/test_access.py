@@ -22,13 +22,16 @@ from factcheck.models import (
     VERDICTS,
     Appearance,
     AskedBy,
+    Capacity,
     ConsistencyFinding,
     Job,
+    Naming,
     NoticeKind,
     QuoteCheck,
     Review,
     Role,
     Source,
+    Stands,
     State,
     Statement,
     utc_now,
@@ -37,6 +40,7 @@ from factcheck.text.spans import Span
 from factcheck.workflow import (
     accounts,
     approving,
+    asking,
     blind,
     bulk,
     comments,
@@ -52,6 +56,7 @@ from factcheck.workflow import (
     mail_links,
     marking,
     notices,
+    outside_answers,
     publishing,
     quote_checks,
     replies,
@@ -62,7 +67,9 @@ from factcheck.workflow import (
     storing,
     tokens,
 )
+from factcheck.workflow.asking import Asking
 from factcheck.workflow.bulk_acts import Flag
+from factcheck.workflow.outside_answers import Answered
 from tests.support.newsroom import SECOND, Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.transcripts import HEARD
 from tests.support.transcripts import kept as kept_transcript
@@ -115,6 +122,15 @@ ACCESS = {
     "articles.store": CHECKER,
     "articles.store_version": CHECKER,
     "articles.undo": CHECKER,
+    "asked.answer": PUBLIC,
+    "asked.ask": CHECKER,
+    "asked.file": CHECKER,
+    "asked.link": CHECKER,
+    "asked.make_evidence": CHECKER,
+    "asked.make_reply": CHECKER,
+    "asked.set_aside": CHECKER,
+    "asked.show_question": CHECKER,
+    "asked.withdraw": CHECKER,
     "assigning.article": CHECKER,
     "assigning.change": CHECKER,
     "assigning.show": CHECKER,
@@ -402,9 +418,20 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "token_id": tokens.make("Our editing system", by=room.checker)[0].id,
         "user_id": room.checker_id,
         **_told(room),
+        **_asked_outside(room),
         **_of_the_whole(room),
         **_together(room),
     }
+
+
+def _asked_outside(room: Newsroom) -> dict[str, str | int]:
+    """Two questions to an expert: one answered with a file, and one whose link is open."""
+    now = utc_now()
+    asked = Asking("Ilka Brandt", Capacity.EXPERT, "Is this right?", now + asking.USUAL)
+    question, _ = asking.ask(room.claim, asked, now=now, by=room.checker)
+    answered = Answered(Stands.WRONG, "It was 214.", Naming.BY_NAME, file=("list.csv", b"214"))
+    outside_answers.answer(question, answered, now=now)
+    return {"question_id": question.id, "link": asking.ask(room.claim, asked, now=now, by=room.checker)[1]}
 
 
 def _compared(room: Newsroom) -> QuoteCheck:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,9 +12,35 @@ from sqlalchemy import select, update
 
 from factcheck.extensions import db
 from factcheck.formats.edition_json import load
-from factcheck.models import VERDICTS, CorrectionKind, Edition, Means, Source, SourceType, Stance
-from factcheck.workflow import approving, evidence, publishing, reviewing, source_snapshots, sources, tokens
+from factcheck.models import (
+    VERDICTS,
+    Capacity,
+    CorrectionKind,
+    Edition,
+    Means,
+    Naming,
+    Source,
+    SourceType,
+    Stance,
+    Stands,
+    utc_now,
+)
+from factcheck.workflow import (
+    answer_uses,
+    approving,
+    asking,
+    evidence,
+    outside_answers,
+    publishing,
+    replies,
+    reviewing,
+    source_snapshots,
+    sources,
+    tokens,
+)
+from factcheck.workflow.asking import Shown
 from factcheck.workflow.corrections import Wording, correct
+from factcheck.workflow.outside_answers import Answered
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 from tests.web.test_access import ACCESS, PROGRAM, Visitor
 
@@ -37,6 +64,7 @@ def room(app: Flask) -> Newsroom:
         reviewing.save_draft(room.claim, reviewing.Draft(VERDICTS["line.confirmed"], "212 were on board.", KNOWN), by=room.checker)
         approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
         publishing.publish(room.article, "", by=room.editor)
+        _answer(room)
         reviewing.reopen(room.claim, "The figure was asked about.", by=room.checker)
         reviewing.save_draft(room.claim, reviewing.Draft(VERDICTS["line.confirmed"], "212 people were on board.", KNOWN), by=room.checker)
         approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
@@ -44,6 +72,17 @@ def room(app: Flask) -> Newsroom:
         publishing.publish(room.article, "The finding is clearer.", by=room.editor)
         db.session.commit()
         return room
+
+
+def _answer(room: Newsroom) -> None:
+    """Somebody outside answered what is not for publication, with the planted word in every field, their name among them."""
+    asked = asking.Asking(f"{CANARY} Brandt", Capacity.EXPERT, "Is this right?", utc_now() + asking.USUAL)
+    question, _ = asking.ask(room.claim, asked, now=utc_now(), by=room.checker)
+    told = Answered(Stands.WRONG, f"{CANARY} has counted them all.", Naming.NOT_FOR_PUBLICATION, url=f"https://{CANARY}.example/list")
+    outside_answers.answer(question, replace(told, file=(f"{CANARY}.txt", CANARY.encode())), now=utc_now())
+    answer_uses.note_as_reply(question.answer or pytest.fail("It was answered."), now=utc_now(), by=room.checker)
+    reply = replies.of_statement(room.claim)[0]
+    replies.tell_readers(reply, replies.proposal(reply), by=room.checker)
 
 
 def _secret(room: Newsroom) -> Source:
@@ -123,8 +162,12 @@ def _public_paths(app: Flask, room: Newsroom) -> Iterator[str]:
 def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
     """Every address of these endpoints that can be opened, with everything there is in the place of each variable."""
     with app.app_context():
+        asked = asking.Asking("Ilka Brandt", Capacity.EXPERT, "Is this right?", utc_now() + asking.USUAL, Shown.PARAGRAPH)
+        link = asking.ask(room.claim, asked, now=utc_now(), by=room.checker)[1]
+        db.session.commit()
         values: dict[str, list[str | int]] = {
             "slug": [room.article.slug],
+            "link": [link, "nothing-of-this-name"],
             "number": [1, 2],
             "earlier": [1, 2],
             "later": [1, 2],
