@@ -23,6 +23,7 @@ PARTS = (
     "erase_reports",
     "publish_due",
     "verify_pack",
+    "verify",
 )
 """The modules in here; each adds its commands with `init_app`."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from factcheck.formats.chain import Mark
 from factcheck.text.blocks import Block
 from factcheck.text.spans import SpanSet
 
@@ -76,6 +77,8 @@ class Check:
     """The hash of exactly what was approved (see formats/approved.py); None where the approval is older than this field."""
     awaits_second: bool = False
     """It went out in an emergency before a second person had approved it, and still waits for one."""
+    speaker_type: str | None = None
+    """What sort of speaker it is: "named" (a person), "institution", "unnamed" or "document"; None in editions older than this field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +169,5 @@ class EditionDocument:
     """How much of the text somebody had dealt with; None in editions older than this field."""
     corrections: tuple[PublishedCorrection, ...] = ()
     """The corrections that stood when the edition was made, the newest first."""
+    chain: Mark | None = None
+    """Where the newsroom's chain of seals ended just before the edition was made (see chain.py); None in editions older than this field."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from factcheck.formats.chain import Mark
 from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedCorrection, PublishedPost, SentenceCount
 from factcheck.text.blocks import Block, BlockKind, Inline, InlineKind
 from factcheck.text.spans import Span
@@ -15,11 +16,11 @@ FORMAT = 1
 """Raised when the shape changes; older texts must stay readable for ever."""
 
 
-_LEFT_OUT_WHERE_EMPTY = frozenset({"corrections"})
+_LEFT_OUT_WHERE_EMPTY = frozenset({"corrections", "chain"})
 """Fields younger than the format, without which an edition keeps the bytes that it always had."""
 
 
-_LEFT_OUT = {"approved_sha256", "awaits_second"}
+_LEFT_OUT = {"approved_sha256", "awaits_second", "speaker_type"}
 """Fields of a check that are written only where they say something, so that the texts without them keep their hashes."""
 
 
@@ -40,6 +41,7 @@ def load(text: str) -> EditionDocument:
             "posts": tuple(_post(post) for post in raw["posts"]),
             "checks": tuple(_check(check) for check in raw["checks"]),
             "corrections": tuple(_correction(correction) for correction in raw.get("corrections", ())),
+            "chain": Mark(**raw["chain"]) if raw.get("chain") else None,
             "sentences": SentenceCount(**raw["sentences"]) if raw.get("sentences") else None,
         }
     )
@@ -60,7 +62,7 @@ def _plain(value: Any) -> Any:
             return {
                 name: _plain(getattr(value, name)) for name in value.__dataclass_fields__ if name not in _LEFT_OUT or getattr(value, name)
             }
-        case EditionDocument() | PublishedPost() | CitedSource() | SentenceCount() | PublishedCorrection():
+        case EditionDocument() | PublishedPost() | CitedSource() | SentenceCount() | PublishedCorrection() | Mark():
             told = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
             return {name: _plain(part) for name, part in told if name not in _LEFT_OUT_WHERE_EMPTY or part}
         case _:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
-from factcheck.formats.evidence_pack import write_pack
+from factcheck.formats.evidence_pack import public_key, write_pack
 from factcheck.formats.site import Site
 from factcheck.formats.statement_rows import rows
 from factcheck.models import Annotation, Decision, Edition, Evidence, Review, Role, Snapshot, User
@@ -56,7 +56,9 @@ def pack(edition: Edition, site: Site, key: Ed25519PrivateKey, *, by: User) -> b
         "edition_sha256": edition.sha256,
         "published": document.published_at.isoformat(),
     }
-    history.write("pack", f"took out the evidence pack of edition {edition.number}", by=by, article=edition.article)
+    history.write(
+        "pack", f"took out the evidence pack of edition {edition.number}", by=by, article=edition.article, details={"key": public_key(key)}
+    )
     return write_pack(files, about, key)
 
 

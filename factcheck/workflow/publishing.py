@@ -12,7 +12,7 @@ from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
 from factcheck.models import Annotation, Article, Edition, Post, Role, State, Statement, User, Withdrawal, text_sha256, utc_now
-from factcheck.workflow import binding, giving_away, history, holds, repeats_published
+from factcheck.workflow import binding, chain, giving_away, history, holds, repeats_published
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem, Refusal
@@ -105,7 +105,7 @@ def _anything_new(article: Article, previous: Edition) -> bool:
     """
     before = load(previous.document)
     now = document_of(article, number=before.number, by=previous.by, at=before.published_at, note=before.note)
-    then = replace(before, published_by=now.published_by, language=now.language, sentences=now.sentences)
+    then = replace(before, published_by=now.published_by, language=now.language, sentences=now.sentences, chain=None)
     return now != then or (before.sentences is not None and before.sentences.complete != _complete(now))
 
 
@@ -135,7 +135,7 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
     if problems:
         raise Refusal(*problems)
     moment = utc_now()
-    text = dump(document_of(article, number=number, by=by, at=moment, note=note.strip()))
+    text = dump(replace(document_of(article, number=number, by=by, at=moment, note=note.strip()), chain=chain.now()))
     edition = Edition(article=article, number=number, document=text, sha256=text_sha256(text), note=note.strip(), by=by, at=moment)
     edition.annotations = [
         Annotation(

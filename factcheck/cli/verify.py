@@ -1,0 +1,90 @@
+"""`flask verify`: whether everything is as it was sealed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+import click
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from flask import Flask
+from flask.cli import with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
+
+from factcheck.cli.acting import unusable
+from factcheck.config import signing_key
+from factcheck.extensions import settings, storage
+from factcheck.formats.evidence_pack import public_key
+from factcheck.text.counting import counted
+from factcheck.workflow.chain_verifying import verify
+from factcheck.workflow.chain_walking import DoesNotFit, Progress
+
+MOST = 10_000
+"""Records that are named where all are asked for."""
+
+NOW = "Something was changed past the program. Stop publishing, and keep the database and the files as they are: see docs/operations.md."
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(verify_all)
+
+
+@click.command("verify")
+@click.option("--json", "as_json", is_flag=True, help="Print what came of it as JSON, for programs.")
+@click.option("--from", "first", type=click.IntRange(1), default=1, metavar="N", help="Look at the chain from seal N on only.")
+@click.option("--head", "published", metavar="SUM", help="A sum that was published with an edition: the chain must go through it.")
+@click.option("--all", "every", is_flag=True, help="Name every record that does not fit, not only the first.")
+@with_appcontext
+def verify_all(as_json: bool, first: int, published: str | None, every: bool) -> None:
+    """Look whether every record, edition, snapshot and stored file is as it was sealed.
+
+    Names the first thing that does not fit and ends with 1; ends with 0 where everything does. People may work meanwhile.
+    """
+    try:
+        with _shown() as told:
+            found = verify(storage(), _key, first=first, published=published, most=MOST if every else 1, told=told)
+    except DoesNotFit as problem:
+        if as_json:
+            click.echo(json.dumps({"fits": False, "problem": str(problem), "problems": problem.sentences}))
+            sys.exit(1)
+        for sentence in problem.sentences:
+            click.echo(sentence, err=True)
+        raise click.ClickException(NOW) from problem
+    except SQLAlchemyError as error:
+        raise unusable(error) from error
+    if as_json:
+        click.echo(json.dumps({"fits": True, **asdict(found)}))
+        return
+    click.echo(
+        f"Everything fits: {counted(found.seals, 'seal')}, {counted(found.records, 'record')}, {counted(found.editions, 'edition')}, "
+        f"{counted(found.files, 'stored file')}."
+    )
+    click.echo(f"The chain ends at seal {found.head.sequence}: {found.head.sum}")
+
+
+def _key() -> str:
+    return public_key(Ed25519PrivateKey.from_private_bytes(signing_key(settings())))
+
+
+@contextmanager
+def _shown() -> Iterator[Progress]:
+    """A line that says how far it is, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    last = [""]
+
+    def told(what: str, done: int, total: int) -> None:
+        line = f"{what[:40]}: {100 * done // max(total, 1)} %"
+        if line != last[0]:
+            click.echo(f"\r\033[K{line}", file=sys.stderr, nl=False)
+            last[0] = line
+
+    try:
+        yield told
+    finally:
+        click.echo("\r\033[K", file=sys.stderr, nl=False)
