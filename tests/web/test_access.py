@@ -24,6 +24,7 @@ from factcheck.models import (
     AskedBy,
     Capacity,
     ConsistencyFinding,
+    CorrectionKind,
     Job,
     Naming,
     NoticeKind,
@@ -45,6 +46,7 @@ from factcheck.workflow import (
     bulk,
     comments,
     consistency_superseding,
+    corrections,
     drafting,
     explaining,
     filters,
@@ -398,6 +400,8 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "check_id": _compared(room).id,
         "earlier": 1,
         "later": 1,
+        "page": 1,
+        "before": _corrected(room),
         "draft_id": drafting.begin(read(FERRY), given=FERRY, name=None, by=room.checker).id,
         "explanation_id": explaining.keep(explaining.Wording("How we count", "", "We count twice."), by=room.checker).id,
         "filename": "icon.svg",
@@ -422,6 +426,14 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         **_of_the_whole(room),
         **_together(room),
     }
+
+
+def _corrected(room: Newsroom) -> int:
+    """The number of a correction."""
+    wording = corrections.Wording(CorrectionKind.TYPO, "The name was misspelt.", "It is Lind.")
+    correction = corrections.correct(room.article, wording, by=room.editor)
+    db.session.flush()
+    return correction.id
 
 
 def _asked_outside(room: Newsroom) -> dict[str, str | int]:

@@ -176,6 +176,8 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
             "statement": [room.claim_id, room.quote_id],
             "statement_id": [room.claim_id, room.quote_id],
             "article_id": [room.article_id],
+            "page": [1, 2],
+            "before": [1],
         }
     urls = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():

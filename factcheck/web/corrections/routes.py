@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
-from factcheck.models import Article, Role
+from factcheck.models import Article, Correction, Role
 from factcheck.web.access import needs
 from factcheck.web.corrections import blueprint
 from factcheck.web.corrections.forms import CorrectionForm
@@ -18,10 +18,16 @@ from factcheck.workflow.refusals import Refusal
 PER_PAGE = 20
 
 
-@blueprint.get("/corrections/")
-def index() -> ResponseReturnValue:
-    """Every correction, the newest first; `before` is the number of the last one on the page before."""
-    before = request.args.get("before", type=int)
+@blueprint.get("/corrections/", defaults={"before": None})
+@blueprint.get("/corrections/before/<int:before>/")
+def index(before: int | None) -> ResponseReturnValue:
+    """Every correction, the newest first; `before` is the number of the last one on the page before.
+
+    Older addresses have that behind a question mark.
+    """
+    if before is not None:
+        db.get_or_404(Correction, before)
+    before = request.args.get("before", before, type=int)
     if before is not None and not 0 < before < 2**31:
         abort(404)
     found = corrections_standing.newest(PER_PAGE + 1, before=before)

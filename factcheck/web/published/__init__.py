@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from factcheck.web.published import noticing, serving
-
 
 def init_app(app: Flask) -> None:
     """Serve from the files, and write them when something is published."""
+    from factcheck.web.published import noticing, serving  # late: they know the parts that readers see, and those know `drawing`
+
     serving.init_app(app)
     noticing.init_app(app)

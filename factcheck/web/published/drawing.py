@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from flask import Flask
+from flask import Flask, request
 
 DRAWING = "factcheck.drawing"
 """Set in the environment of a request that draws; such a one is never answered from a file."""
@@ -29,6 +29,11 @@ class Drawn:
     kind: str
     """The ending of its file."""
     headers: Mapping[str, str]
+
+
+def for_a_folder() -> bool:
+    """Whether the page being drawn is for a folder, where nothing of it ever changes."""
+    return bool(request.environ.get(FOR_A_FOLDER))
 
 
 class NotForEverybody(Exception):

@@ -15,6 +15,7 @@ from factcheck.formats.oembed import code, of_article, of_statement
 from factcheck.models import Article, Edition, Vocabulary, verdicts_of
 from factcheck.web.editions.history import history_of
 from factcheck.web.public import answer, as_json, ratings, site
+from factcheck.web.published.drawing import for_a_folder
 from factcheck.web.reader import queries
 from factcheck.web.reader.families import WORDS
 from factcheck.web.reader.found import card_in, edition_and_newest, page_of
@@ -27,10 +28,11 @@ from factcheck.workflow import publishing
 blueprint = Blueprint("reader", __name__)
 
 
-@blueprint.get("/")
-def index() -> ResponseReturnValue:
-    """Every article with a published check, the newest first."""
-    page = max(request.args.get("page", 1, type=int), 1)
+@blueprint.get("/", defaults={"page": 1})
+@blueprint.get("/page/<int:page>/")
+def index(page: int) -> ResponseReturnValue:
+    """Every article with a published check, the newest first. Older addresses name the page behind a question mark."""
+    page = max(request.args.get("page", page, type=int), 1) if page else abort(404)
     articles, pages = queries.published_articles(page)
     if page > 1 and not articles:
         abort(404)
@@ -119,6 +121,7 @@ def _edition(shown: Edition, newest: Edition) -> ResponseReturnValue:
     since = changed_since(document) if shown.number == newest.number else {}
     # Only the newest edition of what is still being written looks for a newer one.
     follows = document.live and not document.ended and shown.number == newest.number and shown.withdrawal is None
+    follows = follows and not for_a_folder()
     live_address = url_for("reader.live", slug=document.slug) if follows else None
     return render_template(
         "reader/article.html",

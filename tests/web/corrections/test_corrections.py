@@ -98,10 +98,11 @@ def test_the_list_is_paged_and_every_correction_is_on_one_page(app: Flask, room:
         add(app, room, CorrectionKind.TYPO, wrong)
     reader = app.test_client()
     first = reader.get("/corrections/").text
-    older = reader.get(f"/corrections/?before={first.split('?before=')[1].split(chr(34))[0]}").text
+    older = reader.get(f"/corrections/before/{first.split('/before/')[1].split('/')[0]}/").text
     assert [wrong for wrong in said if wrong in first] == said[3:]
     assert [wrong for wrong in said if wrong in older] == said[:3]
-    assert "no older corrections" in reader.get("/corrections/?before=1").text
+    assert "no older corrections" in reader.get("/corrections/?before=1").text == reader.get("/corrections/before/1/").text
+    assert reader.get("/corrections/before/999/").status_code == 404
     assert reader.get("/corrections/?before=-1").status_code == 404
 
 
