@@ -5,35 +5,26 @@ What they answer is taken in by `outside_answers`. A question never makes a coll
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
-from sqlalchemy.sql.base import ExecutableOption
 
 from factcheck.checking.coverage import checkable_sentences
 from factcheck.extensions import db, settings
 from factcheck.models import (
     ONCE,
-    AnswerUse,
     Capacity,
     Letter,
     LetterState,
     Question,
-    QuestionAnswer,
     QuestionWithdrawal,
     Role,
     Statement,
     User,
 )
 from factcheck.text.spans import Span, SpanSet, fits
-from factcheck.workflow import history, mail, mail_links
+from factcheck.workflow import history, mail, mail_links, newsroom, questions
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
 from factcheck.workflow.written_addresses import is_mail
@@ -52,15 +43,6 @@ class Shown(StrEnum):
     WORDS = "words"
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
-
-
-class Way(StrEnum):
-    """How far a question has come."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +77,7 @@ def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> tup
         name=" ".join(asking.name.split()),
         capacity=asking.capacity,
         text=asking.text.strip(),
-        token_sha256=_hash(token),
+        token_sha256=questions.hashed(token),
         letter=_letter(address, asking.expires_at, token, by) if (address := asking.address.strip()) else None,
         expires_at=asking.expires_at,
         at=now,
@@ -156,7 +138,7 @@ def _letter(address: str, until: datetime, token: str, by: User) -> Letter:
     body = (
         f"{by.name} asks you something about one statement in an article that we check. Your answer goes to the newsroom only.\n\n"
         f"{ONCE}\n\n"
-        f"The link is for you alone. It can be answered once, until {when}.\n\n-- \n{settings().newsroom_name}\n"
+        f"The link is for you alone. It can be answered once, until {when}.\n\n-- \n{newsroom.settings().name}\n"
         "You get this one mail because a colleague gave your address for it.\n"
     )
     return mail.to_reader(address, "a question for you", body, by=by, once=mail_links.to_question(token))
@@ -196,64 +178,5 @@ def hold(question: Question) -> None:
     db.session.refresh(question, ["answer", "withdrawal"])
 
 
-def way_of(question: Question, now: datetime) -> Way:
-    """How far a question has come."""
-    if question.withdrawal is not None:
-        return Way.WITHDRAWN
-    if now >= question.expires_at and question.answer is None:
-        return Way.EXPIRED
-    return Way.ANSWERED if question.answer is not None else Way.OPEN
-
-
-def opened_by(token: str) -> Question | None:
-    """The question that a link's token is of, however far it has come; None where there is none."""
-    sought = _hash(token)
-    found = db.session.scalar(select(Question).filter_by(token_sha256=sought).options(*_whole()))
-    return found if found is not None and hmac.compare_digest(found.token_sha256, sought) else None
-
-
-def numbered(question_id: int) -> Select[Question]:
-    """Asks for one question with all that came of it."""
-    return select(Question).where(Question.id == question_id).options(*_whole())
-
-
-def has_changed(question: Question) -> bool:
-    """Whether the statement's words are others by now, or what was shown around them stands no more in the text."""
-    statement = question.statement
-    if statement.words != question.words:
-        return True
-    text = statement.post.version.text
-    return any(span.words(question.version.text) not in text for span in question.around)
-
-
-def of_statement(statement: Statement) -> Sequence[Question]:
-    """Every question about a statement, the first first, with all that came of it."""
-    rows = select(Question).where(Question.statement_id == statement.id).order_by(Question.id)
-    return db.session.scalars(rows.options(*_whole())).all()
-
-
-def waiting(statement_ids: Collection[int]) -> dict[int, int]:
-    """How many answers nobody has done anything with yet, by the number of the statement, in one query."""
-    unused = ~select(AnswerUse.id).where(AnswerUse.answer_id == QuestionAnswer.id).correlate(QuestionAnswer).exists()
-    rows = select(Question.statement_id).join(QuestionAnswer, QuestionAnswer.question_id == Question.id)
-    found = db.session.scalars(rows.where(Question.statement_id.in_(statement_ids), unused)).all()
-    return {number: found.count(number) for number in dict.fromkeys(found)}
-
-
-def _whole() -> tuple[ExecutableOption, ...]:
-    answer = joinedload(Question.answer)
-    return (
-        joinedload(Question.version),
-        joinedload(Question.by),
-        joinedload(Question.letter),
-        joinedload(Question.withdrawal).joinedload(QuestionWithdrawal.by),
-        answer.selectinload(QuestionAnswer.uses).joinedload(AnswerUse.by),
-    )
-
-
 def _write(verb: str, sentence: str, question: Question, *, by: User | None, details: dict[str, object]) -> None:
     history.write(verb, sentence, by=by, statement=question.statement, details=details, raises=False)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from factcheck.extensions import db, settings, storage
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Naming, NoticeKind, Question, QuestionAnswer, Role, Stands, User
-from factcheck.workflow import asking, history, notices, senders
-from factcheck.workflow.asking import Way
+from factcheck.workflow import asking, history, notices, questions, senders
+from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.written_addresses import is_web
 
@@ -49,7 +49,7 @@ def answer(question: Question, answered: Answered, *, now: datetime) -> Question
     Raises Refusal naming what is missing or wrong, and Closed where it was answered before, withdrawn, or has run out.
     """
     asking.hold(question)
-    if asking.way_of(question, now) is not Way.OPEN:
+    if questions.way_of(question, now) is not Way.OPEN:
         raise Closed("This question is closed.")
     problems = _problems_with(answered)
     if problems or answered.stands is None or answered.naming is None:

@@ -29,11 +29,23 @@ from factcheck.models import (
     Use,
     utc_now,
 )
-from factcheck.workflow import answer_uses, approving, asking, attributing, outside_answers, posting, publishing, replies, reviewing
+from factcheck.workflow import (
+    answer_uses,
+    approving,
+    asking,
+    attributing,
+    outside_answers,
+    posting,
+    publishing,
+    questions,
+    replies,
+    reviewing,
+)
 from factcheck.workflow.answer_uses import Citing
-from factcheck.workflow.asking import Asking, Shown, Way
+from factcheck.workflow.asking import Asking, Shown
 from factcheck.workflow.mail_server import folder_of, server_of
 from factcheck.workflow.outside_answers import Answered, Closed
+from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Forbidden, Refusal
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import FIGURE, QUOTED, Newsroom, submitted_quote
@@ -67,8 +79,8 @@ def name_the_speaker(room: Newsroom) -> None:
 def test_only_a_hash_of_the_link_is_kept(room: Newsroom) -> None:
     question, token = asking.ask(room.claim, typed(), now=utc_now(), by=room.checker)
     db.session.commit()
-    assert asking.opened_by(token) == question
-    assert asking.opened_by(token[:-1]) is None
+    assert questions.opened_by(token) == question
+    assert questions.opened_by(token[:-1]) is None
     for table in db.metadata.sorted_tables:
         assert token not in repr(db.session.execute(select(table)).all()), table.name
 
@@ -136,7 +148,7 @@ def test_what_cannot_be_asked_is_said(room: Newsroom, other: dict[str, object], 
 
 def test_an_answer_becomes_desk_work_and_nothing_of_it_stands_in_notices_or_history(room: Newsroom) -> None:
     answer = answered(room, SECRET)
-    assert asking.waiting({room.claim_id, room.quote_id}) == {room.claim_id: 1}
+    assert questions.waiting({room.claim_id, room.quote_id}) == {room.claim_id: 1}
     (notice,) = db.session.scalars(select(Notice).where(Notice.kind == NoticeKind.OUTSIDE_ANSWER))
     assert notice.user == room.checker
     assert "Brandt" not in notice.sentence
@@ -172,7 +184,7 @@ def test_what_cannot_be_answered_so_is_said_and_the_link_stays_open(room: Newsro
     with pytest.raises(Refusal, match=said):
         outside_answers.answer(question, what, now=utc_now())
     db.session.rollback()
-    assert asking.way_of(question, utc_now()) is Way.OPEN
+    assert questions.way_of(question, utc_now()) is Way.OPEN
 
 
 def test_right_as_it_stands_needs_no_words(room: Newsroom) -> None:
@@ -232,11 +244,11 @@ def test_of_two_answers_at_one_moment_one_is_kept(app: Flask, room: Newsroom) ->
 def test_the_words_asked_about_stay_and_the_desk_is_told_that_the_text_changed(room: Newsroom) -> None:
     question = asked(room, shown=Shown.PARAGRAPH)
     db.session.commit()
-    assert not asking.has_changed(question)
+    assert not questions.has_changed(question)
     shown = question.shown
     take_in_version(room, edited("212 passengers", "221 passengers"))
     db.session.commit()
-    assert asking.has_changed(question)
+    assert questions.has_changed(question)
     assert (question.words, question.shown) == (FIGURE, shown)
 
 
@@ -252,7 +264,7 @@ def test_an_answer_becomes_evidence_only_by_a_person(room: Newsroom) -> None:
     assert piece.snapshot is not None
     assert SAID in piece.snapshot.text
     assert answer.uses[0].use is Use.EVIDENCE
-    assert asking.waiting({room.claim_id}) == {}
+    assert questions.waiting({room.claim_id}) == {}
 
 
 def test_evidence_of_what_is_not_for_publication_stays_on_the_desk(room: Newsroom) -> None:

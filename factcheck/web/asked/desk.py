@@ -15,8 +15,9 @@ from factcheck.web.asked.forms import AskForm, WithdrawForm
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import asking
-from factcheck.workflow.asking import Shown, Way
+from factcheck.workflow import asking, questions
+from factcheck.workflow.asking import Shown
+from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Refusal
 
 _KEY = "question link"
@@ -82,12 +83,12 @@ def withdraw(question_id: int) -> ResponseReturnValue:
 
 
 def _is_open(question: Question) -> bool:
-    return asking.way_of(question, utc_now()) in {Way.OPEN, Way.EXPIRED}
+    return questions.way_of(question, utc_now()) in {Way.OPEN, Way.EXPIRED}
 
 
 def question_or_404(question_id: int) -> Question:
     """A question by its number, with what came of it."""
-    found: Question = db.one_or_404(asking.numbered(question_id))
+    found: Question = db.one_or_404(questions.numbered(question_id))
     return found
 
 

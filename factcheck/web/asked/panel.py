@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.models import Statement, User, utc_now
 from factcheck.web.desk.panels import PANELS, Loaded, Slot, StatementPanel
-from factcheck.workflow import asking
+from factcheck.workflow import questions
 from factcheck.workflow.blindness import hides
 
 
@@ -13,8 +13,9 @@ def load(statement: Statement, user: User) -> Loaded | None:
     if hides(statement.id):
         return None
     now = utc_now()
-    questions = [(question, asking.way_of(question, now), asking.has_changed(question)) for question in asking.of_statement(statement)]
-    return {"questions": questions, "statement": statement, "user": user}
+    found = questions.of_statement(statement)
+    asked = [(question, questions.way_of(question, now), questions.has_changed(question)) for question in found]
+    return {"questions": asked, "statement": statement, "user": user}
 
 
 def load_line(statement: Statement, _user: User) -> Loaded | None:
@@ -25,7 +26,7 @@ def load_line(statement: Statement, _user: User) -> Loaded | None:
 
 def waiting(statement: Statement) -> int:
     """How many answers nobody has done anything with yet."""
-    return 0 if hides(statement.id) else asking.waiting({statement.id}).get(statement.id, 0)
+    return 0 if hides(statement.id) else questions.waiting({statement.id}).get(statement.id, 0)
 
 
 PANELS.statement.append(StatementPanel(Slot.TOP, "asked/line.html", load_line))

@@ -15,9 +15,9 @@ from factcheck.text.spans import cut
 from factcheck.web.asked import blueprint
 from factcheck.web.asked.forms import AnswerForm
 from factcheck.web.refused import show
-from factcheck.workflow import asking, outside_answers
-from factcheck.workflow.asking import Way
+from factcheck.workflow import outside_answers, questions
 from factcheck.workflow.outside_answers import Closed, TooMany
+from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Refusal
 
 _SAID = {
@@ -33,10 +33,10 @@ _BUSY = (429, "Too many tries", "Too much came from your network just now. Pleas
 @csrf.exempt  # the form looks at its token itself; the header that is asked for besides is one that this page tells browsers to leave out
 def answer(link: str) -> ResponseReturnValue:
     """The question; once it is sent, that it was answered."""
-    question = asking.opened_by(link)
+    question = questions.opened_by(link)
     if question is None:
         return _unknown()
-    if asking.way_of(question, utc_now()) is not Way.OPEN:
+    if questions.way_of(question, utc_now()) is not Way.OPEN:
         return _closed(question)
     if request.method == "POST":
         return _taken(link, question)
@@ -67,7 +67,7 @@ def _taken(link: str, question: Question) -> ResponseReturnValue:
 def _again(link: str) -> Question:
     """The question as it is now."""
     db.session.expire_all()
-    return asking.opened_by(link) or abort(404)
+    return questions.opened_by(link) or abort(404)
 
 
 def _told_of_its_token(form: AnswerForm) -> AnswerForm:
@@ -99,7 +99,7 @@ def _unknown() -> ResponseReturnValue:
 
 
 def _closed(question: Question) -> ResponseReturnValue:
-    return _said(*_SAID[asking.way_of(question, utc_now())])
+    return _said(*_SAID[questions.way_of(question, utc_now())])
 
 
 def _said(status: int, title: str, sentence: str) -> Response:

@@ -18,7 +18,7 @@ from factcheck.web.asked.desk import back_to, question_or_404
 from factcheck.web.asked.forms import AsideForm, EvidenceForm, ReplyForm, proposed
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import answer_uses, asking, steps
+from factcheck.workflow import answer_uses, questions, steps
 from factcheck.workflow.refusals import Refusal
 
 _CANNOT_RUN = "default-src 'none'; sandbox"
@@ -105,8 +105,8 @@ def _page(question_id: int, refused: FlaskForm | None, status: int) -> ResponseR
     page = render_template(
         "asked/question.html",
         question=question,
-        way=asking.way_of(question, utc_now()),
-        changed=asking.has_changed(question),
+        way=questions.way_of(question, utc_now()),
+        changed=questions.has_changed(question),
         no_evidence=steps.refusal(steps.CHECK, question.statement, by),
         called=answer and answer_uses.called(answer),
         refused=refused,
