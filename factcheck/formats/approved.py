@@ -54,11 +54,14 @@ class ApprovedContent:
     finding: str
     explanation: str
     evidence: tuple[ApprovedEvidence, ...]
+    verdict_words: str | None = None
+    """What the verdict was called and meant, where that was not what the product brings; None else, and then it is not written."""
 
 
 def dump(content: ApprovedContent) -> str:
     """The content as JSON with sorted keys, so that equal contents have equal hashes."""
-    plain = {"format": FORMAT, **asdict(content), "spans": [[span.start, span.end] for span in content.spans]}
+    told = {name: value for name, value in asdict(content).items() if name != "verdict_words" or value is not None}
+    plain = {"format": FORMAT, **told, "spans": [[span.start, span.end] for span in content.spans]}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

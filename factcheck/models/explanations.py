@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from factcheck.models.base import Base, utc_now
 from factcheck.models.columns import WordsColumn
 from factcheck.models.users import User
-from factcheck.models.verdicts import VERDICTS, Verdict
+from factcheck.models.verdicts import Verdict
+from factcheck.models.vocabularies import vocabularies_of
 
 
 class ReusableExplanation(Base):
@@ -40,7 +41,8 @@ class ReusableExplanation(Base):
     @property
     def verdicts(self) -> list[Verdict]:
         """The verdicts that it fits, in the desk's order; none where it fits any."""
-        return [verdict for key, verdict in VERDICTS.items() if key in self.verdict_keys]
+        session = object_session(self)
+        return vocabularies_of(session).named(self.verdict_keys) if session is not None and self.verdict_keys else []
 
     def fits(self, verdict: Verdict | None) -> bool:
         """Whether it may explain this verdict. Where none is chosen yet, only what fits any does."""

@@ -12,6 +12,7 @@ from factcheck.web import assets, compressing, errors, headers, language
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
+from factcheck.web.set_up import Look, as_set_up
 from factcheck.workflow.notices import unread
 
 PARTS = (
@@ -25,6 +26,7 @@ PARTS = (
     "packs",
     "auth",
     "people",
+    "newsroom",
     "articles",
     "jobs",
     "desk",
@@ -76,4 +78,11 @@ def _say_whether_it_writes() -> None:
 
 def _for_templates() -> dict[str, Any]:
     user = signed_in()
-    return {"settings": current_app.config["SETTINGS"], "signed_in": user, "unread_notices": unread(user) if user is not None else 0}
+    settings = as_set_up()
+    return {
+        "settings": current_app.config["SETTINGS"],
+        "newsroom": settings,
+        "look": Look(settings),
+        "signed_in": user,
+        "unread_notices": unread(user) if user is not None else 0,
+    }

@@ -10,7 +10,7 @@ from flask import current_app, make_response, request
 from werkzeug.wrappers import Response
 
 from factcheck.formats.site import Site
-from factcheck.models import VERDICTS
+from factcheck.workflow import newsroom
 
 FRESH = 60
 """Seconds for which an answer may be used without asking again."""
@@ -19,12 +19,12 @@ FRESH = 60
 def site() -> Site:
     """The newsroom's public site."""
     settings = current_app.config["SETTINGS"]
-    return Site(settings.newsroom_name, settings.public_url.rstrip("/"))
+    return Site(newsroom.settings().name, settings.public_url.rstrip("/"))
 
 
 def ratings() -> dict[str, int | None]:
     """Each verdict's number on the scale from false (1) to true (5), None where it has none."""
-    return {key: verdict.value for key, verdict in VERDICTS.items()}
+    return {key: verdict.value for key, verdict in newsroom.vocabularies().every.items()}
 
 
 def answer(content: str | bytes, media_type: str, *, links: Sequence[str] = ()) -> Response:

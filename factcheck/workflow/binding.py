@@ -21,6 +21,7 @@ def content_of(review: Review) -> ApprovedContent:
         finding=review.finding,
         explanation=review.explanation,
         evidence=tuple(_evidence(piece) for piece in review.evidence),
+        verdict_words=review.verdict_words,
     )
 
 
@@ -89,5 +90,5 @@ def why_not_as_approved(decision: Decision) -> str | None:
 def _kept(content: ApprovedContent) -> object:
     """All of a content but what is written about sources."""
     pieces = [(p.evidence, p.locator, p.passage, p.stance, p.snapshot) for p in content.evidence]
-    fields = ("words", "version", "spans", "kind", "attribution", "speaker", "speaker_role", "verdict", "finding")
+    fields = ("words", "version", "spans", "kind", "attribution", "speaker", "speaker_role", "verdict", "verdict_words", "finding")
     return [getattr(content, name) for name in fields], content.explanation, pieces

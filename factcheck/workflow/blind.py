@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -25,7 +25,7 @@ from factcheck.models import (
     User,
     utc_now,
 )
-from factcheck.workflow import history, notices
+from factcheck.workflow import history, newsroom, notices
 from factcheck.workflow.blindness import open_check
 from factcheck.workflow.evidence import has_timecode
 from factcheck.workflow.refusals import Forbidden, Outdated, Problem, Refusal
@@ -104,6 +104,8 @@ def save(check: BlindCheck, draft: Draft, *, seen: int, by: User) -> bool:
     _require_own(check, by, seen)
     if draft.verdict is not None and draft.verdict.vocabulary not in check.statement.vocabularies:
         raise Refusal(Problem(f"“{draft.verdict.label}” does not fit a {check.statement.kind.value}.", "verdict"))
+    if draft.verdict is not None and draft.verdict != check.verdict:
+        draft = replace(draft, verdict=newsroom.for_new_review(draft.verdict))
     if (draft.verdict, draft.finding, draft.explanation) == (check.verdict, check.finding, check.explanation):
         return False
     check.verdict, check.finding, check.explanation = draft.verdict, draft.finding, draft.explanation
@@ -155,6 +157,8 @@ def missing(check: BlindCheck) -> list[Problem]:
     problems = []
     if verdict is None:
         problems.append(Problem("Choose a verdict.", "verdict"))
+    elif verdict.key not in newsroom.vocabularies().offered:
+        problems.append(newsroom.retired(verdict))
     if not check.finding.strip():
         problems.append(Problem("Write the finding in one sentence.", "finding"))
     elif len(check.finding.strip()) > FINDING_LIMIT:

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
-from factcheck.models import VERDICTS, ReusableExplanation, Role, Statement, User, utc_now
-from factcheck.workflow import history, reviewing
+from factcheck.models import ReusableExplanation, Role, Statement, User, utc_now
+from factcheck.workflow import history, newsroom, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
 from factcheck.workflow.steps import CHECK, check, require
@@ -90,7 +90,7 @@ def insert(statement: Statement, explanation: ReusableExplanation, *, by: User) 
 
 
 def _stored(wording: Wording) -> dict[str, str | tuple[str, ...]]:
-    keys = tuple(key for key in VERDICTS if key in wording.verdict_keys)
+    keys = tuple(verdict.key for verdict in newsroom.vocabularies().named(wording.verdict_keys))
     return {"title": wording.title.strip(), "finding": wording.finding.strip(), "text": wording.text.strip(), "verdict_keys": keys}
 
 
@@ -115,7 +115,7 @@ def _require_whole(wording: Wording, own: ReusableExplanation | None = None) -> 
         problems.append(Problem("Write the explanation.", "text"))
     if len(wording.finding.strip()) > FINDING_LIMIT:
         problems.append(Problem(f"Shorten the finding to {FINDING_LIMIT} characters.", "finding"))
-    if any(key not in VERDICTS for key in wording.verdict_keys):
+    if any(key not in newsroom.vocabularies().every for key in wording.verdict_keys):
         problems.append(Problem("One of the verdicts does not exist. Choose again.", "verdict_keys"))
     if problems:
         raise Refusal(*problems)

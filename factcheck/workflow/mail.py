@@ -11,7 +11,7 @@ from sqlalchemy import select
 from factcheck.extensions import db, settings
 from factcheck.models import Letter, MailChoice, MailPace, Notice, NoticeKind, User
 from factcheck.text.counting import counted
-from factcheck.workflow import history, mail_links
+from factcheck.workflow import history, mail_links, newsroom
 
 LONGEST_SUBJECT = 100
 """In characters; what follows stands in the letter itself."""
@@ -48,7 +48,7 @@ def to_reader(address: str, subject: str, body: str, *, by: User, once: str | No
         user=by,
         to_reader=True,
         address=address,
-        subject=f"{settings().newsroom_name}: {subject}",
+        subject=f"{newsroom.settings().name}: {subject}",
         body=body,
         once=once,
         message_id=secrets.token_hex(16),
@@ -107,12 +107,12 @@ def _last_hour(now: datetime) -> datetime:
 
 
 def _letter(person: User, subject: str, body: str) -> Letter:
-    foot = f"You get this mail because you work at {settings().newsroom_name}.\nAll your notices: {mail_links.to_notices()}"
+    foot = f"You get this mail because you work at {newsroom.settings().name}.\nAll your notices: {mail_links.to_notices()}"
     foot += f"\nNo more mail: {mail_links.to_unsubscribe(person)}"
     letter = Letter(
         user=person,
         address=person.email,
-        subject=f"{settings().newsroom_name}: {subject}",
+        subject=f"{newsroom.settings().name}: {subject}",
         body=f"{body}\n\n-- \n{foot}\n",
         message_id=secrets.token_hex(16),
     )

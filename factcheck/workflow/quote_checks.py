@@ -14,9 +14,9 @@ from factcheck.checking.source_text import SourceText, prepared
 from factcheck.checking.speakers import is_speaker
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType, StatementKind
-from factcheck.models import VERDICTS, Evidence, QuoteCheck, Role, Snapshot, Stance, Statement, User, Verdict
+from factcheck.models import Evidence, QuoteCheck, Role, Snapshot, Stance, Statement, User, Verdict
 from factcheck.text.spans import Span
-from factcheck.workflow import evidence, history, reviewing
+from factcheck.workflow import evidence, history, newsroom, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -28,7 +28,8 @@ class Proposal:
     """What a check speaks for; a person says what holds."""
 
     stance: Stance
-    verdict: Verdict
+    verdict: Verdict | None
+    """None where the newsroom has retired the one that it would be."""
 
 
 def parts_of(statement: Statement, quotations: Sequence[Span] | None = None) -> list[Span]:
@@ -137,10 +138,16 @@ def proposal(check: QuoteCheck) -> Proposal | None:
     if check.label is Label.NOT_FOUND:
         return None
     if check.label is Label.ALTERED:
-        return Proposal(Stance.REFUTES, VERDICTS["quote.altered"])
+        return Proposal(Stance.REFUTES, _offered("quote.altered"))
     if check.speakers_agree is False:
-        return Proposal(Stance.REFUTES, VERDICTS["quote.misattributed"])
-    return Proposal(Stance.SUPPORTS, VERDICTS["quote.verbatim" if check.label is Label.VERBATIM else "quote.trimmed"])
+        return Proposal(Stance.REFUTES, _offered("quote.misattributed"))
+    return Proposal(Stance.SUPPORTS, _offered("quote.verbatim" if check.label is Label.VERBATIM else "quote.trimmed"))
+
+
+
+def _offered(key: str) -> Verdict | None:
+    """One of the product's own verdicts; None where the newsroom has retired it."""
+    return newsroom.vocabularies().offered.get(key)
 
 
 def use(check: QuoteCheck, *, by: User) -> Evidence:
@@ -166,7 +173,7 @@ def use(check: QuoteCheck, *, by: User) -> Evidence:
         start=check.passage_start,
         by=by,
     )
-    if statement.draft_verdict is None and proposed.verdict.vocabulary in statement.vocabularies:
+    if statement.draft_verdict is None and proposed.verdict is not None and proposed.verdict.vocabulary in statement.vocabularies:
         draft = reviewing.Draft(proposed.verdict, statement.draft_finding, statement.draft_explanation)
         reviewing.save_draft(statement, draft, by=by)
     return added

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
+from factcheck.text.wording import N_, said
 from factcheck.workflow import history, mail, newsroom, notices, reviewing, senders
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -78,18 +79,18 @@ def published_statement(edition: Edition, number: int) -> Statement | None:
 def _problems(told: Told) -> Sequence[Problem]:
     problems = []
     if len(told.words.strip()) < SHORTEST:
-        problems.append(Problem("Say what is wrong, in a sentence or two.", "words"))
+        problems.append(Problem(N_("Say what is wrong, in a sentence or two."), "words"))
     for field, text, limit in (
         ("words", told.words, LONGEST),
         ("source_url", told.source_url, LONGEST_URL),
         ("address", told.address, LONGEST_ADDRESS),
     ):
         if len(text.strip()) > limit:
-            problems.append(Problem(f"Shorten this to {limit:,} characters.", field))
+            problems.append(Problem(said("Shorten this to %(most)s characters.", most=f"{limit:,}"), field))
     if told.source_url.strip() and not is_web(told.source_url.strip()):
-        problems.append(Problem("Write the whole web address, beginning with https:// or http://, or leave it empty.", "source_url"))
+        problems.append(Problem(N_("Write the whole web address, beginning with https:// or http://, or leave it empty."), "source_url"))
     if told.address.strip() and not is_mail(told.address.strip()):
-        problems.append(Problem("This is not an address of mail. Write it as name@example.org, or leave it empty.", "address"))
+        problems.append(Problem(N_("This is not an address of mail. Write it as name@example.org, or leave it empty."), "address"))
     return problems
 
 
@@ -97,7 +98,7 @@ def _count(sender: str, now: datetime) -> None:
     """Note one more report from there, and forget what is older than a day. Raises TooMany."""
     forget_senders(now)
     if senders.came("report", sender, since=now - COUNTED) >= MOST:
-        raise TooMany("We have had many reports from your network today. Please try again tomorrow.")
+        raise TooMany(N_("We have had many reports from your network today. Please try again tomorrow."))
     senders.note("report", sender, now=now)
 
 

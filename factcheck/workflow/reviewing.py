@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from factcheck.extensions import db
 from factcheck.models import Evidence, Review, State, Statement, User, Verdict
 from factcheck.text.spans import fits
-from factcheck.workflow import confidentiality, history, repeats_following, source_doubts
+from factcheck.workflow import confidentiality, history, kept_back, newsroom, repeats_following, source_doubts
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check, take_up
 
@@ -51,6 +51,8 @@ def save_draft(statement: Statement, draft: Draft, *, by: User) -> bool:
     check(CHECK, statement, by)
     if draft.verdict is not None and draft.verdict.vocabulary not in statement.vocabularies:
         raise Refusal(Problem(f"“{draft.verdict.label}” does not fit a {statement.kind.value}.", "verdict"))
+    if draft.verdict is not None and draft.verdict != statement.draft_verdict:
+        draft = replace(draft, verdict=newsroom.for_new_review(draft.verdict))
     changes = _changes(statement, draft)
     if not changes:
         return False
@@ -87,6 +89,8 @@ def missing(statement: Statement) -> list[Problem]:
         problems.append(Problem("Choose a verdict.", "verdict"))
     elif verdict.vocabulary not in statement.vocabularies:
         problems.append(Problem(f"The verdict “{verdict.label}” no longer fits this {statement.kind.value}. Choose another.", "verdict"))
+    elif verdict.key not in newsroom.vocabularies().offered:
+        problems.append(newsroom.retired(verdict))
     if not statement.draft_finding.strip():
         problems.append(Problem("Write the finding in one sentence.", "finding"))
     elif len(statement.draft_finding.strip()) > FINDING_LIMIT:
@@ -94,7 +98,10 @@ def missing(statement: Statement) -> list[Problem]:
     if verdict is not None:
         problems += _missing_for_verdict(statement, verdict)
         told, finding, explanation = statement.version.text, statement.draft_finding, statement.draft_explanation
-        problems += confidentiality.problems(verdict, statement.evidence, finding=finding, explanation=explanation, told=told)
+        secrets = kept_back.of_statement(statement.id)
+        problems += confidentiality.problems(
+            verdict, statement.evidence, finding=finding, explanation=explanation, told=told, kept_back=secrets
+        )
     problems += [
         Problem(f"The source “{evidence.source.title}” has no page, timecode or passage. Take it off and add it with one.", "evidence")
         for evidence in statement.evidence
@@ -143,7 +150,7 @@ def submit(statement: Statement, *, by: User) -> Review:
         spans=statement.spans,
         kind=statement.kind,
         attribution=statement.attribution,
-        verdict=verdict,
+        verdict=newsroom.for_new_review(verdict),
         finding=statement.draft_finding.strip(),
         explanation=statement.draft_explanation.strip(),
         drafted_by=statement.draft_by or by,

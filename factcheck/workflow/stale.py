@@ -13,7 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Placement, PostVersion, Review, State, Statement, User
 from factcheck.text.anchoring import AnchorKind
 from factcheck.text.spans import SpanSet, fits, span_set, words_at
-from factcheck.workflow import carrying, history, source_doubts
+from factcheck.workflow import carrying, history, newsroom, source_doubts
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import CLOSE, KEEP, REANCHOR, RECHECK, check
 from factcheck.workflow.trails import placements_of
@@ -40,6 +40,7 @@ def keep(statement: Statement, place: Chosen | None, reason: str, *, by: User) -
     source_doubts.hold(last.evidence)
     if doubts := source_doubts.doubts(last.evidence):
         raise Refusal(*doubts)
+    verdict = newsroom.for_new_review(last.verdict)
     old, new = _bind(statement, place, by)
     review = Review(
         statement=statement,
@@ -48,7 +49,7 @@ def keep(statement: Statement, place: Chosen | None, reason: str, *, by: User) -
         spans=statement.spans,
         kind=last.kind,
         attribution=last.attribution,
-        verdict=last.verdict,
+        verdict=verdict,
         finding=last.finding,
         explanation=last.explanation,
         drafted_by=last.drafted_by,
@@ -58,8 +59,8 @@ def keep(statement: Statement, place: Chosen | None, reason: str, *, by: User) -
     db.session.add(review)
     statement.kind = last.kind
     statement.state, statement.stale_from, statement.checker = KEEP.after, None, by
-    details = {"reason": reason.strip(), "words": {"old": old, "new": new}, "review": review.number, "verdict": last.verdict.label}
-    said = f"kept the verdict {last.verdict.label} for the changed text: {reason.strip()}"
+    details = {"reason": reason.strip(), "words": {"old": old, "new": new}, "review": review.number, "verdict": verdict.label}
+    said = f"kept the verdict {verdict.label} for the changed text: {reason.strip()}"
     history.write("keep", said, by=by, statement=statement, details=details)
     return review
 

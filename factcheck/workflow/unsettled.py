@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from factcheck.extensions import db, settings
+from factcheck.extensions import db
 from factcheck.models import Comment, CommentWording, Settlement, Statement
 from factcheck.text.counting import counted
+from factcheck.workflow import newsroom
 from factcheck.workflow.refusals import Problem
 
 DISCUSSION = "discussion"
@@ -36,6 +37,6 @@ def unsettled(statement: Statement) -> int:
 
 def blocking(statement: Statement) -> Problem | None:
     """What keeps a statement from being approved, as the newsroom has set it; None where nothing does."""
-    if not settings().unresolved_blocks or not (waiting := unsettled(statement)):
+    if not newsroom.settings().unresolved_blocks or not (waiting := unsettled(statement)):
         return None
     return Problem(f"{counted(waiting, 'discussion')} of this statement {'is' if waiting == 1 else 'are'} not settled.", DISCUSSION)

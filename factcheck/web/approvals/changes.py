@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.formats.approved import ApprovedContent, ApprovedEvidence
-from factcheck.models import VERDICTS, Outcome, Review
+from factcheck.models import Outcome, Review
+from factcheck.models.verdicts import as_worded
 from factcheck.text.diff import Change, word_diff
 from factcheck.workflow import binding
 
@@ -36,12 +37,18 @@ def changes(before: ApprovedContent, now: ApprovedContent) -> list[FieldChange]:
     parts = [
         ("Words", before.words, now.words),
         ("Said by", before.attribution or "nobody yet", now.attribution or "nobody yet"),
-        ("Verdict", VERDICTS[before.verdict].label, VERDICTS[now.verdict].label),
+        ("Verdict", _label(before), _label(now)),
         ("Finding", before.finding, now.finding),
         ("Explanation", before.explanation, now.explanation),
         ("Evidence", "\n".join(map(_cited, before.evidence)), "\n".join(map(_cited, now.evidence))),
     ]
     return [FieldChange(label, word_diff(old, new, exact=True)) for label, old, new in parts if old != new]
+
+
+
+def _label(content: ApprovedContent) -> str:
+    """What the verdict was called when it was given."""
+    return as_worded(content.verdict, content.verdict_words).label
 
 
 def _cited(piece: ApprovedEvidence) -> str:

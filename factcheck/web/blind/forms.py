@@ -8,8 +8,9 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 
-from factcheck.models import VERDICTS, BlindOutcome, Source, SourceType, Stance, User
-from factcheck.web.desk.forms import at_most, choices
+from factcheck.models import BlindOutcome, Source, SourceType, Stance, User
+from factcheck.web.desk.forms import at_most, choices, verdict_choices
+from factcheck.workflow import newsroom
 from factcheck.workflow.blind import Piece
 from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
 from factcheck.workflow.sources import SourceFacts
@@ -30,9 +31,7 @@ class SecondForm(FlaskForm):
     """All of a second check in one form, so that nothing typed is lost whichever button is pressed."""
 
     seen = HiddenField()
-    verdict = RadioField(
-        "Verdict", choices=[SelectChoice("", "No verdict yet"), *(SelectChoice(v.key, v.label) for v in VERDICTS.values())], default=""
-    )
+    verdict = RadioField("Verdict", choices=verdict_choices, default="")
     finding = TextAreaField("Finding", description=f"One sentence for readers, up to {FINDING_LIMIT} characters.")
     explanation = TextAreaField("Explanation", description="What you found and how.")
     source = SelectField("Source", default="")
@@ -51,7 +50,7 @@ class SecondForm(FlaskForm):
     @property
     def draft(self) -> Draft:
         """Verdict, finding and explanation as typed."""
-        verdict = VERDICTS[self.verdict.data] if self.verdict.data else None
+        verdict = newsroom.vocabularies().every.get(self.verdict.data or "")
         return Draft(verdict, (self.finding.data or "").strip(), (self.explanation.data or "").strip())
 
     @property

@@ -101,7 +101,7 @@ def _own_page(check: BlindCheck, form: SecondForm, *, problems: Sequence[Problem
         statement=statement,
         form=form,
         post=draw(statement.version, here, statement.id, newest=statement.version_id == statement.post.version.id),
-        groups=verdict_groups(statement),
+        groups=verdict_groups(statement, check.verdict),
         problems=problems,
     )
     return make_response(page, status)

@@ -146,7 +146,7 @@ def _clash(statement_id: int, form: WorkForm) -> Response:
         clashes=clashes,
         meanwhile=[tell(entry) for entry in meanwhile],
         open_steps={step.key for step in open_steps(found, signed_in_user())},
-        groups=verdict_groups(found),
+        groups=verdict_groups(found, found.draft_verdict),
         other_kind=other_kind(found),
         offer=offer(form, found, signed_in_user()),
     )
@@ -180,7 +180,7 @@ def statement_page(
         searching=searching,
         kept=kept,
         typed_to=url_for("desk.keep_typed", statement_id=found.id),
-        groups=verdict_groups(found),
+        groups=verdict_groups(found, found.draft_verdict),
         other_kind=other_kind(found),
         problems=problems,
         saved=saved,

@@ -11,7 +11,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Length, NumberRange, Optional
 
 from factcheck.extraction.findings import SpeakerType
-from factcheck.models import VERDICTS, Basis, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.models import Basis, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.workflow import newsroom
 from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
 
@@ -36,6 +37,12 @@ def choices(values: Iterable[str], first: str | None = None) -> list[SelectChoic
 def at_most(limit: int) -> Length:
     """A limit in characters, said in a sentence."""
     return Length(max=limit, message=f"Shorten this to {limit:,} characters.")
+
+
+
+def verdict_choices() -> list[SelectChoice]:
+    """No verdict yet, and every one there is: a draft may hold one that was retired since."""
+    return [SelectChoice("", "No verdict yet"), *(SelectChoice(one.key, one.label) for one in newsroom.vocabularies().every.values())]
 
 
 class DayField(DateField):
@@ -96,9 +103,7 @@ class WorkForm(FlaskForm):
     stance = RadioField("What it says about the statement", choices=choices(Stance), validate_choice=False)
     confidential = BooleanField("For the desk only", description="Readers never see this piece of evidence, whatever its source is.")
 
-    verdict = RadioField(
-        "Verdict", choices=[SelectChoice("", "No verdict yet"), *(SelectChoice(v.key, v.label) for v in VERDICTS.values())]
-    )
+    verdict = RadioField("Verdict", choices=verdict_choices)
     finding = TextAreaField("Finding", description=f"One sentence for readers, up to {FINDING_LIMIT} characters.")
     explanation = TextAreaField(
         "Explanation",

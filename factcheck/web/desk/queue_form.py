@@ -12,11 +12,12 @@ from wtforms import Form, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 
 from factcheck.extraction.findings import StatementKind, StatementType
-from factcheck.models import VERDICTS, State, User
+from factcheck.models import State, User, Vocabulary
 from factcheck.web.desk.forms import choices
 from factcheck.web.desk.progress import TO_DO
 from factcheck.web.desk.queue import Only, Wanted
 from factcheck.web.desk.queue_order import Order
+from factcheck.workflow import newsroom
 
 _VIEWS = {"": frozenset(TO_DO), **{state.value: frozenset({state}) for state in State}, "all": frozenset(State) - {State.DISMISSED}}
 _ONLY = {Only.URGENT: "Urgent", Only.OVERDUE: "Deadline passed", Only.FLAGGED: "Legal reading", Only.HELD: "On legal hold"}
@@ -41,10 +42,7 @@ class QueueForm(Form):
     who = SelectField("Checker", default="")
     verdict = SelectField(
         "Verdict",
-        choices=[
-            SelectChoice("", "Any or none"),
-            *(SelectChoice(v.key, v.label, optgroup=v.vocabulary.question) for v in VERDICTS.values()),
-        ],
+        choices=lambda: [SelectChoice("", "Any or none"), *_verdicts()],
         default="",
     )
     only = SelectField("Only", choices=[SelectChoice("", "Everything"), *(SelectChoice(o.value, words) for o, words in _ONLY.items())])
@@ -83,7 +81,7 @@ class QueueForm(Form):
             type=StatementType(self.given("type")) if self.given("type") else None,
             checker=user.id if who == ME else int(who) if who.isdecimal() else None,
             unassigned=who == NOBODY,
-            verdict=VERDICTS[self.given("verdict")] if self.given("verdict") else None,
+            verdict=newsroom.vocabularies().every.get(self.given("verdict")),
             only=Only(self.given("only")) if self.given("only") else None,
             words=self.given("words"),
             order=Order(self.given("order")),
@@ -114,6 +112,14 @@ def say_counts(form: QueueForm, counts: Counter[State]) -> None:
 
 def _offer(field: SelectField, words: Mapping[str, str]) -> None:
     field.choices = [SelectChoice(value, label) for value, label in words.items()]
+
+
+
+def _verdicts() -> list[SelectChoice]:
+    """Every verdict that a draft may hold, under its question."""
+    listed = newsroom.vocabularies().every.values()
+    ordered = [one for kind in Vocabulary for one in listed if one.vocabulary is kind]
+    return [SelectChoice(one.key, one.label, optgroup=one.vocabulary.question) for one in ordered]
 
 
 def _state_words(counts: Counter[State] | None) -> dict[str, str]:

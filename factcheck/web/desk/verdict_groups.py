@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factcheck.models import Statement, Verdict, Vocabulary, verdicts_of
+from factcheck.models import Statement, Verdict, Vocabulary
+from factcheck.workflow import newsroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class VerdictGroup:
     fits_best: bool
 
 
-def verdict_groups(statement: Statement) -> list[VerdictGroup]:
-    """The groups for a statement, the most fitting first."""
-    return [VerdictGroup(kind, verdicts_of(kind), number == 0) for number, kind in enumerate(statement.vocabularies)]
+def verdict_groups(statement: Statement, chosen: Verdict | None) -> list[VerdictGroup]:
+    """The groups for a statement, the most fitting first. What is `chosen` and was retired since stands at the end of its group."""
+    listed = newsroom.vocabularies()
+    gone = (replace(chosen, label=f"{chosen.label} (retired)"),) if chosen is not None and chosen.key not in listed.offered else ()
+    return [
+        VerdictGroup(kind, (*listed.of(kind), *(one for one in gone if one.vocabulary is kind)), number == 0)
+        for number, kind in enumerate(statement.vocabularies)
+    ]

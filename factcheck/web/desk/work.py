@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.models import VERDICTS, Stance, Statement, User
+from factcheck.models import Stance, Statement, User
 from factcheck.web.desk.forms import ATTRIBUTION, DISMISSAL, DRAFT, EVIDENCE, WorkForm
 from factcheck.web.desk.offering import evidence_numbered, explanation_numbered
 from factcheck.web.desk.typed import add_evidence, as_typed, attribute, evidence_typed
-from factcheck.workflow import evidence, explaining, marking, reviewing
+from factcheck.workflow import evidence, explaining, marking, newsroom, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 
 SUBMITTING = ("submit", "submit-next")
@@ -87,7 +87,8 @@ def _shape_problems(form: WorkForm) -> bool:
 
 def draft_of(form: WorkForm) -> reviewing.Draft:
     """The draft that the form holds."""
-    return reviewing.Draft(VERDICTS.get(form.verdict.data or ""), as_typed(form.finding.data), as_typed(form.explanation.data))
+    verdict = newsroom.vocabularies().every.get(form.verdict.data or "")
+    return reviewing.Draft(verdict, as_typed(form.finding.data), as_typed(form.explanation.data))
 
 
 def _take_step(form: WorkForm, statement: Statement, do: str, done: Done, by: User) -> None:

@@ -9,9 +9,21 @@ from datetime import datetime
 from sqlalchemy import select
 
 from factcheck.config import PublicHistory
-from factcheck.extensions import db, settings
+from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Edition, Review, Withdrawal
-from factcheck.workflow import corrections_standing
+from factcheck.text.wording import N_
+from factcheck.web.language import gettext, told, word
+from factcheck.web.vocabulary import VERDICT
+from factcheck.workflow import corrections_standing, newsroom
+
+PUBLISHED = {
+    "typo": N_("Typo published"),
+    "clarification": N_("Clarification published"),
+    "update": N_("Update published"),
+    "correction": N_("Correction published"),
+    "retraction": N_("Retraction published"),
+}
+"""What a correction's history says of it, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class Step:
 
 def history_of(article: Article, statement: int) -> Sequence[Step]:
     """What readers were told of a statement and when, the first first; empty where there was only one thing, or it is not to be known."""
-    shown = settings().public_history
+    shown = newsroom.settings().public_history
     if shown is PublicHistory.NOTHING:
         return ()
     steps = [*_corrections(article, statement), *(_verdicts(article, statement) if shown is PublicHistory.ALL else ())]
@@ -48,12 +60,13 @@ def _verdicts(article: Article, statement: int) -> Iterator[Step]:
     for number, at, verdict, finding in db.session.execute(rows):
         told = (verdict.key, finding)
         if told != before:
+            label = word(verdict.label, VERDICT)
             again = before is not None and before[0] == verdict.key
-            yield Step(at, number, f"{verdict.label}, in other words" if again else verdict.label, verdict.family.value)
+            yield Step(at, number, gettext("%(verdict)s, in other words", verdict=label) if again else label, verdict.family.value)
         before = told
 
 
 def _corrections(article: Article, statement: int) -> Iterator[Step]:
     for correction in corrections_standing.of_article(article):
         if correction.statement == str(statement):
-            yield Step(correction.at, correction.edition, f"{correction.kind.capitalize()} published")
+            yield Step(correction.at, correction.edition, told(PUBLISHED[correction.kind]))

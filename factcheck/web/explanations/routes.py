@@ -6,14 +6,14 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
-from factcheck.models import ReusableExplanation, Role, Vocabulary, verdicts_of
+from factcheck.models import ReusableExplanation, Role, Vocabulary
 from factcheck.text.cleaning import explanation_html
 from factcheck.web.access import needs
 from factcheck.web.explanations import blueprint
 from factcheck.web.explanations.forms import ExplanationForm, stored
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import explaining
+from factcheck.workflow import explaining, newsroom
 from factcheck.workflow.refusals import Refusal
 
 
@@ -84,5 +84,5 @@ def _require_valid(form: ExplanationForm) -> None:
 
 
 def _page(form: ExplanationForm, explanation: ReusableExplanation | None = None) -> str:
-    groups = [(vocabulary.question, verdicts_of(vocabulary)) for vocabulary in Vocabulary]
+    groups = [(vocabulary.question, newsroom.vocabularies().of(vocabulary)) for vocabulary in Vocabulary]
     return render_template("explanations/form.html", form=form, explanation=explanation, groups=groups)

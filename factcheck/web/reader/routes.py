@@ -11,12 +11,14 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.formats.claim_review import claim_review, is_eligible
-from factcheck.formats.oembed import code, of_article, of_statement
-from factcheck.models import Article, Edition, Vocabulary, verdicts_of
+from factcheck.formats.oembed import code
+from factcheck.models import Article, Edition
 from factcheck.web.editions.history import history_of
+from factcheck.web.newsroom.explained import explained
 from factcheck.web.public import answer, as_json, ratings, site
 from factcheck.web.published.drawing import for_a_folder
 from factcheck.web.reader import queries
+from factcheck.web.reader.embedding import article_embed, statement_embed
 from factcheck.web.reader.families import WORDS
 from factcheck.web.reader.found import card_in, edition_and_newest, page_of
 from factcheck.web.reader.live import live_state
@@ -42,8 +44,7 @@ def index(page: int) -> ResponseReturnValue:
 @blueprint.get("/methodology")
 def methodology() -> ResponseReturnValue:
     """How we check: the vocabularies and what each verdict means."""
-    vocabularies = [(vocabulary, verdicts_of(vocabulary)) for vocabulary in Vocabulary]
-    return render_template("reader/methodology.html", vocabularies=vocabularies, words=WORDS)
+    return render_template("reader/methodology.html", vocabularies=explained(), words=WORDS)
 
 
 @blueprint.get("/articles/<slug>/")
@@ -101,7 +102,7 @@ def statement(slug: str, statement: int) -> ResponseReturnValue:
         review=review,
         history=history_of(found, statement),
         site=site(),
-        code=code(of_statement(card.check, document, site()), site()),
+        code=code(statement_embed(card.check, document), site()),
     )
 
 
@@ -132,7 +133,7 @@ def _edition(shown: Edition, newest: Edition) -> ResponseReturnValue:
         since=since,
         live_address=live_address,
         site=site(),
-        code=code(of_article(document, site()), site()),
+        code=code(article_embed(document), site()),
     )
 
 

@@ -9,13 +9,15 @@ from flask import current_app
 
 from factcheck.formats.edition import Check
 from factcheck.formats.share_image import ShareCard, draw
+from factcheck.web.language import word
+from factcheck.web.vocabulary import VERDICT
+from factcheck.workflow import newsroom
 
 
 def card_of(check: Check) -> ShareCard:
     """What the picture of a check shows."""
     speaker = ", ".join(part for part in (check.speaker, check.speaker_role) if part)
-    newsroom = current_app.config["SETTINGS"].newsroom_name
-    return ShareCard(check.words, speaker or None, check.verdict_label, check.family, newsroom)
+    return ShareCard(check.words, speaker or None, word(check.verdict_label, VERDICT), check.family, newsroom.settings().name)
 
 
 def picture(check: Check) -> bytes:

@@ -11,13 +11,15 @@ from factcheck.web.reader.found import edition_and_newest
 from factcheck.web.refused import show
 from factcheck.web.reports import blueprint
 from factcheck.web.reports.forms import ReportForm
-from factcheck.workflow import publishing, reports
+from factcheck.workflow import newsroom, publishing, reports
 from factcheck.workflow.refusals import Refusal
 
 
 @blueprint.route("/articles/<slug>/report", methods=["GET", "POST"])
 def report(slug: str) -> ResponseReturnValue:
     """The form, for the article or for one check (`?statement=`)."""
+    if not newsroom.settings().reader_reports:
+        abort(404)
     _, newest = edition_and_newest(slug)
     if newest.withdrawal is not None:
         return redirect(url_for("reader.article", slug=slug), code=303)

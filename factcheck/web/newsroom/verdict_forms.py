@@ -1,0 +1,77 @@
+"""The form of one verdict."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+
+from factcheck.models import Family, Stance, Verdict
+from factcheck.web.reader.families import WORDS
+from factcheck.workflow.newsroom_verdicts import Wording
+
+NOTHING, A_SOURCE = "nothing", "a source"
+_NEEDS = {
+    NOTHING: "nothing",
+    A_SOURCE: "at least one source",
+    Stance.SUPPORTS.value: "a source that supports the statement",
+    Stance.REFUTES.value: "a source that refutes it",
+}
+
+
+class VerdictForm(FlaskForm):
+    """What a verdict is called, what it means, and what a review that gives it must show."""
+
+    seen = HiddenField()
+    label = StringField("Label", description="One to three words.")
+    definition = TextAreaField("What it means", description="One sentence. Checkers see it beside the choice, readers on “How we check”.")
+    family = RadioField("Kind", choices=[SelectChoice(family, words) for family, words in WORDS.items()], default=Family.OPEN.value)
+    value = SelectField(
+        "Place on the scale",
+        choices=[
+            SelectChoice("", "none"),
+            SelectChoice("1", "1: false"),
+            *(SelectChoice(n, n) for n in "234"),
+            SelectChoice("5", "5: true"),
+        ],
+        default="",
+        description="Search engines are told it with each check.",
+    )
+    needs = SelectField(
+        "A review that gives it needs", choices=[SelectChoice(key, words) for key, words in _NEEDS.items()], default=A_SOURCE
+    )
+
+    @property
+    def wording(self) -> Wording:
+        """What was typed."""
+        needs = self.needs.data
+        return Wording(
+            self.label.data or "",
+            self.definition.data or "",
+            Family(self.family.data),
+            int(self.value.data) if self.value.data else None,
+            needs_source=needs != NOTHING,
+            needs_stance=needs if needs in {Stance.SUPPORTS.value, Stance.REFUTES.value} else None,
+        )
+
+
+def stored(verdict: Verdict, seen: int) -> dict[str, str]:
+    """What the form holds when nothing is typed yet."""
+    return {
+        "seen": str(seen),
+        "label": verdict.label,
+        "definition": verdict.definition,
+        "family": verdict.family.value,
+        "value": str(verdict.value) if verdict.value else "",
+        "needs": needs_of(verdict),
+    }
+
+
+def needs_of(verdict: Verdict) -> str:
+    """What a review that gives the verdict must show, as the form says it."""
+    return verdict.needs_stance or (A_SOURCE if verdict.needs_source else NOTHING)
+
+
+def needs_in_words(verdict: Verdict) -> str:
+    """The same for people."""
+    return _NEEDS[needs_of(verdict)]
