@@ -57,7 +57,13 @@ def claim_reviews(document: EditionDocument, site: Site, ratings: Mapping[str, i
 
 def newsroom(site: Site) -> Document:
     """The newsroom as the organisation that made a check."""
-    return {"@type": "Organization", "name": site.name, "url": site.home, "publishingPrinciples": site.methodology}
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": site.name,
+        "url": site.home,
+        "publishingPrinciples": site.methodology,
+        "correctionsPolicy": site.corrections,
+    }
 
 
 def _shortened(words: str) -> str:
@@ -77,16 +83,21 @@ def _rating(check: Check, value: int | None) -> Document:
 
 
 def _claim(check: Check, post: PublishedPost, document: EditionDocument, site: Site) -> Document:
-    name = check.speaker or ""
-    author = {"@type": "Person" if check.speaker_role else "Thing", "name": name}
-    if check.speaker_role:
-        author["jobTitle"] = check.speaker_role
     return {
         "@type": "Claim",
         "text": check.words,
-        "author": author,
+        **_author(check),
         "appearance": {"@type": "CreativeWork", "url": site.post(document.slug, post.id), "headline": post.headline or document.headline},
     }
+
+
+def _author(check: Check) -> Document:
+    """Who made the claim, where it is known that it is a person or a body: schema.org knows no other authors."""
+    if check.speaker_type == "institution":
+        return {"author": {"@type": "Organization", "name": check.speaker}}
+    if check.speaker_type in ("named", "unnamed") or check.speaker_role:
+        return {"author": {"@type": "Person", "name": check.speaker, **({"jobTitle": check.speaker_role} if check.speaker_role else {})}}
+    return {}
 
 
 def _corrections(check: Check, document: EditionDocument) -> list[Document]:

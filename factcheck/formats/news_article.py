@@ -6,6 +6,7 @@ body is plain text with a blank line between paragraphs.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from factcheck.formats.claim_review import newsroom
@@ -15,8 +16,8 @@ from factcheck.formats.site import Site
 Document = dict[str, Any]
 
 
-def news_article(document: EditionDocument, site: Site) -> Document:
-    """The article of an edition, with its posts as updates where it is a live blog."""
+def news_article(document: EditionDocument, site: Site, first: datetime | None = None) -> Document:
+    """The article of an edition, with its posts as updates where it is a live blog; `first` is when its first edition came out."""
     address = site.article(document.slug)
     made: Document = {
         "@context": "https://schema.org",
@@ -24,6 +25,7 @@ def news_article(document: EditionDocument, site: Site) -> Document:
         "@id": address,
         "url": address,
         "headline": document.headline,
+        **({"datePublished": first.isoformat()} if first is not None else {}),
         "dateModified": document.published_at.isoformat(),
         "publisher": newsroom(site),
         "author": {"@type": "Person", "name": document.byline} if document.byline else newsroom(site),

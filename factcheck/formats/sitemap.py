@@ -23,7 +23,8 @@ class Place:
     """A public page, when it last changed, and for an article what the news map says of it."""
 
     address: str
-    changed: datetime
+    changed: datetime | None
+    """None where nothing is on it yet."""
     headline: str = ""
     language: str = "und"
     published: datetime | None = None
@@ -61,5 +62,6 @@ def _root() -> ET.Element:
 def _url(root: ET.Element, place: Place) -> ET.Element:
     made = ET.SubElement(root, f"{{{MAP}}}url")
     text_in(made, f"{{{MAP}}}loc", place.address)
-    text_in(made, f"{{{MAP}}}lastmod", place.changed.isoformat(timespec="seconds"))
+    if place.changed is not None:
+        text_in(made, f"{{{MAP}}}lastmod", place.changed.isoformat(timespec="seconds"))
     return made

@@ -89,7 +89,8 @@ def _bodies(check: Check, document: EditionDocument) -> Sequence[Document]:
         {"type": "TextualBody", "purpose": "classifying", "value": check.verdict_label, "format": "text/plain"},
         {"type": "TextualBody", "purpose": "describing", "value": check.finding, "format": "text/plain"},
         {"type": "TextualBody", "purpose": "assessing", "value": assessed, "format": form, **_language(document)},
-        *({"id": source.url, "type": "Text", "purpose": "linking"} for source in check.sources if source.url),
+        # Only text of one's own and specific resources may have a purpose (section 3.3.5), so each link is one of these.
+        *({"type": "SpecificResource", "source": source.url, "purpose": "linking"} for source in check.sources if source.url),
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
 from factcheck.formats.edition import Check, CitedSource, EditionDocument, PublishedPost, SentenceCount
-from factcheck.models import Article, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
+from factcheck.models import Article, Attribution, Decision, Evidence, Outcome, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.cleaning import explanation_html
 from factcheck.text.spans import SpanSet, words_at
 from factcheck.workflow import (
@@ -58,7 +58,7 @@ def approved_checks(article: Article) -> list[ApprovedCheck]:
         .options(
             joinedload(Statement.post),
             joinedload(Review.version),
-            joinedload(Review.attribution),
+            joinedload(Review.attribution).joinedload(Attribution.speaker),
             joinedload(Review.by),
             joinedload(Review.drafted_by),
             joinedload(Decision.by),
@@ -171,6 +171,7 @@ def _check(check: ApprovedCheck, number: int, told: tuple[str, ...]) -> Check:
         replies=told,
         approved_sha256=check.decision.content_sha256,
         awaits_second=override is not None and override.second is None,
+        speaker_type=attribution.speaker.type.value if attribution and attribution.speaker else None,
     )
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from flask import abort
+from datetime import datetime
 
+from flask import abort
+from sqlalchemy import func, select
+
+from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
+from factcheck.models import Article, Edition
 from factcheck.web.reader import queries
 from factcheck.workflow import corrections_standing, publishing
 
@@ -19,3 +24,8 @@ def published(slug: str) -> EditionDocument:
     if newest.withdrawal is not None:
         abort(410)
     return corrections_standing.known_now([publishing.read(newest)])[0]
+
+
+def first_published(slug: str) -> datetime | None:
+    """When an article's first edition came out."""
+    return db.session.scalar(select(func.min(Edition.at)).join(Article).where(Article.slug == slug))

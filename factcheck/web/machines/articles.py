@@ -10,7 +10,7 @@ from factcheck.formats.claim_review import claim_reviews
 from factcheck.formats.news_article import news_article
 from factcheck.formats.statement_rows import as_csv, rows
 from factcheck.web.machines import blueprint
-from factcheck.web.machines.answers import published
+from factcheck.web.machines.answers import first_published, published
 from factcheck.web.public import answer, as_json, ratings, site
 
 JSON_LD = "application/ld+json"
@@ -41,13 +41,14 @@ def claim_reviews_of(slug: str) -> ResponseReturnValue:
 @blueprint.get("/articles/<slug>/article.json")
 def article(slug: str) -> ResponseReturnValue:
     """The article as LiveBlogPosting or NewsArticle."""
-    return as_json(news_article(published(slug), site()), JSON_LD)
+    return as_json(news_article(published(slug), site(), first_published(slug)), JSON_LD)
 
 
 @blueprint.get("/articles/<slug>/statements.json")
 def statements(slug: str) -> ResponseReturnValue:
     """The article's checks, one object each."""
-    return as_json(list(rows(published(slug), site())))
+    schema = f'<{site().address}/static/schemas/statements.json>; rel="describedby"'
+    return as_json(list(rows(published(slug), site())), links=[schema])
 
 
 @blueprint.get("/articles/<slug>/statements.csv")

@@ -21,8 +21,8 @@ def every_page() -> ResponseReturnValue:
     here = site()
     places = [_place(one) for one in public_articles(MOST // 2)]
     places += [Place(here.statement(slug, str(number)), at) for slug, number, at in public_statements(MOST - 1 - len(places))]
-    newest = max((place.changed for place in places), default=None)
-    return answer(sitemap([Place(here.home, newest), *places] if newest else places), XML)
+    newest = max((place.changed for place in places if place.changed is not None), default=None)
+    return answer(sitemap([Place(here.home, newest), *places]), XML)
 
 
 @blueprint.get("/news-sitemap.xml")
