@@ -57,6 +57,7 @@ from factcheck.workflow import (
     jobs,
     mail_links,
     marking,
+    newsroom_files,
     notices,
     outside_answers,
     publishing,
@@ -72,6 +73,7 @@ from factcheck.workflow import (
 from factcheck.workflow.asking import Asking
 from factcheck.workflow.bulk_acts import Flag
 from factcheck.workflow.outside_answers import Answered
+from tests.support.brought import FONT, picture
 from tests.support.newsroom import SECOND, Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.transcripts import HEARD
 from tests.support.transcripts import kept as kept_transcript
@@ -332,6 +334,8 @@ class Newsday:
     """Something behind every address, and somebody of each kind at the door: made once, and copied for each test."""
 
     database: Path
+    blobs: Path
+    """The files that were brought on it."""
     values: dict[str, str | int]
     """What stands for each variable part of an address."""
     people: dict[Visitor, Someone]
@@ -373,6 +377,7 @@ def site(app: Flask, settings: Settings, days: list[Newsday], tmp_path_factory: 
     if not days:
         days.append(_newsday(app, database, tmp_path_factory.mktemp("newsday") / "newsday.sqlite3"))
     shutil.copy(days[0].database, database)
+    shutil.copytree(days[0].blobs, settings.resolved_blobs(), dirs_exist_ok=True)
     return Site(app, days[0])
 
 
@@ -389,7 +394,9 @@ def _newsday(app: Flask, database: Path, kept: Path) -> Newsday:
         db.session.remove()
         db.engine.dispose()  # closing the last connection brings the whole database into its one file
     shutil.copy(database, kept)
-    return Newsday(kept, values, people)
+    blobs = kept.with_suffix(".blobs")
+    shutil.copytree(app.config["SETTINGS"].resolved_blobs(), blobs)
+    return Newsday(kept, blobs, values, people)
 
 
 def _at_the_door(app: Flask, visitor: Visitor) -> Someone:
@@ -433,6 +440,7 @@ def _something_of_everything(room: Newsroom) -> dict[str, str | int]:
         "token": token,
         "token_id": tokens.make("Our editing system", by=room.checker)[0].id,
         "user_id": room.checker_id,
+        **_set_up(room),
         **_told(room),
         **_asked_outside(room),
         **_of_the_whole(room),
@@ -515,6 +523,18 @@ def _reported(room: Newsroom) -> int:
     newest = publishing.latest(room.article)
     assert newest is not None
     return reports.report(newest, None, reports.Told("The harbour is another one."), sender="192.0.2.7", now=utc_now()).id
+
+
+def _set_up(room: Newsroom) -> dict[str, str | int]:
+    """A logo and a font that the newsroom brought, and what stands for a verdict, its vocabulary and a step with it."""
+    return {
+        "picture": newsroom_files.keep_logo(picture(), "logo.png", by=room.administrator).sha256,
+        "font": newsroom_files.keep_font(FONT.read_bytes(), FONT.name, field="text_font", by=room.administrator)[0],
+        "key": "claim.true",
+        "question": "claim",
+        "step": "retire",
+        "part": "verdicts",
+    }
 
 
 def _kept_source(room: Newsroom) -> Source:

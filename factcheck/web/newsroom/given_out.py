@@ -22,7 +22,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 def font_address(sha256: str) -> str:
     """The address of a font of the newsroom's own."""
-    return url_for("newsroom.font", sha256=sha256)
+    return url_for("newsroom.font", font=sha256)
 
 
 @blueprint.get("/newsroom.css")
@@ -33,16 +33,16 @@ def stylesheet() -> Response:
     return _given(newsroom_look.stylesheet(settings, font_address).encode(), "text/css; charset=utf-8", FOR_GOOD if current else FRESH)
 
 
-@blueprint.get("/newsroom/logo/<sha256>.png")
-def logo(sha256: str) -> Response:
+@blueprint.get("/newsroom/logo/<picture>.png")
+def logo(picture: str) -> Response:
     """A logo by its hash."""
-    return _given(_file(sha256, FileUse.LOGO), "image/png", FOR_GOOD)
+    return _given(_file(picture, FileUse.LOGO), "image/png", FOR_GOOD)
 
 
-@blueprint.get("/newsroom/fonts/<sha256>.woff2")
-def font(sha256: str) -> Response:
+@blueprint.get("/newsroom/fonts/<font>.woff2")
+def font(font: str) -> Response:
     """A font by its hash."""
-    answer = _given(_file(sha256, FileUse.FONT), "font/woff2", FOR_GOOD)
+    answer = _given(_file(font, FileUse.FONT), "font/woff2", FOR_GOOD)
     answer.headers["Access-Control-Allow-Origin"] = "*"  # browsers ask for fonts as another site would, also from a file on a disk
     return answer
 

@@ -34,11 +34,11 @@ def verdicts() -> ResponseReturnValue:
     return render_template("newsroom/verdicts.html", groups=groups, times=times, seen=listed.number, needs=needs_in_words)
 
 
-@blueprint.route("/newsroom/verdicts/new/<name>", methods=["GET", "POST"])
+@blueprint.route("/newsroom/verdicts/new/<question>", methods=["GET", "POST"])
 @needs(Role.ADMINISTRATOR)
-def add_verdict(name: str) -> ResponseReturnValue:
+def add_verdict(question: str) -> ResponseReturnValue:
     """Add one to a vocabulary."""
-    kind = _QUESTIONS.get(name) or abort(404)
+    kind = _QUESTIONS.get(question) or abort(404)
     form = VerdictForm(data={"seen": str(newsroom.vocabularies().number)})
     return _written(form, kind, None, lambda seen: newsroom_verdicts.add(kind, form.wording, seen=seen, by=signed_in_user()))
 
