@@ -22,6 +22,8 @@ PARTS = (
     "send_mail",
     "erase_reports",
     "publish_due",
+    "publish_pages",
+    "export_site",
     "verify_pack",
     "verify",
 )

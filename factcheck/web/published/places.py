@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy import func, select
 
 from factcheck.extensions import db
-from factcheck.models import Annotation, Article, Correction, Edition
+from factcheck.models import Annotation, Article, Correction, Edition, FileUse, NewsroomFile
 from factcheck.web.corrections.routes import PER_PAGE as CORRECTIONS_PER_PAGE
 from factcheck.web.reader.queries import PER_PAGE as ARTICLES_PER_PAGE
 
@@ -39,6 +39,8 @@ class Place:
     depends: Depends
     reads_query: bool = False
     """Whether what stands behind a "?" in its address matters; those with something there are not kept."""
+    app_answers: bool = False
+    """Whether the app goes on answering by itself, with headers of its own; the file is for other web servers."""
 
 
 SERVED = {
@@ -66,6 +68,9 @@ SERVED = {
     "packs.key": Place(Depends.NOTHING),
     "packs.verify": Place(Depends.NOTHING),
     "packs.offline": Place(Depends.NOTHING),
+    "newsroom.stylesheet": Place(Depends.NOTHING, app_answers=True),
+    "newsroom.logo": Place(Depends.NOTHING, app_answers=True),
+    "newsroom.font": Place(Depends.NOTHING, app_answers=True),
 }
 """Every page that is kept, by its endpoint, those that readers need first first."""
 
@@ -104,6 +109,10 @@ def of_site(endpoint: str) -> Iterator[dict[str, Any]]:
     if endpoint == "machines.feed":
         yield from ({"name": name, "form": form} for name in ("articles", "verdicts", "corrections") for form in ("atom", "json"))
         return
+    if endpoint in _FILES:
+        hashes = db.session.scalars(select(NewsroomFile.sha256).where(NewsroomFile.use == _FILES[endpoint]))
+        yield from ({"sha256": sha256} for sha256 in hashes)
+        return
     yield {}
     if endpoint == "reader.index":
         total = db.session.scalar(select(func.count(Edition.article_id.distinct()))) or 0
@@ -113,5 +122,6 @@ def of_site(endpoint: str) -> Iterator[dict[str, Any]]:
         yield from ({"before": last} for last in numbers[CORRECTIONS_PER_PAGE - 1 : -1 : CORRECTIONS_PER_PAGE])
 
 
+_FILES = {"newsroom.logo": FileUse.LOGO, "newsroom.font": FileUse.FONT}
 OF_ARTICLES = tuple(name for name, place in SERVED.items() if place.depends in {Depends.EDITIONS, Depends.TEXT, Depends.POST})
 OF_SITE = tuple(name for name in SERVED if name not in OF_ARTICLES)

@@ -30,7 +30,7 @@ def init_app(app: Flask) -> None:
 
 def _from_the_files() -> ResponseReturnValue | None:
     place = SERVED.get(request.endpoint or "")
-    if place is None or request.method not in {"GET", "HEAD"} or current_app.debug or DRAWING in request.environ:
+    if place is None or place.app_answers or request.method not in {"GET", "HEAD"} or current_app.debug or DRAWING in request.environ:
         return None
     if (place.reads_query and request.query_string) or _is_somebody():
         return None

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import unquote
 
 from flask import Flask, current_app
 from sqlalchemy import select
@@ -31,7 +32,7 @@ _drawing: dict[str, Lock] = {}
 def write(endpoint: str, values: Mapping[str, Any], *, told: Told = lambda _address: None) -> Shelved | None:
     """Have the page in the files as it is now, and give it; None where nothing stands at its address, or it will not hold still."""
     app = _app()
-    address = _address(app, endpoint, values)
+    address = address_of(app, endpoint, values)
     with _alone(address):
         for _ in range(TRIES):
             mark, state = shelf().mark(), state_of(endpoint, values)
@@ -83,28 +84,24 @@ def write_pages(articles: Iterable[int] | None = None, *, told: Told = lambda _a
     write_assets()
     if articles is None:
         articles = db.session.scalars(select(Edition.article_id).distinct().order_by(Edition.article_id.desc())).all()
-    for endpoint, values in [*_of_articles(articles), *_of_the_site()]:
+    for endpoint, values in list(every_place(articles)):
         write(endpoint, values, told=told)
 
 
-def _of_articles(articles: Iterable[int]) -> Iterator[tuple[str, dict[str, Any]]]:
+def every_place(articles: Iterable[int]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every page of these articles, those that readers need first first, and then of the site: its endpoint and what its address holds."""
     for article in articles:
         for endpoint in OF_ARTICLES:
             for values in of_article(article, endpoint):
                 yield endpoint, values
-
-
-def _of_the_site() -> Iterator[tuple[str, dict[str, Any]]]:
     for endpoint in OF_SITE:
         for values in of_site(endpoint):
             yield endpoint, values
 
 
-def _address(app: Flask, endpoint: str, values: Mapping[str, Any]) -> str:
-    """The path, not percent-encoded."""
-    matched = app.url_map.bind("localhost")
-    path: str = matched.build(endpoint, dict(values))
-    return path
+def address_of(app: Flask, endpoint: str, values: Mapping[str, Any]) -> str:
+    """The path of a page."""
+    return unquote(app.url_map.bind("localhost").build(endpoint, dict(values)))
 
 
 @contextmanager

@@ -1,0 +1,42 @@
+"""`flask publish-pages`: write the published pages that are behind."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask
+from flask.cli import with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
+
+from factcheck.cli.acting import unusable
+from factcheck.text.counting import counted
+from factcheck.web.published.shelf import shelf
+from factcheck.web.published.writing import write_pages
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(publish_pages)
+
+
+@click.command("publish-pages")
+@click.option("--quiet", is_flag=True, help="Say only how many there were.")
+@with_appcontext
+def publish_pages(quiet: bool) -> None:
+    """Write the readers' pages that are not there yet or show what has moved on, for a web server that serves them by itself.
+
+    Publishing does this by itself; run it once after each new version of the program, and from a timer if you like.
+    """
+    written: list[str] = []
+
+    def tell(address: str) -> None:
+        written.append(address)
+        if not quiet:
+            click.echo(address)
+
+    try:
+        write_pages(told=tell)
+    except SQLAlchemyError as error:
+        raise unusable(error) from error
+    except OSError as error:
+        raise click.ClickException(f"The published pages cannot be written ({(error.strerror or str(error)).lower()}).") from error
+    click.echo(f"Wrote {counted(len(written), 'page')}. A web server can serve {shelf().folder.site}.")
