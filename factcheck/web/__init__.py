@@ -25,6 +25,7 @@ PARTS = (
     "schedules",
     "packs",
     "auth",
+    "own_language",
     "people",
     "newsroom",
     "articles",

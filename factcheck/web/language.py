@@ -37,7 +37,7 @@ def init_app(app: Flask) -> None:
     flask_babel.Babel(app, default_locale=SOURCE, locale_selector=page_language, configure_jinja=True)
     app.jinja_env.filters.update(told=told, word=word, number=number, listed=listed, day_in_words=day, moment_in_words=moment, clock=clock)
     app.jinja_env.filters["attribution"] = vocabulary.attribution
-    app.context_processor(lambda: {"page_language": page_language, "language_tag": language_tag})
+    app.context_processor(_for_templates)
     app.after_request(_say_language)
 
 
@@ -148,9 +148,8 @@ def listed(words: Sequence[str]) -> str:
     return dates.listed(words, page_language())
 
 
-def choices() -> dict[str, str]:
-    """The languages that one can choose from, each named in itself."""
-    return dict(LANGUAGES)
+def _for_templates() -> dict[str, Any]:
+    return {"page_language": page_language, "language_tag": language_tag, "newsroom_language": newsroom_language, "languages": LANGUAGES}
 
 
 def _say_language(response: Response) -> Response:

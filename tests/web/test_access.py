@@ -140,6 +140,7 @@ ACCESS = {
     "assigning.show": CHECKER,
     "assigning.take_on": CHECKER,
     "auth.account": ANYONE_SIGNED_IN,
+    "own_language.choose": ANYONE_SIGNED_IN,
     "auth.invitation": PUBLIC,
     "auth.new_token": ANYONE_SIGNED_IN,
     "auth.own_tokens": ANYONE_SIGNED_IN,

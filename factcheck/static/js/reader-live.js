@@ -8,9 +8,15 @@ let reached = new Date();
 let timer;
 let button;
 
+/** A number of checks in the page's language: the line holds the words for one and for several. */
+function counted(what, number) {
+  const form = new Intl.PluralRules(document.documentElement.lang).select(number) === "one" ? "One" : "Other";
+  return line().dataset[what + form].replace("{n}", () => String(number));
+}
+
 /** What a newer edition holds that this page does not, in words; "" where that is nothing. */
 function news(heard) {
-  if (heard.state === "withdrawn") return "This fact check has been withdrawn. Show the notice";
+  if (heard.state === "withdrawn") return line().dataset.withdrawn;
   if (heard.edition <= Number(line().dataset.edition)) return "";
   const here = new Map([...document.querySelectorAll(".card[data-statement]")].map((card) => [card.dataset.statement, card.dataset.stamp]));
   const there = Object.entries(heard.statements);
@@ -18,10 +24,10 @@ function news(heard) {
   const changed = there.filter(([statement, stamp]) => here.has(statement) && here.get(statement) !== stamp).length;
   const gone = [...here.keys()].filter((statement) => !(statement in heard.statements)).length;
   const parts = [];
-  if (added) parts.push(`${added} new ${added === 1 ? "check" : "checks"}`);
-  if (changed) parts.push(`${changed} changed`);
-  if (gone) parts.push(`${gone} taken out`);
-  return `${parts.join(", ") || "A new edition"}. Show`;
+  if (added) parts.push(counted("new", added));
+  if (changed) parts.push(counted("changed", changed));
+  if (gone) parts.push(counted("gone", gone));
+  return line().dataset.offer.replace("{news}", () => parts.join(", ") || line().dataset.editionNew);
 }
 
 function offer(words) {
@@ -35,8 +41,8 @@ function offer(words) {
 /** Say in the state line whether the page still hears from the newsroom. The line is as high either way. */
 function say(works) {
   if (works) reached = new Date();
-  const time = reached.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const words = works ? usual : `The fact check is not updating: no answer since ${time}.`;
+  const time = reached.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const words = works ? usual : line().dataset.stopped.replace("{time}", () => time);
   if (line().textContent !== words) line().textContent = words;
   line().classList.toggle("live-stopped", !works);
 }

@@ -16,12 +16,12 @@ function tell(words) {
   tell.until = setTimeout(() => (place.textContent = ""), 6000);
 }
 
-async function copy(address) {
+async function copy(address, words) {
   try {
     await navigator.clipboard.writeText(address);
-    tell("Link copied.");
+    tell(words.saidCopied);
   } catch {
-    tell(`Your browser does not let this page copy. The link is ${address}`);
+    tell(words.saidNotCopied.replace("{link}", () => address));
   }
 }
 
@@ -32,7 +32,7 @@ function show(article, family, said = true) {
   else delete article.dataset.only;
   for (const choice of choices) choice.setAttribute("aria-pressed", String(choice.dataset.family === family));
   const chosen = choices.find((choice) => choice.dataset.family === family);
-  if (said && chosen) article.querySelector(".legend-said").textContent = family ? `Showing only: ${chosen.textContent.trim()}` : "Showing all checks";
+  if (said && chosen) article.querySelector(".legend-said").textContent = family ? article.dataset.saidOnly.replace("{what}", () => chosen.textContent.trim()) : article.dataset.saidAll;
 }
 
 /** A button with the link's words, icon and family. */
@@ -88,9 +88,9 @@ addEventListener("click", (event) => {
     show(article, choice.dataset.family === article.dataset.only ? "" : choice.dataset.family);
   }
   const button = target?.closest(".copy-link");
-  if (button) copy(new URL(button.dataset.address, location.href).href);
+  if (button) copy(new URL(button.dataset.address, location.href).href, button.closest(".annotated").dataset);
   const post = target?.closest(".post-link");
-  if (post) copy(post.href);
+  if (post) copy(post.href, post.closest(".annotated").dataset);
   // The address may be the one that is there already, and then nothing else would open the card again.
   if (target?.closest("a[href^='#']")) setTimeout(open);
 });

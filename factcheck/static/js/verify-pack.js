@@ -6,10 +6,10 @@ const SIGNATURE = "signature.json";
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
-const HOW = {
-  whole: "This pack is whole: every file is as it was signed.",
-  broken: "This pack is not as it was signed.",
-};
+
+// What the page has to say in its own language: the field's data attributes, with {places} to be filled.
+const chooser = document.getElementById("pack");
+const say = (which, values = {}) => chooser.dataset[which].replace(/\{(\w+)\}/g, (_, place) => values[place]);
 
 const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const unhex = (digits) => {
@@ -109,33 +109,33 @@ async function problemsOf(bytes) {
   try {
     files = filesIn(bytes);
   } catch {
-    return { problems: ["This is no whole evidence pack: it cannot be read, or there are bytes in it that belong to no file."], key: null, about: {} };
+    return { problems: [say("unreadable")], key: null, about: {} };
   }
   const missing = [MANIFEST, SIGNATURE].filter((name) => !files.has(name));
-  if (missing.length) return { problems: missing.map((name) => `${name} is missing.`), key: null, about: {} };
+  if (missing.length) return { problems: missing.map((name) => say("missing", { name })), key: null, about: {} };
   const problems = [];
   let key = null;
   try {
     const signed = await signedBy(files.get(MANIFEST), files.get(SIGNATURE));
     key = signed.key;
-    if (!signed.fits) problems.push(`${MANIFEST} or ${SIGNATURE} was changed: the signature does not fit.`);
+    if (!signed.fits) problems.push(say("unfit", { manifest: MANIFEST, signature: SIGNATURE }));
   } catch (error) {
     const old = error.name === "NotSupportedError";
-    problems.push(old ? "This browser cannot check Ed25519 signatures. Use a newer one." : `${SIGNATURE} was changed: it cannot be read.`);
+    problems.push(old ? say("tooOld") : say("spoilt", { name: SIGNATURE }));
   }
   let listed = {};
   let about = {};
   try {
     ({ files: listed, about } = JSON.parse(new TextDecoder().decode(files.get(MANIFEST))));
   } catch {
-    return { problems: [...problems, `${MANIFEST} was changed: it cannot be read.`], key, about: {} };
+    return { problems: [...problems, say("spoilt", { name: MANIFEST })], key, about: {} };
   }
   for (const [name, { sha256 }] of Object.entries(listed)) {
-    if (!files.has(name)) problems.push(`${name} was removed.`);
-    else if (hex(await crypto.subtle.digest("SHA-256", files.get(name))) !== sha256) problems.push(`${name} was changed.`);
+    if (!files.has(name)) problems.push(say("removed", { name }));
+    else if (hex(await crypto.subtle.digest("SHA-256", files.get(name))) !== sha256) problems.push(say("changed", { name }));
   }
-  for (const name of files.keys()) if (!(name in listed) && name !== MANIFEST && name !== SIGNATURE) problems.push(`${name} was added.`);
-  if (!problems.length && !same(written(files), bytes)) problems.push("The files are whole, but the zip file around them was changed.");
+  for (const name of files.keys()) if (!(name in listed) && name !== MANIFEST && name !== SIGNATURE) problems.push(say("added", { name }));
+  if (!problems.length && !same(written(files), bytes)) problems.push(say("rewrapped"));
   return { problems, key, about };
 }
 
@@ -146,19 +146,18 @@ function line(words) {
 }
 
 async function show(file, place, expected) {
-  place.replaceChildren(document.createTextNode("Checking…"));
+  place.replaceChildren(document.createTextNode(say("checking")));
   const { problems, key, about } = await problemsOf(new Uint8Array(await file.arrayBuffer()));
-  if (key && expected && key !== expected) problems.push("It is signed with another key than this newsroom's.");
+  if (key && expected && key !== expected) problems.push(say("otherKey"));
   const said = document.createElement("p");
   said.className = `notice ${problems.length ? "wrong" : "ok"}`;
-  said.textContent = problems.length ? HOW.broken : HOW.whole;
+  said.textContent = say(problems.length ? "broken" : "whole");
   const list = document.createElement("ul");
   list.append(...problems.map(line), ...Object.entries(about).map(([name, fact]) => line(`${name.replace("_", " ")}: ${fact}`)));
-  if (key) list.append(line(`signed with the key ${key}`));
+  if (key) list.append(line(say("signed", { key })));
   place.replaceChildren(said, list);
 }
 
-const chooser = document.getElementById("pack");
 if (chooser) {
   chooser.disabled = false;
   chooser.addEventListener("change", () => {

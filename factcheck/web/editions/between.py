@@ -1,4 +1,4 @@
-"""What differs between two editions of an article: pure, from the two documents."""
+"""What differs between two editions of an article, from the two documents alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.formats.edition import Check, EditionDocument, PublishedCorrection, PublishedPost
 from factcheck.text.diff import Change, word_diff
+from factcheck.web.language import gettext
 from factcheck.web.reader.changes import CheckChange, changes
 
 
@@ -85,8 +86,10 @@ def _posts(then: EditionDocument, now: EditionDocument) -> Iterator[ChangedPost]
 
 def _title(post: PublishedPost) -> str:
     if post.is_head:
-        return "Headline and summary"
-    return post.headline or (f"Post of {post.published_text}" if post.published_text else "A post without a headline")
+        return gettext("Headline and summary")
+    if post.headline:
+        return post.headline
+    return gettext("Post of %(time)s", time=post.published_text) if post.published_text else gettext("A post without a headline")
 
 
 def _words(before: str, now: str) -> tuple[Change, ...]:

@@ -10,10 +10,11 @@ from flask import abort, current_app, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from factcheck.formats.oembed import Embed, of_article, of_statement, rich
+from factcheck.formats.oembed import Embed, rich
 from factcheck.web.embeds import blueprint
 from factcheck.web.public import as_json, site
 from factcheck.web.reader import queries
+from factcheck.web.reader.embedding import article_embed, statement_embed
 from factcheck.web.reader.found import card_in, edition_and_newest
 from factcheck.workflow import publishing
 
@@ -46,12 +47,12 @@ def _asked_for(address: str) -> Embed:
     if newest.withdrawal is not None:
         abort(404)
     if endpoint == "reader.article":
-        return of_article(publishing.read(newest), site())
+        return article_embed(publishing.read(newest))
     holding = queries.edition_with(found, parts["statement"]) or abort(404)
     if holding.withdrawal is not None:
         abort(404)
     document, card = card_in(holding, parts["statement"])
-    return of_statement(card.check, document, site())
+    return statement_embed(card.check, document)
 
 
 def _place(address: str) -> tuple[Any, Mapping[str, Any]]:

@@ -11,6 +11,8 @@ from factcheck.formats.claim_review import claim_reviews
 from factcheck.formats.feeds import ATOM_TYPE, JSON_TYPE, Entry, Feed, as_atom
 from factcheck.formats.feeds import as_json as feed_as_json
 from factcheck.formats.site import Site
+from factcheck.text.wording import N_
+from factcheck.web.language import gettext, told
 from factcheck.web.machines import blueprint
 from factcheck.web.machines.articles import JSON_LD
 from factcheck.web.machines.lists import NEWEST, correction_entries, newest_documents, public_articles, verdict_entries
@@ -26,7 +28,7 @@ def feed(name: str, form: str) -> ResponseReturnValue:
         abort(404)
     here, (title, entries) = site(), FEEDS[name]
     page = here.corrections if name == "corrections" else here.home
-    made = Feed(f"{here.name}: {title}", f"{here.address}/feeds/{name}.{form}", page, entries(here), here)
+    made = Feed(f"{here.name}: {told(title)}", f"{here.address}/feeds/{name}.{form}", page, entries(here), here)
     if form == "atom":
         return answer(as_atom(made), f"{ATOM_TYPE}; charset=utf-8")
     return as_json(feed_as_json(made), JSON_TYPE)
@@ -50,7 +52,7 @@ def _articles(here: Site) -> list[Entry]:
             id=here.article(one.slug),
             url=here.article(one.slug),
             title=one.headline,
-            summary=f"Edition {one.number} of the checked article.",
+            summary=gettext("Edition %(number)s of the checked article.", number=one.number),
             published=one.first_at,
             updated=one.newest_at,
             author=here.name,
@@ -60,8 +62,8 @@ def _articles(here: Site) -> list[Entry]:
 
 
 FEEDS: dict[str, tuple[str, Callable[[Site], list[Entry]]]] = {
-    "articles": ("Checked articles", _articles),
-    "verdicts": ("New and changed verdicts", verdict_entries),
-    "corrections": ("Corrections", correction_entries),
+    "articles": (N_("Checked articles"), _articles),
+    "verdicts": (N_("New and changed verdicts"), verdict_entries),
+    "corrections": (N_("Corrections"), correction_entries),
 }
 """Each feed's title, and what makes its entries."""

@@ -14,8 +14,19 @@ from factcheck.formats.edition import Check, EditionDocument
 from factcheck.formats.feeds import Entry
 from factcheck.formats.site import Site
 from factcheck.models import Annotation, Article, Edition, Withdrawal
+from factcheck.text.wording import N_
+from factcheck.web.language import gettext, word
+from factcheck.web.vocabulary import VERDICT
 from factcheck.workflow import corrections_standing, publishing
 
+TITLES = {
+    "typo": N_("Typo: %(headline)s"),
+    "clarification": N_("Clarification: %(headline)s"),
+    "update": N_("Update: %(headline)s"),
+    "correction": N_("Correction: %(headline)s"),
+    "retraction": N_("Retraction: %(headline)s"),
+}
+"""What a correction's entry in the feed is called, by its kind."""
 NEWEST = 50
 """Entries in a feed; whoever wants older ones reads the pages."""
 
@@ -93,7 +104,7 @@ def correction_entries(site: Site) -> list[Entry]:
             Entry(
                 id=site.correction(told.number),
                 url=site.statement(slug, told.statement) if told.statement else site.article(slug),
-                title=f"{told.kind.capitalize()}: {correction.article.headline}",
+                title=gettext(TITLES[told.kind], headline=correction.article.headline),
                 summary=" ".join(part for part in (told.wrong, told.right) if part),
                 published=told.at,
                 updated=told.at,
@@ -112,12 +123,13 @@ def _changes(document: EditionDocument, before: EditionDocument | None, site: Si
 
 
 def _entry(check: Check, was: Check | None, document: EditionDocument, site: Site) -> Entry:
-    rated = check.verdict_label if was is None or was.verdict == check.verdict else f"{was.verdict_label} → {check.verdict_label}"
+    label = word(check.verdict_label, VERDICT)
+    rated = label if was is None or was.verdict == check.verdict else f"{word(was.verdict_label, VERDICT)} → {label}"
     address = site.statement(document.slug, check.statement)
     return Entry(
         id=f"{address}#edition-{document.number}",
         url=address,
-        title=f"{rated}: {check.words}",
+        title=gettext("%(verdict)s: %(words)s", verdict=rated, words=check.words),
         summary=check.finding,
         published=document.published_at,
         updated=document.published_at,

@@ -5,19 +5,24 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from wtforms import StringField, TextAreaField
 
+from factcheck.web.language import later
 from factcheck.workflow.reports import KEPT, Told
 
 
 class ReportForm(FlaskForm):
     """What a reader fills in."""
 
-    words = TextAreaField("What is wrong?", description="In your own words. Say which passage you mean, and what is right if you know it.")
-    source_url = StringField("Where can we see it?", description="A web address, if there is one.")
-    address = StringField(
-        "Your mail address",
-        description=f"Only if you want an answer. We use it for nothing else, and erase it {KEPT.days} days after we have answered.",
+    words = TextAreaField(
+        later("What is wrong?"), description=later("In your own words. Say which passage you mean, and what is right if you know it.")
     )
-    website = StringField("Leave this empty")
+    source_url = StringField(later("Where can we see it?"), description=later("A web address, if there is one."))
+    address = StringField(
+        later("Your mail address"),
+        description=later(
+            "Only if you want an answer. We use it for nothing else, and erase it %(days)s days after we have answered.", days=KEPT.days
+        ),
+    )
+    website = StringField(later("Leave this empty"))
     """No person sees it; programs that fill in everything fill it in."""
 
     @property
