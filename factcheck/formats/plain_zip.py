@@ -6,10 +6,15 @@ Entries are stored as they are, in the order of their names, with one fixed date
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+_HEADER = struct.Struct("<4s5H3L2H")
+"""What stands before each file (APPNOTE.TXT 4.3.7): its mark, five fields, its sum, two sizes, and how long the name and the rest are."""
+_FILE, _LIST = b"PK\x03\x04", b"PK\x01\x02"
+"""The marks by which a file begins, and the list of all files behind the last of them."""
 
 
 class NotPlain(ValueError):
@@ -38,10 +43,10 @@ def read(content: bytes) -> dict[str, bytes]:
             if len(set(names)) < len(names):
                 raise NotPlain("Two files in it have the same name.")
             if sum(entry.file_size for entry in archive.infolist()) > len(content):
-                raise NotPlain("Its files are packed, which these packs never are.")
+                raise NotPlain("By its list, the files are larger than the zip file that holds them, which these packs never are.")
             return {name: _contents(archive, name) for name in names}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, UnicodeDecodeError, ValueError) as error:
-        raise error if isinstance(error, NotPlain) else NotPlain(f"It cannot be read as a zip file: {error}") from error
+        raise error if isinstance(error, NotPlain) else NotPlain(_where_it_breaks(content)) from error
 
 
 def _contents(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -49,3 +54,17 @@ def _contents(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as file:
         file._expected_crc = None  # type: ignore[attr-defined]  # noqa: SLF001  (zipfile gives no other way)
         return file.read()
+
+
+def _where_it_breaks(content: bytes) -> str:
+    """A sentence that says where the bytes stop being those of a zip file: which file is not followed by the next."""
+    place, name = 0, ""
+    while content[place : place + 4] == _FILE and len(content) >= place + _HEADER.size:
+        *_, size, named, more = _HEADER.unpack_from(content, place)
+        begins = place + _HEADER.size
+        name, place = content[begins : begins + named].decode("utf-8", "replace"), begins + named + more + size
+    if content[place : place + 4] == _LIST:
+        return "The list of files at the end of the zip file was changed."
+    if name:
+        return f"Bytes were changed, added or taken away in {name} or beside it in the zip file."
+    return "It does not begin as a zip file does."
