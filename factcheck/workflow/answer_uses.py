@@ -80,7 +80,7 @@ def use_as_evidence(answer: QuestionAnswer, citing: Citing, *, by: User) -> None
 def _problems_with(answer: QuestionAnswer, citing: Citing) -> list[Problem]:
     problems = []
     if not citing.title.strip():
-        problems.append(Problem("Say what readers are to call it.", "title"))
+        problems.append(Problem("Say what the source is to be called.", "title"))
     elif len(citing.title.strip()) > LONGEST_TITLE:
         problems.append(Problem(f"Shorten this to {LONGEST_TITLE:,} characters.", "title"))
     if citing.type is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Select, select
@@ -13,7 +13,10 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from factcheck.extensions import db
-from factcheck.models import AnswerUse, Question, QuestionAnswer, QuestionWithdrawal, Statement
+from factcheck.models import AnswerUse, Letter, Question, QuestionAnswer, QuestionWithdrawal, Statement
+
+KEPT = timedelta(days=90)
+"""How long after a link has run out it is kept where it was mailed to."""
 
 
 class Way(StrEnum):
@@ -78,6 +81,15 @@ def _whole() -> tuple[ExecutableOption, ...]:
         joinedload(Question.withdrawal).joinedload(QuestionWithdrawal.by),
         answer.selectinload(QuestionAnswer.uses).joinedload(AnswerUse.by),
     )
+
+
+def forget_addresses(now: datetime) -> int:
+    """Erase where links were mailed to that ran out KEPT ago. Returns in how many letters. That somebody was asked, and who, is kept."""
+    old = select(Letter).join(Question, Question.letter_id == Letter.id).where(Question.expires_at <= now - KEPT, Letter.address != "")
+    found = db.session.scalars(old.with_for_update(of=Letter)).all()
+    for letter in found:
+        letter.address, letter.once = "", None
+    return len(found)
 
 
 def hashed(token: str) -> str:

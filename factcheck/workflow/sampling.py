@@ -11,6 +11,7 @@ from factcheck.sample.sample import CHECKS, LIVE_BLOG, SOURCES, USERS, live_blog
 from factcheck.workflow import (
     accounts,
     publishing,
+    sampling_asking,
     sampling_changes,
     sampling_corrections,
     sampling_editions,
@@ -44,6 +45,7 @@ def fill() -> Article:
     sampling_explanations.explain(by=checker)
     sampling_together.add(article, checker=checker, editor=editor)
     sampling_pressing.add(article, checker=checker, editor=editor)
+    sampling_asking.add(article, checker=checker)
     first = publishing.publish(article, "", by=editor)
     sampling_changes.add(sources, checker=checker, editor=editor)
     sampling_sources.add(checker=checker, editor=editor)

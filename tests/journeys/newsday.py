@@ -17,9 +17,11 @@ from factcheck.models import (
     Appearance,
     Article,
     BulkStep,
+    Capacity,
     Comment,
     Letter,
     Means,
+    QuestionAnswer,
     ReplyRequest,
     ReusableExplanation,
     Review,
@@ -36,6 +38,7 @@ from factcheck.sample.sample import live_blog
 from factcheck.workflow import (
     accounts,
     approving,
+    asking,
     blind,
     drafting,
     following,
@@ -50,6 +53,7 @@ from factcheck.workflow import (
     storing,
     visiting,
 )
+from factcheck.workflow.asking import Asking, Shown
 from factcheck.workflow.brought import Brought, Doubted, Failed, Same
 from factcheck.workflow.settling import settle
 from factcheck.workflow.sources import SourceFacts
@@ -117,6 +121,7 @@ def values() -> Values:
     assert newest is not None
     told = reports.Told("The harbour master gave another figure.", address="reader@example.org")
     reported = reports.report(newest, None, told, sender="192.0.2.7", now=utc_now())
+    links = _asked_outside(sample, checker)
     second = blind.request(contested, administrator, "Two readers doubt it.", by=people["marit.solvang@example.org"])
     db.session.flush()
     db.session.commit()
@@ -145,6 +150,7 @@ def values() -> Values:
         "a letter": db.session.scalars(select(Letter.id).limit(1)).one(),
         "a link that ends the mail": mail_links.signed(checker),
         "a source": db.session.scalars(select(Source.id).limit(1)).one(),
+        **links,
         "an open link": open_link,
         "a closed link": closed_link,
         "a checker": people["wren.abbott@example.org"].id,
@@ -155,6 +161,23 @@ def values() -> Values:
         "a review that was answered": _review(State.RETURNED),
         "a published statement": _statement(State.APPROVED, sample),
         **{f"a statement {state.value}": _statement(state, sample) for state in State if state is not State.STALE},
+    }
+
+
+def _asked_outside(article: Article, by: User) -> Values:
+    """Questions to an expert: one that is open, one that is withdrawn, and the sample's own, which is answered."""
+    statement = db.session.get_one(Statement, _statement(State.IN_REVIEW, article))
+    now = utc_now()
+    asked = Asking("Prof Ilka Brandt", Capacity.EXPERT, "Is this figure right?", now + asking.USUAL, Shown.PARAGRAPH)
+    waiting, open_link = asking.ask(statement, asked, now=now, by=by)
+    withdrawn, withdrawn_link = asking.ask(statement, asked, now=now, by=by)
+    asking.withdraw(withdrawn, "Settled otherwise.", now=now, by=by)
+    answered = db.session.scalars(select(QuestionAnswer.question_id).limit(1)).one()
+    return {
+        "a link to answer": open_link,
+        "a withdrawn link to answer": withdrawn_link,
+        "an answered question": answered,
+        "an open question": waiting.id,
     }
 
 

@@ -155,3 +155,19 @@ def settling_without_a_word(page: Page) -> Response:
 def noting_nothing(page: Page) -> Response:
     page.get_by_label("Whom you asked").fill("")
     return press(page, "Note it")
+
+
+def answering_nothing(page: Page) -> Response:
+    return press(page, "Send your answer")
+
+
+def asking_nobody(page: Page) -> Response:
+    return press(page, "Make the link")
+
+
+def asking_somebody(page: Page) -> Response:
+    page.get_by_role("link", name="Ask somebody by a link").click()
+    page.get_by_label("Whom you ask").fill("Prof Ilka Brandt")
+    page.get_by_label("As an expert").check()
+    page.get_by_label("Your question").fill("Is this figure right?")
+    return press(page, "Make the link")

@@ -40,6 +40,7 @@ FOR_SCRIPTS = {
     "jobs.progress",
     "sources.find",
     "sources.original",
+    "asked.file",
     "reader.live",
     "reader.statement_picture",
     "embeds.oembed",

@@ -98,6 +98,15 @@ def test_a_mailed_link_is_forgotten_once_the_mail_is_sent(room: Newsroom) -> Non
     assert db.session.get_one(Letter, letter.id, populate_existing=True).once is None
 
 
+def test_ninety_days_after_a_link_ran_out_it_is_forgotten_where_it_was_mailed(room: Newsroom) -> None:
+    question = asked(room, address="ilka@example.org")
+    db.session.commit()
+    assert questions.forget_addresses(question.expires_at + questions.KEPT - timedelta(minutes=1)) == 0
+    assert questions.forget_addresses(question.expires_at + questions.KEPT) == 1
+    db.session.commit()
+    assert "ilka@example.org" not in repr(db.session.execute(select(db.metadata.tables["letters"])).all())
+
+
 def test_withdrawing_keeps_back_the_mail_that_has_not_gone_out(room: Newsroom) -> None:
     question = asked(room, address="ilka@example.org")
     asking.withdraw(question, "", now=utc_now(), by=room.checker)

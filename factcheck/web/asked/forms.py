@@ -98,10 +98,10 @@ class AnswerForm(FlaskForm):
 class EvidenceForm(FlaskForm):
     """How an answer is cited."""
 
-    title = StringField("What readers see of it")
+    title = StringField("What to call it")
     type = SelectField("Type", choices=choices(SourceType, "Choose a type"), validate_choice=False)
     passage = TextAreaField("The words you rest on", description="Copied exactly from the answer.")
-    stance = SelectField("It", choices=choices(Stance, "Choose what it says"), validate_choice=False)
+    stance = SelectField("What it says of the statement", choices=choices(Stance, "Choose"), validate_choice=False)
 
     @property
     def citing(self) -> Citing:
