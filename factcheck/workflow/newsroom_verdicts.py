@@ -43,7 +43,9 @@ def reword(key: str, wording: Wording, *, seen: int, by: User) -> NewsroomVersio
     before = _before(seen, by)
     old = _verdict(before, key)
     after = [replace(listed, verdict=_worded(old, wording)) if listed.verdict == old else listed for listed in before.listed]
-    return _write(before, after, f"changed the verdict “{old.label}”", by)
+    label = " ".join(wording.label.split())
+    said = f"changed the verdict “{old.label}”" if label == old.label else f"called the verdict “{old.label}” “{label}”"
+    return _write(before, after, said, by)
 
 
 def add(vocabulary: Vocabulary, wording: Wording, *, seen: int, by: User) -> NewsroomVersion:

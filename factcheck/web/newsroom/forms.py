@@ -47,7 +47,10 @@ class SettingsForm(FlaskForm):
         choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
         description="Pages that are not about one article speak it, and so does the desk for whoever has chosen no other.",
     )
-    logo = FileField("Logo", description=f"PNG, JPEG or WebP. It is drawn anew in at most {WIDEST} by {HIGHEST} pixels.")
+    logo = FileField(
+        "Logo",
+        description=f"PNG, JPEG or WebP; it is drawn anew in at most {WIDEST} by {HIGHEST} pixels. It stands on light and on dark pages.",
+    )
     remove_logo = BooleanField("Take the logo off")
     logo_says_name = BooleanField("The logo shows the name, so it is not written beside it")
     accent = ColorField("Links and buttons on light pages")

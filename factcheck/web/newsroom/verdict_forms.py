@@ -12,7 +12,7 @@ from factcheck.workflow.newsroom_verdicts import Wording
 
 NOTHING, A_SOURCE = "nothing", "a source"
 _NEEDS = {
-    NOTHING: "nothing",
+    NOTHING: "no source",
     A_SOURCE: "at least one source",
     Stance.SUPPORTS.value: "a source that supports the statement",
     Stance.REFUTES.value: "a source that refutes it",

@@ -110,8 +110,8 @@ def of_site(endpoint: str) -> Iterator[dict[str, Any]]:
         yield from ({"name": name, "form": form} for name in ("articles", "verdicts", "corrections") for form in ("atom", "json"))
         return
     if endpoint in _FILES:
-        hashes = db.session.scalars(select(NewsroomFile.sha256).where(NewsroomFile.use == _FILES[endpoint]))
-        yield from ({"sha256": sha256} for sha256 in hashes)
+        name, use = _FILES[endpoint]
+        yield from ({name: sha256} for sha256 in db.session.scalars(select(NewsroomFile.sha256).where(NewsroomFile.use == use)))
         return
     yield {}
     if endpoint == "reader.index":
@@ -122,6 +122,6 @@ def of_site(endpoint: str) -> Iterator[dict[str, Any]]:
         yield from ({"before": last} for last in numbers[CORRECTIONS_PER_PAGE - 1 : -1 : CORRECTIONS_PER_PAGE])
 
 
-_FILES = {"newsroom.logo": FileUse.LOGO, "newsroom.font": FileUse.FONT}
+_FILES = {"newsroom.logo": ("picture", FileUse.LOGO), "newsroom.font": ("font", FileUse.FONT)}
 OF_ARTICLES = tuple(name for name, place in SERVED.items() if place.depends in {Depends.EDITIONS, Depends.TEXT, Depends.POST})
 OF_SITE = tuple(name for name in SERVED if name not in OF_ARTICLES)
