@@ -7,6 +7,9 @@ from pathlib import Path
 
 from factcheck import create_app
 from factcheck.config import Settings
+from tests.support.quick_starts import share_addresses
+
+share_addresses()
 
 with tempfile.TemporaryDirectory() as folder:
     create_app(Settings(instance=Path(folder), database_url="sqlite://"))

@@ -32,6 +32,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
     quick_starts.share_templates(app)
+    quick_starts.share_statements(app)
     yield app
     with app.app_context():
         db.session.remove()
