@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from factcheck.config import Settings
 from factcheck.extensions import db
@@ -122,6 +124,8 @@ def _read_that_it_awaits_a_second_check(reader: Page) -> None:
     card = reader.get_by_role("note").filter(has_text=AWAITING)
     expect(card).to_have_count(1)
     expect(card).to_contain_text(ALONE.words)
+    paper = " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(reader.pdf())).pages).split())
+    assert AWAITING in paper.partition("The checks")[2], "and so does the endnote on paper"
     reader.get_by_role("link", name="All editions").click()
     expect(reader.get_by_text("When the lights went out is checked.")).to_be_visible()
 
