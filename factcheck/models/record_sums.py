@@ -32,6 +32,13 @@ def there(connection: Connection, table: Table, keys: Collection[Key]) -> set[Ke
     return {tuple(row) for some in _parts(keys) for row in connection.execute(wanted.where(_is_one_of(table, some)))}
 
 
+def commitments(connection: Connection, table: Table, key: Key) -> dict[str, str]:
+    """What stands for each personal value of a record in its sum. Raises NoResultFound where there is no such record."""
+    row = connection.execute(_stored(table).where(_is_one_of(table, [key]))).one()
+    hidden = _Hidden(connection, table, [key])
+    return {name: hidden.shown(key, name, kept_form(getattr(row, name))) for name in hidden.columns}
+
+
 def all_sums(connection: Connection, table: Table, columns: Collection[str] | None = None) -> Iterator[tuple[Key, str]]:
     """The sum of every record of a table. `columns`: those that it has, where it may not have all yet."""
     wanted = _stored(table, columns).order_by(*table.primary_key.columns).execution_options(yield_per=AT_ONCE)
