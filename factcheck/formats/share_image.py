@@ -1,13 +1,16 @@
 """The picture that stands beside a shared link: a claim and its verdict on a card of 1200 by 630 pixels, as PNG.
 
 The type is the product's own (the fonts that pages are set in). They know the letters of Europe's Latin alphabets; a claim in other
-letters gets the plain card, which shows the verdict alone, rather than rows of empty boxes.
+letters gets the plain card, which shows the verdict's icon large and no claim, rather than rows of empty boxes. Signs that are no
+letters, such as emoji, are left out where the type has them not.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from io import BytesIO
@@ -16,12 +19,18 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from factcheck.formats.share_icons import ICONS, draw_icon
+
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers ask for, in pixels."""
-DRAWN_AS = 1
+DRAWN_AS = 2
 """Raised when the card is drawn otherwise: pictures kept from before are then drawn anew."""
 
 _MARGIN, _BAND = 72, 132
+_ICON, _LARGE_ICON = 60, 220
+"""How wide and high the verdict's icon is beside its word, and where it stands alone, in pixels."""
+_MOST = 1_000
+"""Characters of a claim that are looked at: more than a card can hold."""
 _SIZES = range(68, 35, -4)
 """Type sizes of the claim, in pixels, the largest that fits being taken."""
 _FACES = {"serif": "source-serif-4", "sans": "source-sans-3"}
@@ -58,31 +67,35 @@ def draw(card: ShareCard, fonts: Path) -> bytes:
     pen = ImageDraw.Draw(picture)
     colour, tint = COLOURS.get(card.family, COLOURS["open"])
     small = _Type(fonts, "sans", 32, 600)
-    if small.knows(card.newsroom):
-        small.write(pen, (_MARGIN, 92), small.cut(card.newsroom, WIDTH - 2 * _MARGIN), INK)
+    small.write(pen, (_MARGIN, 92), small.cut(small.without_signs(card.newsroom) or "", WIDTH - 2 * _MARGIN), INK)
     pen.line((_MARGIN, 118, WIDTH - _MARGIN, 118), fill="#ded8ca", width=2)
-    if _Type(fonts, "serif", 36, 400).knows(card.words):
-        _claim(pen, card, fonts)
+    family = card.family if card.family in ICONS else "open"
+    words = _Type(fonts, "serif", 36, 400).without_signs(card.words)
+    if words is not None:
+        _claim(pen, words, card.speaker, fonts)
     else:
-        _Type(fonts, "serif", 60, 400).write(pen, (_MARGIN, 300), "One statement, checked", QUIET)
+        draw_icon(picture, family, ((WIDTH - _LARGE_ICON) // 2, (118 + HEIGHT - _BAND - _LARGE_ICON) // 2), _LARGE_ICON, colour)
     pen.rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT), fill=tint)
     pen.rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT - _BAND + 6), fill=colour)
     large = _Type(fonts, "sans", 60, 700)
-    label = card.verdict if large.knows(card.verdict) else ""
-    large.write(pen, (_MARGIN, HEIGHT - 46), large.cut(label, WIDTH - 2 * _MARGIN), colour)
+    label = large.without_signs(card.verdict) or ""
+    draw_icon(picture, family, (_MARGIN - 8, HEIGHT - 46 - 20 - _ICON // 2), _ICON, colour)
+    beside = _MARGIN + _ICON + 8
+    large.write(pen, (beside, HEIGHT - 46), large.cut(label, WIDTH - _MARGIN - beside), colour)
     file = BytesIO()
     picture.save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
-def _claim(pen: ImageDraw.ImageDraw, card: ShareCard, fonts: Path) -> None:
+def _claim(pen: ImageDraw.ImageDraw, words: str, speaker: str | None, fonts: Path) -> None:
     """The words as large as they fit above the verdict, and who said them."""
     small = _Type(fonts, "sans", 30, 400)
-    speaker = card.speaker if card.speaker and small.knows(card.speaker) else ""
+    speaker = small.without_signs(speaker or "") or ""
+    words = words[:_MOST]
     room = HEIGHT - _BAND - 118 - 48 - (52 if speaker else 0)
     for size in _SIZES:
         face = _Type(fonts, "serif", size, 400)
-        lines, most = list(face.lines(card.words, WIDTH - 2 * _MARGIN)), room // round(size * 1.28)
+        lines, most = list(face.lines(words, WIDTH - 2 * _MARGIN)), room // round(size * 1.28)
         if len(lines) <= most:
             break
     else:
@@ -106,9 +119,14 @@ class _Type:
         self._missing = [_shape(part, "\U0010fffd") for part in self._parts]
         self._met: dict[str, int | None] = {}
 
-    def knows(self, words: str) -> bool:
-        """Whether every letter can be drawn."""
-        return all(letter.isspace() or self._part(letter) is not None for letter in set(words))
+    def without_signs(self, words: str) -> str | None:
+        """The words without the signs that cannot be drawn; None where that would take a letter or a figure, or leave nothing."""
+        composed = "".join(sign for sign in unicodedata.normalize("NFC", words) if not _is_unseen(sign))
+        unknown = {letter for letter in composed if not letter.isspace() and self._part(letter) is None}
+        if any(unicodedata.category(letter)[0] in "LNM" for letter in unknown):
+            return None
+        kept = " ".join("".join(letter for letter in composed if letter not in unknown).split())
+        return kept or None
 
     def _part(self, letter: str) -> int | None:
         """Which of the files has this letter."""
@@ -136,10 +154,11 @@ class _Type:
         """The words, or as many of their letters as fit the width with an ellipsis."""
         if self.width(words) <= width:
             return words
-        kept = words.rstrip(" …")
-        while kept and self.width(f"{kept}…") > width:
-            kept = kept[:-1].rstrip()
-        return f"{kept}…"
+        return f"{words[: self._fitting(words, width - self.width('…'))].rstrip(' …')}…"
+
+    def _fitting(self, words: str, width: float) -> int:
+        """How many of the letters fit the width, found in a few looks however many there are."""
+        return bisect_right(range(len(words)), width, key=lambda many: self.width(words[: many + 1]))
 
     def lines(self, words: str, width: float) -> Iterator[str]:
         """The words in lines; a word wider than a line is broken."""
@@ -152,12 +171,17 @@ class _Type:
             if line:
                 yield line
             while self.width(rest) > width:
-                fits = next(n for n in range(len(rest) - 1, 0, -1) if self.width(rest[:n]) <= width)
+                fits = max(self._fitting(rest, width), 1)
                 yield rest[:fits]
                 rest = rest[fits:]
             line = rest
         if line:
             yield line
+
+
+def _is_unseen(sign: str) -> bool:
+    """Whether it has no shape of its own: what joins and directs letters, and what says whether the sign before it is a picture."""
+    return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
 
 
 def _shape(font: ImageFont.FreeTypeFont, letter: str) -> bytes:

@@ -7,8 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
+from factcheck.formats.share_icons import ICONS
 from factcheck.formats.share_image import COLOURS, HEIGHT, INK, PAPER, QUIET, WIDTH, ShareCard, draw
 from tests.web.reader.test_contrast import COLOURS as TOKENS
 
@@ -40,11 +41,31 @@ def test_words_of_any_length_stay_within_their_part_of_the_card(words: str) -> N
         assert not inked(picture, margin)
 
 
-def test_words_in_letters_that_the_type_has_not_get_the_plain_card() -> None:
-    arabic = draw(replace(CARD, words="قال الوزير إن الكهرباء عادت", speaker="الوزير"), FONTS)
-    hebrew = draw(replace(CARD, words="השר אמר", speaker=None), FONTS)
-    assert arabic == hebrew, "no row of empty boxes: the verdict stands alone"
-    assert arabic != draw(CARD, FONTS)
+@pytest.mark.parametrize("words", ["قال الوزير إن الكهرباء عادت", "השר אמר", "Η γέφυρα έκλεισε", "桥已关闭"])
+def test_words_in_letters_that_the_type_has_not_get_the_plain_card(words: str) -> None:
+    plain = draw(replace(CARD, words="\U0010fffd"), FONTS)
+    assert draw(replace(CARD, words=words, speaker=words), FONTS) == plain, "no row of empty boxes: the verdict stands alone"
+    assert plain != draw(CARD, FONTS)
+
+
+@pytest.mark.parametrize("sign", ["\U0001f6e5\ufe0f", "☃", "\u200d", "\u00ad", "\ufe0f"])
+def test_a_sign_that_the_type_has_not_is_left_out_and_the_words_stand(sign: str) -> None:
+    assert draw(replace(CARD, words=f"Forty {sign} barges are {sign}waiting below the lock."), FONTS) == draw(CARD, FONTS)
+
+
+def test_the_verdict_has_its_icon_beside_its_word_and_each_family_its_own() -> None:
+    place = (60, HEIGHT - 104, 136, HEIGHT - 28)
+    shapes = set()
+    for family, (colour, tint) in COLOURS.items():
+        icon = drawn(replace(CARD, family=family)).crop(place)
+        found = {found for _, found in icon.getcolors(10_000) or []}
+        assert {ImageColor.getrgb(colour), ImageColor.getrgb(tint)} <= found, family
+        shapes.add(tuple(pixel == ImageColor.getrgb(tint) for pixel in icon.get_flattened_data()))
+    assert len(shapes) == len(COLOURS) == len(ICONS)
+
+
+def test_a_verdict_in_letters_that_the_type_has_not_is_told_by_its_icon() -> None:
+    assert inked(drawn(replace(CARD, verdict="صحيح")), (60, HEIGHT - 104, 136, HEIGHT - 28))
 
 
 def test_equal_cards_have_one_name_and_others_another() -> None:
