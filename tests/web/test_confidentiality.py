@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
@@ -25,6 +28,8 @@ from factcheck.models import (
     Stands,
     utc_now,
 )
+from factcheck.web.published.exporting import export
+from factcheck.web.published.writing import write_pages
 from factcheck.workflow import (
     answer_uses,
     approving,
@@ -122,6 +127,19 @@ def test_no_public_page_holds_it(app: Flask, room: Newsroom) -> None:
     assert any("212 people were on board" in answer for answer in seen.values()), "the check itself is public"
     for path, answer in seen.items():
         assert CANARY not in answer.casefold(), path
+
+
+def test_no_file_that_readers_are_given_holds_it(app: Flask, room: Newsroom, tmp_path: Path) -> None:
+    with app.app_context():
+        write_pages()
+        exported = export(tmp_path / "site")
+        published: Path = app.config["SETTINGS"].resolved_published()
+    files = [path for folder in (published, tmp_path / "site") for path in folder.rglob("*") if path.is_file()]
+    assert len(files) > exported.pages + exported.files
+    for path in files:
+        content = path.read_bytes()
+        plain = gzip.decompress(content) if path.suffix == ".gz" else brotli.decompress(content) if path.suffix == ".br" else content
+        assert CANARY not in plain.decode("utf-8", errors="replace").casefold(), path
 
 
 def test_no_program_is_told_it(app: Flask, room: Newsroom) -> None:

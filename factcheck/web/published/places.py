@@ -75,6 +75,7 @@ SERVED = {
 """Every page that is kept, by its endpoint, those that readers need first first."""
 
 NOT_KEPT = {
+    "asked.answer": "a form",
     "auth.invitation": "a form",
     "auth.sign_in": "a form",
     "auth.sign_out": "an act",

@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     """Answer from the files where they hold what is asked for."""
     shelves.init_app(app)
     app.before_request(_from_the_files)
+    app.after_request(_keep_to_them)
     app.view_functions["static"] = _file
 
 
@@ -47,6 +48,13 @@ def _as_it_is_now() -> Shelved | None:
     except OSError:
         _log.exception("The published files cannot be used; pages are drawn each time.")
         return None
+
+
+def _keep_to_them(response: Response) -> Response:
+    """A page of everybody's that was drawn for one person must not reach others through a cache."""
+    if request.endpoint in SERVED and "Cache-Control" not in response.headers and DRAWING not in request.environ and _is_somebody():
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _is_somebody() -> bool:
