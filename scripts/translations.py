@@ -241,10 +241,11 @@ def problems() -> Iterator[str]:
             yield f"{language}: the compiled catalogue is not the one in text. Run scripts/translations.py update."
         for message in known:
             if message.id:
-                yield from _wrong(language, message, catalogue.get(message.id, context=message.context))
+                yield from problems_of(language, message, catalogue.get(message.id, context=message.context))
 
 
-def _wrong(language: str, message: Message, there: Message | None) -> Iterator[str]:
+def problems_of(language: str, message: Message, there: Message | None) -> Iterator[str]:
+    """What is wrong with one translation, in sentences."""
     shown = message.id if isinstance(message.id, str) else message.id[0]
     if not _whole(there):
         yield f"{language}: not translated: {shown}"
