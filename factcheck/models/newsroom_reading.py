@@ -42,4 +42,10 @@ def _forget_at_the_end(session: Session, transaction: SessionTransaction) -> Non
         forget(session)
 
 
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_what_was_undone(session: Session, _transaction: SessionTransaction) -> None:
+    """Also where only a part of a transaction was undone."""
+    forget(session)
+
+
 _KEPT = "what counts of the newsroom's set-up"

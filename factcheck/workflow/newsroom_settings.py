@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from email.utils import parseaddr
 from typing import Any
 
 from factcheck.models import NewsroomPart, NewsroomVersion, User
@@ -13,10 +12,13 @@ from factcheck.workflow import newsroom, newsroom_look
 from factcheck.workflow.newsroom import Face, NewsroomSettings
 from factcheck.workflow.newsroom_versions import one, require_newest, write
 from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.written_addresses import is_mail
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 80, 200, 20_000
 """In characters."""
 _LONGEST = {"name": LONGEST_NAME, "address": LONGEST_LINE, "methodology": LONGEST_TEXT, "corrections_policy": LONGEST_TEXT}
+_OF_ADDRESSES = frozenset("?&%#/")
+"""Signs with which an address of mail could say more in a link than whom it is to."""
 CALLED = {
     "name": "the name",
     "address": "the line at the foot",
@@ -88,10 +90,9 @@ def contact_address(contact: str) -> str | None:
     """Where a link to the contact leads: an address of the web as it is, one of mail with mailto:. None for anything else."""
     if (address := safe_url(contact)) is not None:
         return address
-    plain = parseaddr(contact)[1]
-    if plain != contact.strip() or plain.count("@") != 1 or not all(plain.split("@")):
+    if not is_mail(contact) or set(contact) & _OF_ADDRESSES:
         return None
-    return safe_url(f"mailto:{plain}", frozenset({"mailto"}))
+    return safe_url(f"mailto:{contact}", frozenset({"mailto"}))
 
 
 def differences(before: NewsroomSettings, after: NewsroomSettings) -> dict[str, dict[str, Any]]:
