@@ -40,6 +40,7 @@ def test_readers_of_the_live_blog_meet_its_correction_and_its_clarification(news
     assert aftermath.RIGHT_FINDING in now
     assert aftermath.CORRECTION[0] in now
     assert aftermath.CLARIFICATION[0] in now
+    assert '<a href="#corrections">2 corrections</a>' in now
     assert "5 hours and 35 minutes, so" in before
     assert aftermath.RIGHT_FINDING not in before
     assert aftermath.CORRECTION[0] in client.get("/corrections/").text
