@@ -6,8 +6,6 @@ import gzip
 import hashlib
 import re
 import threading
-from datetime import datetime
-from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
 from flask import Flask
@@ -197,11 +195,3 @@ def test_where_the_files_cannot_be_used_pages_are_drawn_all_the_same(app: Flask,
         correct(room.article, Wording(CorrectionKind.CORRECTION, "The figure was unclear.", "214 were on board."), by=room.editor)
         db.session.commit()
     assert "214 were on board." in app.test_client().get("/corrections/").text
-
-
-def test_each_moment_in_the_log_is_one(app: Flask, room: Newsroom) -> None:
-    written(app)
-    moments = [datetime.fromisoformat(pointer.at) for pointer in files(app).log() if pointer.address.startswith(HOME)]
-    assert moments == sorted(moments)
-    assert all(moment.tzinfo is not None for moment in moments)
-    assert Path(files(app).folder, "log.jsonl").stat().st_size > 0
