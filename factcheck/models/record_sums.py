@@ -42,8 +42,9 @@ def commitments(connection: Connection, table: Table, key: Key) -> dict[str, str
 def all_sums(connection: Connection, table: Table, columns: Collection[str] | None = None) -> Iterator[tuple[Key, str]]:
     """The sum of every record of a table. `columns`: those that it has, where it may not have all yet."""
     wanted = _stored(table, columns).order_by(*table.primary_key.columns).execution_options(yield_per=AT_ONCE)
-    for some in connection.execute(wanted).partitions(AT_ONCE):
-        yield from _summed(connection, table, some)
+    with connection.execute(wanted) as rows:
+        for some in rows.partitions(AT_ONCE):
+            yield from _summed(connection, table, some)
 
 
 def key_of(table: Table, row: Any) -> Key:

@@ -22,33 +22,34 @@ _FILES = (
 
 def look_at_editions(connection: Connection, walked: Walked, *, told: Progress) -> int:
     """Look whether every edition's document has its hash and can be read, and whether the chain goes through the place it names."""
-    rows = select(Edition.id, Edition.number, Edition.document, Edition.sha256, Article.slug).join(
-        Article, Article.id == Edition.article_id
-    )
+    wanted = select(Edition.number, Edition.document, Edition.sha256, Article.slug).join(Article, Article.id == Edition.article_id)
     total = connection.scalar(select(func.count()).select_from(Edition.__table__)) or 0
     seen = 0
-    for seen, row in enumerate(connection.execute(rows.order_by(Edition.id).execution_options(yield_per=20)), start=1):
-        called = f"Edition {row.number} of {row.slug}"
-        if text_sha256(row.document) != row.sha256:
-            raise DoesNotFit(f"{called} is not what was published: its document does not have its hash.")
-        try:
-            document = load(row.document)
-        except (ValueError, TypeError, KeyError) as error:
-            raise DoesNotFit(f"{called} cannot be read.") from error
-        if (mark := document.chain) is not None and mark.sequence >= walked.first and walked.marks.get(mark.sequence) != mark.sum:
-            raise DoesNotFit(
-                f"{called} names seal {mark.sequence} of the chain with another sum than it has: the chain was made anew since."
-            )
-        told("editions", seen, total)
+    with connection.execute(wanted.order_by(Edition.id).execution_options(yield_per=20)) as rows:
+        for seen, row in enumerate(rows, start=1):
+            _look_at_edition(f"Edition {row.number} of {row.slug}", row.document, row.sha256, walked)
+            told("editions", seen, total)
     return seen
+
+
+def _look_at_edition(called: str, text: str, sha256: str, walked: Walked) -> None:
+    if text_sha256(text) != sha256:
+        raise DoesNotFit(f"{called} is not what was published: its document does not have its hash.")
+    try:
+        mark = load(text).chain
+    except (ValueError, TypeError, KeyError) as error:
+        raise DoesNotFit(f"{called} cannot be read.") from error
+    if mark is not None and mark.sequence >= walked.first and walked.marks.get(mark.sequence) != mark.sum:
+        raise DoesNotFit(f"{called} names seal {mark.sequence} of the chain with another sum than it has: the chain was made anew since.")
 
 
 def look_at_texts(connection: Connection) -> None:
     """Look whether what was read from each snapshot has the hash that stands beside it."""
-    rows = select(Snapshot.id, Snapshot.text, Snapshot.text_sha256).where(Snapshot.text_sha256.is_not(None))
-    for row in connection.execute(rows.order_by(Snapshot.id).execution_options(yield_per=20)):
-        if text_sha256(row.text) != row.text_sha256:
-            raise DoesNotFit(f"The text of snapshot {row.id} does not have its hash.")
+    wanted = select(Snapshot.id, Snapshot.text, Snapshot.text_sha256).where(Snapshot.text_sha256.is_not(None))
+    with connection.execute(wanted.order_by(Snapshot.id).execution_options(yield_per=20)) as rows:
+        for row in rows:
+            if text_sha256(row.text) != row.text_sha256:
+                raise DoesNotFit(f"The text of snapshot {row.id} does not have its hash.")
 
 
 def look_at_files(connection: Connection, storage: Storage, *, told: Progress) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, CursorResult, func, literal_column, select
 
 from factcheck.formats.chain import BEGINNING, Key, Line, Mark, load_lines, seal_sum
 from factcheck.models import ChainHead, Seal
@@ -49,20 +49,21 @@ def walk(connection: Connection, *, first: int = 1, told: Progress) -> Walked:
     walked = Walked(first=first)
     previous = _sum_before(connection, first)
     total = connection.scalar(select(func.count()).select_from(Seal.__table__).where(Seal.sequence >= first)) or 0
-    for expected, row in enumerate(_seals(connection, first), start=first):
-        previous = _look_at(row, expected, previous)
-        for line in _lines(row):
-            _follow(walked, line, expected, whole=first == 1)
-        walked.marks[expected] = previous
-        told("seals", expected - first + 1, total)
+    with _seals(connection, first) as rows:
+        for expected, row in enumerate(rows, start=first):
+            previous = _look_at(row, expected, previous)
+            for line in _lines(row):
+                _follow(walked, line, expected, whole=first == 1)
+            walked.marks[expected] = previous
+            told("seals", expected - first + 1, total)
     _look_at_head(connection, walked, previous)
     return walked
 
 
-def _seals(connection: Connection, first: int) -> Iterator[Any]:
+def _seals(connection: Connection, first: int) -> CursorResult[Any]:
     columns: list[Any] = [literal_column(f"seals.{name}").label(name) for name in _COLUMNS]
     plain = select(*columns).select_from(Seal.__table__)
-    yield from connection.execute(plain.where(Seal.sequence >= first).order_by(Seal.sequence).execution_options(yield_per=100))
+    return connection.execute(plain.where(Seal.sequence >= first).order_by(Seal.sequence).execution_options(yield_per=100))
 
 
 def _sum_before(connection: Connection, first: int) -> str:

@@ -23,6 +23,7 @@ from factcheck.models import (
     CommentWording,
     Correction,
     CorrectionKind,
+    Erasure,
     Fate,
     FileUse,
     Guidelines,
@@ -89,6 +90,8 @@ def room(app: Flask) -> Iterator[Newsroom]:
         db.session.add(SecondApproval(override=override, by=room.administrator))
         flagged = LegalFlag(statement=room.quote, reason="She is named.", by=room.checker)
         db.session.add(LegalSignOff(flag=flagged, review=room.quote.reviews[0], note="", by=room.editor))
+        gone = {"table_name": "users", "row_id": 1, "column_name": "email", "commitment": "0" * 64}
+        db.session.add(Erasure(**gone, reason="She asked for it.", by=room.administrator))
         db.session.commit()
         yield room
 
