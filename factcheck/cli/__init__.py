@@ -21,6 +21,7 @@ PARTS = (
     "quote_check",
     "send_mail",
     "erase_reports",
+    "erase",
     "publish_due",
     "publish_pages",
     "export_site",

@@ -6,7 +6,7 @@ salt go; the commitment stays, so that everything else in the record is held as 
 
 from __future__ import annotations
 
-from sqlalchemy import Table, delete, inspect, select, update
+from sqlalchemy import Table, Text, delete, inspect, select, type_coerce, update
 
 from factcheck.extensions import db
 from factcheck.models import Base, Erasure, Salt, User
@@ -36,11 +36,11 @@ def erase_words(record: Base, reason: str, *, by: User | None) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")  # the words go from the file as well, not only from the table
     touch(db.session(), table, [(number,)])
-    columns = PERSONAL[table.name]
+    emptied = {name: type_coerce(value(number), Text()) for name, value in PERSONAL[table.name].items()}  # as it is kept
     for name, commitment in commitments(connection, table, (number,)).items():
         db.session.add(Erasure(table_name=table.name, row_id=number, column_name=name, commitment=commitment, reason=reason, by=by))
     db.session.flush()  # from here on the database lets these words be taken out
-    connection.execute(update(table).where(table.c.id == number).values({name: emptied(number) for name, emptied in columns.items()}))
+    connection.execute(update(table).where(table.c.id == number).values(emptied))
     connection.execute(delete(Salt).where(Salt.table_name == table.name, Salt.row_id == number))
     db.session.expire(record)
 
@@ -51,3 +51,12 @@ def _place(record: Base) -> tuple[Table, int]:
     if not isinstance(table, Table) or state.identity is None:
         raise ValueError(f"{record!r} is not stored.")
     return table, state.identity[0]
+
+
+def clear_away() -> None:
+    """Take what was erased out of the database's own notes as well (SQLite's log of changes). Call it after the commit."""
+    db.session.rollback()
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("ROLLBACK")  # a log is not written back inside a transaction
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -13,6 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
 from factcheck.text.wording import N_, said
 from factcheck.workflow import history, mail, newsroom, notices, reviewing, senders
+from factcheck.workflow.chain_erasing import erase_words
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 from factcheck.workflow.written_addresses import is_mail, is_web
@@ -167,10 +168,13 @@ def erase_personal(now: datetime) -> int:
     )
     found = db.session.scalars(old.with_for_update(of=ErrorReport)).all()
     for made in found:
-        letter, made.letter = made.letter, None
-        made.words = made.source_url = made.address = made.answer = ""
-        made.erased_at = now
-        if letter is not None:
-            db.session.flush()
-            db.session.delete(letter)
+        erase(made, f"It was closed {KEPT.days} days ago.", now=now, by=None)
     return len(found)
+
+
+def erase(made: ErrorReport, reason: str, *, now: datetime, by: User | None) -> None:
+    """Erase what is personal in one report, with our mail about it. `by` is None where its time has come."""
+    letter, made.letter, made.erased_at = made.letter, None, now
+    erase_words(made, reason, by=by)
+    if letter is not None:
+        db.session.delete(letter)
