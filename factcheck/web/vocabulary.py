@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from factcheck.formats.edition import Check, EditionDocument
 from factcheck.models import VERDICTS, Basis, SourceType, State, Terms, Vocabulary
-from factcheck.web.language import ngettext, pgettext, word
+from factcheck.web.language import ngettext, pgettext, speaking, word
 
 VERDICT, DEFINITION, QUESTION = "verdict", "what a verdict means", "question of a vocabulary"
 SOURCE_TYPE, TERMS, BASIS, STATE = "type of a source", "how a speaker is cited", "how a speaker knows", "state of a statement"
@@ -26,6 +28,20 @@ def words_of_vocabularies() -> Iterator[tuple[str, str]]:
     yield from ((QUESTION, vocabulary.question) for vocabulary in Vocabulary)
     for context, vocabulary_of in ((SOURCE_TYPE, SourceType), (TERMS, Terms), (BASIS, Basis), (STATE, State)):
         yield from ((context, one.value) for one in vocabulary_of)
+
+
+def in_its_language(document: EditionDocument) -> EditionDocument:
+    """An edition with the product's own words in the language that its page speaks, for documents that programs read.
+
+    The edition that is kept stays as it is.
+    """
+    with speaking(document.language):
+        return replace(document, checks=tuple(in_page_language(check) for check in document.checks))
+
+
+def in_page_language(check: Check) -> Check:
+    """One check, with the product's own words in the page's language."""
+    return replace(check, verdict_label=word(check.verdict_label, VERDICT), attribution_line=attribution(check.attribution_line))
 
 
 def attribution(line: str) -> str:

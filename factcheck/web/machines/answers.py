@@ -11,11 +11,12 @@ from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.models import Article, Edition
 from factcheck.web.reader import queries
+from factcheck.web.vocabulary import in_its_language
 from factcheck.workflow import corrections_standing, publishing
 
 
 def published(slug: str) -> EditionDocument:
-    """The newest edition of an article, with the corrections that stand now.
+    """The newest edition of an article, with the corrections that stand now, in the words that its page shows.
 
     Aborts with 404 where there is none, and with 410 where it was withdrawn.
     """
@@ -23,7 +24,7 @@ def published(slug: str) -> EditionDocument:
     newest = publishing.latest(found) or abort(404)
     if newest.withdrawal is not None:
         abort(410)
-    return corrections_standing.known_now([publishing.read(newest)])[0]
+    return in_its_language(corrections_standing.known_now([publishing.read(newest)])[0])
 
 
 def first_published(slug: str) -> datetime | None:

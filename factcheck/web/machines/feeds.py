@@ -17,6 +17,7 @@ from factcheck.web.machines import blueprint
 from factcheck.web.machines.articles import JSON_LD
 from factcheck.web.machines.lists import NEWEST, correction_entries, newest_documents, public_articles, verdict_entries
 from factcheck.web.public import answer, as_json, ratings, site
+from factcheck.web.vocabulary import in_its_language
 
 FORMS = {"atom": ATOM_TYPE, "json": JSON_TYPE}
 
@@ -40,7 +41,7 @@ def every_claim_review() -> ResponseReturnValue:
     here = site()
     newest: dict[str, dict[str, object]] = {}
     for document, _ in newest_documents(NEWEST):
-        for review in claim_reviews(document, here, ratings()):
+        for review in claim_reviews(in_its_language(document), here, ratings()):
             newest.setdefault(review["url"], review)
     items = [{"@type": "DataFeedItem", "dateModified": review["datePublished"], "item": review} for review in newest.values()]
     return as_json({"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": items}, JSON_LD)

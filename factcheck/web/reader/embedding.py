@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from factcheck.formats.edition import Check, EditionDocument
 from factcheck.formats.oembed import Embed, of_article, of_statement
-from factcheck.web.language import gettext, word
+from factcheck.web.language import gettext
 from factcheck.web.public import site
-from factcheck.web.vocabulary import VERDICT
+from factcheck.web.vocabulary import in_page_language
 
 
 def article_embed(document: EditionDocument) -> Embed:
@@ -18,4 +18,4 @@ def article_embed(document: EditionDocument) -> Embed:
 
 def statement_embed(check: Check, document: EditionDocument) -> Embed:
     """One check."""
-    return of_statement(replace(check, verdict_label=word(check.verdict_label, VERDICT)), document, site())
+    return of_statement(in_page_language(check), document, site())

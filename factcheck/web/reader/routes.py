@@ -25,6 +25,7 @@ from factcheck.web.reader.live import live_state
 from factcheck.web.reader.share import picture
 from factcheck.web.reader.since import changed_since
 from factcheck.web.session import signed_in
+from factcheck.web.vocabulary import in_page_language
 from factcheck.workflow import publishing
 
 blueprint = Blueprint("reader", __name__)
@@ -92,7 +93,7 @@ def statement(slug: str, statement: int) -> ResponseReturnValue:
         return _notice(found, newest if newest.withdrawal is not None else holding, newest)
     document, card = card_in(holding, statement)
     since = changed_since(document).get(card.check.post) if holding.number == newest.number else None
-    review = claim_review(card.check, document, site(), ratings()) if is_eligible(card.check) else None
+    review = claim_review(in_page_language(card.check), document, site(), ratings()) if is_eligible(card.check) else None
     return render_template(
         "reader/statement.html",
         document=document,

@@ -170,6 +170,19 @@ def test_a_stored_label_is_shown_in_the_pages_language_and_a_newsrooms_own_as_it
         assert again.document == stored
 
 
+def test_documents_for_programs_use_the_words_of_the_articles_page(app: Flask, room: Newsroom, client: FlaskClient) -> None:
+    with app.app_context():
+        room.article.language = "de"
+        publishing.publish(room.article, "Its language was noted.", by=room.editor)
+        db.session.commit()
+    rows = client.get(f"{HOME}statements.json").get_json()
+    assert [row["verdict"] for row in rows] == ["Falsch", "Wörtlich"]
+    embed = client.get("/oembed", query_string={"url": f"http://127.0.0.1:5000{HOME}"}).get_json()
+    assert embed["title"] == "Faktencheck: Ferry inquiry hears its first witnesses"
+    check = client.get("/oembed", query_string={"url": f"http://127.0.0.1:5000{HOME}statements/2/"}).get_json()
+    assert check["title"].startswith("Wörtlich: ")
+
+
 @pytest.mark.parametrize(
     ("line", "german"),
     [
