@@ -24,6 +24,7 @@ PARTS = (
     "editions",
     "schedules",
     "packs",
+    "chain",
     "auth",
     "own_language",
     "people",

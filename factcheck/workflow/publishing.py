@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import defer, joinedload
@@ -135,7 +135,8 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
     if problems:
         raise Refusal(*problems)
     moment = utc_now()
-    text = dump(replace(document_of(article, number=number, by=by, at=moment, note=note.strip()), chain=chain.now()))
+    mark = chain.now()
+    text = dump(replace(document_of(article, number=number, by=by, at=moment, note=note.strip()), chain=mark))
     edition = Edition(article=article, number=number, document=text, sha256=text_sha256(text), note=note.strip(), by=by, at=moment)
     edition.annotations = [
         Annotation(
@@ -149,7 +150,7 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
         for place, check in enumerate(checks, start=1)
     ]
     db.session.add(edition)
-    details = {"edition": number, "sha256": edition.sha256, "annotations": len(edition.annotations)}
+    details = {"edition": number, "sha256": edition.sha256, "annotations": len(edition.annotations), "chain": asdict(mark)}
     history.write("publish", f"published edition {number}", by=by, article=article, details=details)
     return edition
 

@@ -262,6 +262,7 @@ ACCESS = {
     "notices.unsubscribed": PUBLIC,
     "overview.file": EDITOR,
     "overview.index": EDITOR,
+    "chain.marks": PUBLIC,
     "packs.key": PUBLIC,
     "packs.offline": PUBLIC,
     "packs.take_out": EDITOR,
