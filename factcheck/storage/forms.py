@@ -10,8 +10,9 @@ import brotli  # type: ignore[import-untyped]  # it ships no types
 PACKINGS = {"br": ".br", "gzip": ".gz", "": ""}
 """What HTTP calls a packing, and the ending of its files, the smallest first."""
 _PACKED = frozenset({"html", "json", "jsonld", "xml", "atom", "csv", "txt", "js", "css", "svg"})
-BROTLI = 6
-"""Of 11: the last levels take thirty times as long for a tenth of the bytes."""
+BROTLI = 10
+"""Of 11. It takes 35 ms for an article of 99 kB where level 6 takes 2, once for each file, and makes a tenth less of it: such a page
+then comes with the first round trip of a connection (ten segments, 14.6 kB, RFC 6928) instead of the second."""
 
 
 def forms_of(kind: str) -> tuple[str, ...]:
