@@ -93,11 +93,11 @@ def approving_what_was_approved(page: Page) -> Response:
 
 
 def publishing_without_a_note(page: Page) -> Response:
-    return press(page, "Publish edition 2")
+    return press(page, "Publish edition 3")
 
 
 def withdrawing_without_a_notice(page: Page) -> Response:
-    return press(page, "Withdraw edition 1")
+    return press(page, "Withdraw edition 2")
 
 
 def searching_for_a_source(page: Page) -> Response:
@@ -112,6 +112,10 @@ def keeping_an_empty_explanation(page: Page) -> Response:
 
 def inviting_nobody(page: Page) -> Response:
     return press(page, "Make the link")
+
+
+def adding_no_verdict(page: Page) -> Response:
+    return press(page, "Add it")
 
 
 def making_a_link(page: Page) -> Response:
