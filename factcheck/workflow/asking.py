@@ -23,8 +23,10 @@ from factcheck.models import (
     Statement,
     User,
 )
+from factcheck.text import dates
 from factcheck.text.spans import Span, SpanSet, fits
-from factcheck.workflow import history, mail, mail_links, newsroom, questions
+from factcheck.text.wording import N_, said, translated
+from factcheck.workflow import history, mail, mail_links, newsroom, questions, readers_language
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
 from factcheck.workflow.written_addresses import is_mail
@@ -78,7 +80,7 @@ def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> tup
         capacity=asking.capacity,
         text=asking.text.strip(),
         token_sha256=questions.hashed(token),
-        letter=_letter(address, asking.expires_at, token, by) if (address := asking.address.strip()) else None,
+        letter=_letter(address, statement, asking.expires_at, token, by) if (address := asking.address.strip()) else None,
         expires_at=asking.expires_at,
         at=now,
         by=by,
@@ -133,15 +135,21 @@ def around(statement: Statement, shown: Shown) -> SpanSet:
     return (Span(min(place.start for place in ends), max(place.end for place in ends)),)
 
 
-def _letter(address: str, until: datetime, token: str, by: User) -> Letter:
-    when = until.astimezone(settings().zone).strftime("%d %B %Y, %H:%M %Z").lstrip("0")
-    body = (
-        f"{by.name} asks you something about one statement in an article that we check. Your answer goes to the newsroom only.\n\n"
-        f"{ONCE}\n\n"
-        f"The link is for you alone. It can be answered once, until {when}.\n\n-- \n{newsroom.settings().name}\n"
-        "You get this one mail because a colleague gave your address for it.\n"
-    )
-    return mail.to_reader(address, "a question for you", body, by=by, once=mail_links.to_question(token))
+def _letter(address: str, statement: Statement, until: datetime, token: str, by: User) -> Letter:
+    language = readers_language.of(statement.post.article)
+    when = dates.moment(until.astimezone(settings().zone), language, zone=True)
+    told = [
+        said(
+            "%(name)s asks you something about one statement in an article that we check. Your answer goes to the newsroom only.",
+            name=by.name,
+        ),
+        said("The link is for you alone. It can be answered once, until %(when)s.", when=when),
+        N_("You get this one mail because a colleague gave your address for it."),
+        N_("a question for you"),
+    ]
+    what, once, why, subject = (translated(sentence, language) for sentence in told)
+    body = f"{what}\n\n{ONCE}\n\n{once}\n\n-- \n{newsroom.settings().name}\n{why}\n"
+    return mail.to_reader(address, subject, body, by=by, once=mail_links.to_question(token))
 
 
 def withdraw(question: Question, reason: str, *, now: datetime, by: User) -> None:

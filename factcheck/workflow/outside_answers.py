@@ -11,6 +11,7 @@ from sqlalchemy import select
 from factcheck.extensions import db, settings, storage
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Naming, NoticeKind, Question, QuestionAnswer, Role, Stands, User
+from factcheck.text.wording import N_, said
 from factcheck.workflow import asking, history, notices, questions, senders
 from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Problem, Refusal
@@ -50,7 +51,7 @@ def answer(question: Question, answered: Answered, *, now: datetime) -> Question
     """
     asking.hold(question)
     if questions.way_of(question, now) is not Way.OPEN:
-        raise Closed("This question is closed.")
+        raise Closed(N_("This question is closed."))
     problems = _problems_with(answered)
     if problems or answered.stands is None or answered.naming is None:
         raise Refusal(*problems)
@@ -74,7 +75,7 @@ def answer(question: Question, answered: Answered, *, now: datetime) -> Question
 
 def _problems_with(answered: Answered) -> list[Problem]:
     problems = [
-        Problem(f"Shorten this to {limit:,} characters.", field)
+        Problem(said("Shorten this to %(most)s characters.", most=f"{limit:,}"), field)
         for field, text, limit in (
             ("words", answered.words, LONGEST),
             ("url", answered.url, LONGEST_URL),
@@ -83,16 +84,16 @@ def _problems_with(answered: Answered) -> list[Problem]:
         if len(text.strip()) > limit
     ]
     if answered.stands is None:
-        problems.append(Problem("Say whether this is right as it stands.", "stands"))
+        problems.append(Problem(N_("Say whether this is right as it stands."), "stands"))
     elif answered.stands is not Stands.RIGHT and not answered.words.strip():
-        what = "Say what is wrong." if answered.stands is Stands.WRONG else "Write what you want to add."
+        what = N_("Say what is wrong.") if answered.stands is Stands.WRONG else N_("Write what you want to add.")
         problems.append(Problem(what, "words"))
     if answered.url.strip() and not is_web(answered.url.strip()):
-        problems.append(Problem("Write the whole web address, beginning with https:// or http://, or leave it empty.", "url"))
+        problems.append(Problem(N_("Write the whole web address, beginning with https:// or http://, or leave it empty."), "url"))
     if answered.naming is None:
-        problems.append(Problem("Say whether and how we may name you.", "naming"))
+        problems.append(Problem(N_("Say whether and how we may name you."), "naming"))
     elif answered.naming is Naming.BY_FUNCTION and not answered.function.strip():
-        problems.append(Problem("Say how we may describe you, such as “a bridge engineer”.", "function"))
+        problems.append(Problem(N_("Say how we may describe you, such as “a bridge engineer”."), "function"))
     if answered.file is not None:
         problems += _problems_with_file(answered.file[1])
     return problems
@@ -100,9 +101,10 @@ def _problems_with(answered: Answered) -> list[Problem]:
 
 def _problems_with_file(content: bytes) -> list[Problem]:
     if not content:
-        return [Problem("This file is empty. Choose another, or none.", "file")]
+        return [Problem(N_("This file is empty. Choose another, or none."), "file")]
     most = settings().max_file_bytes
-    return [Problem(f"The file is larger than {readable_size(most)}, the most that we can take.", "file")] if len(content) > most else []
+    too_large = said("The file is larger than %(most)s, the most that we can take.", most=readable_size(most))
+    return [Problem(too_large, "file")] if len(content) > most else []
 
 
 def _file_name(name: str) -> str:
@@ -115,14 +117,16 @@ def _kept(content: bytes) -> str:
     try:
         return storage().put(content)
     except OSError as error:
-        raise Refusal(Problem("The file cannot be kept at the moment. Send your answer without it, or try again later.", "file")) from error
+        raise Refusal(
+            Problem(N_("The file cannot be kept at the moment. Send your answer without it, or try again later."), "file")
+        ) from error
 
 
 def _tell(question: Question, made: QuestionAnswer) -> None:
     statement = question.statement
     details = {"question": question.id, "answer": made.id, "naming": made.naming.value}
-    said = f"{question.name} answered what {question.by.name} had asked (question {question.id})"
-    history.write("outside answer", said, by=None, statement=statement, details=details, raises=False)
+    what = f"{question.name} answered what {question.by.name} had asked (question {question.id})"
+    history.write("outside answer", what, by=None, statement=statement, details=details, raises=False)
     sentence = f"What was asked outside about statement {statement.id} is answered (question {question.id})."
     told = notices.tell_all([question.by, statement.checker], NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
     if not told:
@@ -146,5 +150,5 @@ def note_sent(sender: str, *, now: datetime) -> None:
 
 def _count(purpose: str, sender: str, most: int, now: datetime) -> None:
     if senders.came(purpose, sender, since=now - COUNTED) >= most:
-        raise TooMany("Too much came from your network just now. Please try again in an hour.")
+        raise TooMany(N_("Too much came from your network just now. Please try again in an hour."))
     senders.note(purpose, sender, now=now)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
-from factcheck.text.wording import N_, said
-from factcheck.workflow import history, mail, newsroom, notices, reviewing, senders
+from factcheck.text.wording import N_, said, translated
+from factcheck.workflow import history, mail, newsroom, notices, readers_language, reviewing, senders
 from factcheck.workflow.chain_erasing import erase_words
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -133,7 +133,7 @@ def close(made: ErrorReport, answer: str, *, now: datetime, by: User) -> None:
         raise Refusal(Problem(f"Shorten this to {LONGEST:,} characters.", "answer"))
     made.answer, made.closed_at, made.closed_by = answer, now, by
     if made.address:
-        made.letter = mail.to_reader(made.address, f"your report {made.id}", _letter(made), by=by)
+        made.letter = mail.to_reader(made.address, _subject(made), _letter(made), by=by)
     history.write(
         "close report",
         f"answered a reader’s report (report {made.id})",
@@ -144,9 +144,17 @@ def close(made: ErrorReport, answer: str, *, now: datetime, by: User) -> None:
     )
 
 
+def _subject(made: ErrorReport) -> str:
+    return translated(said("your report %(number)s", number=made.id), readers_language.of(made.article))
+
+
 def _letter(made: ErrorReport) -> str:
-    about = f"You told us of an error in “{made.article.headline}” (report {made.id})."
-    foot = f"You get this one mail because you asked for an answer. We erase your address {KEPT.days} days after this."
+    language = readers_language.of(made.article)
+    about = translated(
+        said("You told us of an error in “%(headline)s” (report %(number)s).", headline=made.article.headline, number=made.id), language
+    )
+    asked = said("You get this one mail because you asked for an answer. We erase your address %(days)s days after this.", days=KEPT.days)
+    foot = translated(asked, language)
     return f"{about}\n\n{made.answer}\n\n-- \n{newsroom.settings().name}\n{foot}\n"
 
 

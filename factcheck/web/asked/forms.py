@@ -14,6 +14,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from factcheck.extensions import settings
 from factcheck.models import Capacity, Naming, QuestionAnswer, SourceType, Stance, Stands
 from factcheck.web.desk.forms import choices
+from factcheck.web.language import later
 from factcheck.web.moments import MomentField
 from factcheck.workflow.answer_uses import Citing
 from factcheck.workflow.asking import Asking, Shown
@@ -22,14 +23,14 @@ from factcheck.workflow.outside_answers import Answered
 _CAPACITIES = {Capacity.EXPERT: "As an expert", Capacity.QUOTED: "As the person quoted"}
 _SHOWN = {Shown.WORDS: "The words alone", Shown.SENTENCE: "With their sentence", Shown.PARAGRAPH: "With their paragraph"}
 _STANDS = {
-    Stands.RIGHT: "It is right as it stands",
-    Stands.WRONG: "It is wrong",
-    Stands.ADDS: "I want to add something",
+    Stands.RIGHT: later("It is right as it stands"),
+    Stands.WRONG: later("It is wrong"),
+    Stands.ADDS: later("I want to add something"),
 }
 _NAMING = {
-    Naming.BY_NAME: "By my name",
-    Naming.BY_FUNCTION: "Not by my name, but by what I do",
-    Naming.NOT_FOR_PUBLICATION: "Not for publication: for the newsroom only",
+    Naming.BY_NAME: later("By my name"),
+    Naming.BY_FUNCTION: later("Not by my name, but by what I do"),
+    Naming.NOT_FOR_PUBLICATION: later("Not for publication: for the newsroom only"),
 }
 
 
@@ -69,12 +70,12 @@ class WithdrawForm(FlaskForm):
 class AnswerForm(FlaskForm):
     """What the person asked fills in."""
 
-    stands = RadioField("What do you say to it?", choices=_offer(_STANDS), validate_choice=False)
-    words = TextAreaField("In your own words")
-    url = StringField("Where can it be seen?", description="A web address that shows it, if there is one.")
-    file = FileField("A file that shows it")
-    naming = RadioField("May we name you?", choices=_offer(_NAMING), validate_choice=False)
-    function = StringField("How may we describe you?", description="Only if not by your name: such as “a bridge engineer”.")
+    stands = RadioField(later("What do you say to it?"), choices=_offer(_STANDS), validate_choice=False)
+    words = TextAreaField(later("In your own words"))
+    url = StringField(later("Where can it be seen?"), description=later("A web address that shows it, if there is one."))
+    file = FileField(later("A file that shows it"))
+    naming = RadioField(later("May we name you?"), choices=_offer(_NAMING), validate_choice=False)
+    function = StringField(later("How may we describe you?"), description=later("Only if not by your name: such as “a bridge engineer”."))
 
     @property
     def answered(self) -> Answered:

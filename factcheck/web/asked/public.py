@@ -12,8 +12,10 @@ from factcheck.extensions import csrf, db, settings
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Question, utc_now
 from factcheck.text.spans import cut
+from factcheck.text.wording import N_, said
 from factcheck.web.asked import blueprint
 from factcheck.web.asked.forms import AnswerForm
+from factcheck.web.language import gettext, speak
 from factcheck.web.refused import show
 from factcheck.workflow import outside_answers, questions
 from factcheck.workflow.outside_answers import Closed, TooMany
@@ -21,12 +23,20 @@ from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Refusal
 
 _SAID = {
-    Way.ANSWERED: (200, "Answered, thank you", "Your answer is with the newsroom. This link shows it to nobody, and takes no other."),
-    Way.WITHDRAWN: (410, "Withdrawn", "The newsroom has withdrawn what it asked. There is nothing to answer any more."),
-    Way.EXPIRED: (410, "Run out", "This link has run out. If you still want to answer, tell the colleague who sent it to you."),
+    Way.ANSWERED: (
+        200,
+        N_("Answered, thank you"),
+        N_("Your answer is with the newsroom. This link shows it to nobody, and takes no other."),
+    ),
+    Way.WITHDRAWN: (410, N_("Withdrawn"), N_("The newsroom has withdrawn what it asked. There is nothing to answer any more.")),
+    Way.EXPIRED: (410, N_("Run out"), N_("This link has run out. If you still want to answer, tell the colleague who sent it to you.")),
 }
-_UNKNOWN = (404, "This link opens nothing", "Check that you copied all of it, or ask the colleague who sent it to you for a new one.")
-_BUSY = (429, "Too many tries", "Too much came from your network just now. Please try again in an hour.")
+_UNKNOWN = (
+    404,
+    N_("This link opens nothing"),
+    N_("Check that you copied all of it, or ask the colleague who sent it to you for a new one."),
+)
+_BUSY = (429, N_("Too many tries"), N_("Too much came from your network just now. Please try again in an hour."))
 
 
 @blueprint.route("/asked/<link>", methods=["GET", "POST"])
@@ -36,6 +46,7 @@ def answer(link: str) -> ResponseReturnValue:
     question = questions.opened_by(link)
     if question is None:
         return _unknown()
+    speak(question.statement.post.article.language)
     if questions.way_of(question, utc_now()) is not Way.OPEN:
         return _closed(question)
     if request.method == "POST":
@@ -72,7 +83,7 @@ def _again(link: str) -> Question:
 
 def _told_of_its_token(form: AnswerForm) -> AnswerForm:
     """The form whose token is none of this session's: all else in it is judged by the workflow. What was typed stays."""
-    form.csrf_token.errors = ["This page was opened in a session that has ended. Send your answer once more."]
+    form.csrf_token.errors = [gettext("This page was opened in a session that has ended. Send your answer once more.")]
     return form
 
 
@@ -80,9 +91,8 @@ def _told_of_its_token(form: AnswerForm) -> AnswerForm:
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """Far more was sent than is read."""
     most = readable_size(settings().max_file_bytes)
-    return _said(
-        413, "The file is too large", f"We can take a file of up to {most}. Open the link again and send your answer with a smaller one."
-    )
+    sentence = said("We can take a file of up to %(most)s. Open the link again and send your answer with a smaller one.", most=most)
+    return _said(413, N_("The file is too large"), sentence)
 
 
 def _unknown() -> ResponseReturnValue:
