@@ -29,9 +29,10 @@ class Published:
     mark: Mark
 
 
-def now() -> Mark:
-    """Where the chain ends, before what the present transaction will add to it."""
-    return head(db.session.connection())
+def now() -> Mark | None:
+    """Where the chain ends, before what the present transaction will add to it; None while nothing is sealed."""
+    mark = head(db.session.connection())
+    return mark if mark.sequence else None
 
 
 def published() -> Iterator[Published]:

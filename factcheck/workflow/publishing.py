@@ -150,7 +150,12 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
         for place, check in enumerate(checks, start=1)
     ]
     db.session.add(edition)
-    details = {"edition": number, "sha256": edition.sha256, "annotations": len(edition.annotations), "chain": asdict(mark)}
+    details = {
+        "edition": number,
+        "sha256": edition.sha256,
+        "annotations": len(edition.annotations),
+        **({"chain": asdict(mark)} if mark else {}),
+    }
     history.write("publish", f"published edition {number}", by=by, article=article, details=details)
     return edition
 
