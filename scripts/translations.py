@@ -260,6 +260,8 @@ def problems_of(language: str, message: Message, there: Message | None) -> Itera
             yield f"{language}: other placeholders than “{wanted}”: {words}"
         if sorted(TAG.findall(words)) != sorted(TAG.findall(wanted)):
             yield f"{language}: other markup than “{wanted}”: {words}"
+        if words.count('"') != wanted.count('"'):  # one too many would end an attribute
+            yield f"{language}: other straight quotation marks than “{wanted}”: {words}"
         if words != typeset(language, words):
             yield f"{language}: spaces that can break before a sign: {words}"
         if words != words.strip() and wanted == wanted.strip():

@@ -42,6 +42,7 @@ def test_every_sentence_has_its_translation_in_every_language_and_is_compiled(sc
         ("Ausgabe %(number)s, am %(wann)s", "other placeholders"),
         ("<b>Ausgabe</b> %(number)s, am %(when)s", "other markup"),
         ("Ausgabe %(number)s, am %(when)s ", "space at an end"),
+        ('Ausgabe "%(number)s", am %(when)s', "straight quotation marks"),
     ],
 )
 def test_a_translation_that_would_break_a_page_is_found(script: ModuleType, translation: str, wrong: str) -> None:
