@@ -22,6 +22,7 @@ from factcheck.models import (
     Edition,
     Means,
     Naming,
+    Snapshot,
     Source,
     SourceType,
     Stance,
@@ -195,6 +196,8 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
             "statement_id": [room.claim_id, room.quote_id],
             "article_id": [room.article_id],
             "page": [1, 2],
+            "picture": (kept := list(db.session.scalars(select(Snapshot.sha256)))),
+            "font": kept,
             "before": [1],
         }
     urls = app.url_map.bind("localhost")
