@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.acting import unusable
 from factcheck.ingestion.decoding import readable_size
+from factcheck.storage.folders import UnusableFolder
+from factcheck.storage.public_side import PUBLIC_SIDE, PublicSide
 from factcheck.text.counting import counted
-from factcheck.web.published.exporting import export
-from factcheck.web.published.folders import UnusableFolder
 
 
 def init_app(app: Flask) -> None:
@@ -31,8 +31,9 @@ def export_site(folder: Path) -> None:
     DIR must be empty, not there yet, or an earlier export: that is replaced at one stroke. Open DIR/index.html in a browser, or let any
     web server serve the folder. What only the newsroom's server can do (reporting an error, signing in) leads to its public address.
     """
+    public_side: PublicSide = current_app.extensions[PUBLIC_SIDE]
     try:
-        made = export(folder, told=_tell)
+        made = public_side.export(folder, _tell)
     except UnusableFolder as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:

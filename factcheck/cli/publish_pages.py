@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.acting import unusable
+from factcheck.storage.public_side import PUBLIC_SIDE, PublicSide
 from factcheck.text.counting import counted
-from factcheck.web.published.shelf import shelf
-from factcheck.web.published.writing import write_pages
 
 
 def init_app(app: Flask) -> None:
@@ -26,6 +25,7 @@ def publish_pages(quiet: bool) -> None:
 
     Publishing does this by itself; run it once after each new version of the program, and from a timer if you like.
     """
+    public_side: PublicSide = current_app.extensions[PUBLIC_SIDE]
     written: list[str] = []
 
     def tell(address: str) -> None:
@@ -34,9 +34,9 @@ def publish_pages(quiet: bool) -> None:
             click.echo(address)
 
     try:
-        write_pages(told=tell)
+        site = public_side.write(tell)
     except SQLAlchemyError as error:
         raise unusable(error) from error
     except OSError as error:
         raise click.ClickException(f"The published pages cannot be written ({(error.strerror or str(error)).lower()}).") from error
-    click.echo(f"Wrote {counted(len(written), 'page')}. A web server can serve {shelf().folder.site}.")
+    click.echo(f"Wrote {counted(len(written), 'page')}. A web server can serve {site}.")

@@ -11,7 +11,8 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Serve from the files, and write them when something is published."""
-    from factcheck.web.published import noticing, serving  # late: they know the parts that readers see, and those know `drawing`
+    from factcheck.web.published import commanded, noticing, serving  # late: they know the parts that readers see, and those know `drawing`
 
     serving.init_app(app)
     noticing.init_app(app)
+    commanded.init_app(app)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from flask import Flask, current_app
@@ -15,28 +14,16 @@ from werkzeug.exceptions import HTTPException
 from factcheck.extensions import db
 from factcheck.models import Edition, utc_now
 from factcheck.storage.addresses import file_of
+from factcheck.storage.folders import MARKER, in_place_of
+from factcheck.storage.public_side import Exported, Progress
 from factcheck.web.assets import PLAIN, assets_of
 from factcheck.web.published import links
 from factcheck.web.published.drawing import Drawn, draw
-from factcheck.web.published.folders import MARKER, in_place_of
 from factcheck.web.published.places import SERVED
 from factcheck.web.published.writing import address_of, every_place
 
 ALSO = frozenset({"editions.between"})
 """Pages that are exported where one leads to them, beside those that are kept."""
-Progress = Callable[[int, int], None]
-"""Is told how many files are done, and how many are known so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What was written."""
-
-    pages: int
-    files: int
-    """Everything else: documents for programs, pictures, style sheets, scripts and fonts."""
-    size: int
-    """In bytes."""
 
 
 def export(target: Path, *, told: Progress = lambda _done, _known: None) -> Exported:
