@@ -26,7 +26,7 @@ def seal_what_is_there(why: str, tables: Collection[str] | None = None) -> int:
     known = _sealed(connection)
     lines: list[Line] = []
     for table in wanted:
-        columns = [column["name"] for column in sa.inspect(connection).get_columns(table.name)]
+        columns = frozenset(column["name"] for column in sa.inspect(connection).get_columns(table.name))
         if table.name in PERSONAL:
             _keep_missing_salts(connection, table)
         found = [Line(table.name, key, known[table.name].get(key), sum_) for key, sum_ in all_sums(connection, table, columns)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -39,7 +40,7 @@ def commitments(connection: Connection, table: Table, key: Key) -> dict[str, str
     return {name: hidden.shown(key, name, kept_form(getattr(row, name))) for name in hidden.columns}
 
 
-def all_sums(connection: Connection, table: Table, columns: Collection[str] | None = None) -> Iterator[tuple[Key, str]]:
+def all_sums(connection: Connection, table: Table, columns: frozenset[str] | None = None) -> Iterator[tuple[Key, str]]:
     """The sum of every record of a table. `columns`: those that it has, where it may not have all yet."""
     wanted = _stored(table, columns).order_by(*table.primary_key.columns).execution_options(yield_per=AT_ONCE)
     with connection.execute(wanted) as rows:
@@ -52,7 +53,8 @@ def key_of(table: Table, row: Any) -> Key:
     return tuple(getattr(row, column.name) for column in table.primary_key.columns)
 
 
-def _stored(table: Table, columns: Collection[str] | None = None) -> Select[Any]:
+@cache
+def _stored(table: Table, columns: frozenset[str] | None = None) -> Select[Any]:
     """The columns without their types: SQLite gives what it keeps, and no value that cannot be read stops the reading."""
     shown = [column for column in table.columns if columns is None or column.name in columns]
     return select(*(_raw(column).label(column.name) for column in shown)).select_from(table)
@@ -71,7 +73,7 @@ def _is_one_of(table: Table, keys: Collection[Key]) -> Any:
 
 def _summed(connection: Connection, table: Table, rows: Iterable[Any]) -> Iterator[tuple[Key, str]]:
     read = [(key_of(table, row), row) for row in rows]
-    stand_ins = {column.name: stand_in(column) for column in table.columns}
+    stand_ins = _stand_ins(table)
     pairs, hidden = _pairs(connection, table, read), _Hidden(connection, table, [key for key, _ in read])
     for key, row in read:
         fields: dict[str, Any] = {}
@@ -84,6 +86,11 @@ def _summed(connection: Connection, table: Table, rows: Iterable[Any]) -> Iterat
         if key in pairs:
             fields[FOLDED[table.name].table] = pairs[key]
         yield key, record_sum(table.name, key, fields)
+
+
+@cache
+def _stand_ins(table: Table) -> dict[str, Any]:
+    return {column.name: stand_in(column) for column in table.columns}
 
 
 def stand_in(column: Column[Any]) -> Any:

@@ -66,6 +66,11 @@ def keep_salts(connection: Connection, table: Table, keys: Iterable[Key]) -> Non
         connection.execute(insert(Salt), new)
 
 
+def changed_tables(session: Session) -> set[str]:
+    """The sealed tables of which this transaction has written records so far."""
+    return {table.name for table, records in _touched(session).items() if records}
+
+
 def _touched(session: Session) -> Touched:
     found: Touched = session.info.setdefault(_TOUCHED, defaultdict(dict))
     return found
