@@ -62,6 +62,7 @@ SERVED = {
     "machines.feed": Place(Depends.SITE),
     "machines.every_claim_review": Place(Depends.SITE),
     "machines.every_page": Place(Depends.SITE),
+    "chain.marks": Place(Depends.SITE),
     "machines.news": Place(Depends.TODAY),
     "machines.robots": Place(Depends.NOTHING),
     "reader.methodology": Place(Depends.NOTHING),
