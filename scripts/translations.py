@@ -252,7 +252,7 @@ def problems_of(language: str, message: Message, there: Message | None) -> Itera
         return
     assert there is not None  # noqa: S101  (said by _whole)
     ids = [message.id] * 2 if isinstance(message.id, str) else list(message.id)
-    strings = [there.string] if isinstance(there.string, str) else list(there.string)
+    strings = [there.string] if isinstance(there.string, str) else list(there.string or ())
     for n, words in enumerate(strings):
         wanted = ids[min(n, len(ids) - 1)]
         spare = {"num"} if len(strings) > 1 else set()  # "one post" may leave its number out
