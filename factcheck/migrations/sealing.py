@@ -22,7 +22,7 @@ def seal_what_is_there(why: str, tables: Collection[str] | None = None) -> int:
     connection = op.get_bind()
     existing = set(sa.inspect(connection).get_table_names())
     wanted = [table for table in protected() if table.name in existing and (tables is None or table.name in tables)]
-    head(connection, lock=True)
+    last = head(connection, lock=True)
     known = _sealed(connection)
     lines: list[Line] = []
     for table in wanted:
@@ -31,7 +31,7 @@ def seal_what_is_there(why: str, tables: Collection[str] | None = None) -> int:
             _keep_missing_salts(connection, table)
         found = [Line(table.name, key, known[table.name].get(key), sum_) for key, sum_ in all_sums(connection, table, columns)]
         lines += [line for line in found if line.before != line.after]
-    append(connection, lines, why)
+    append(connection, last, lines, why)
     return len(lines)
 
 

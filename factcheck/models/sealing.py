@@ -47,9 +47,8 @@ def touch(session: Session, table: Table, keys: Iterable[Key]) -> None:
         touched.update(sums(session.connection(), table, unknown, lock=True))
 
 
-def append(connection: Connection, lines: list[Line], why: str = "") -> None:
-    """Add seals with these lines to the chain. The caller holds the head."""
-    last = head(connection)
+def append(connection: Connection, last: Mark, lines: list[Line], why: str = "") -> None:
+    """Add seals with these lines to the chain, after `last`, which the caller holds."""
     at = str(kept_form(datetime.now(UTC)))
     for start in range(0, len(lines), MOST):
         contents = dump_lines(lines[start : start + MOST])
@@ -160,7 +159,7 @@ def seal(connection: Connection, touched: Touched, why: str = "") -> None:
     after: dict[Table, dict[Key, str]] = {}
     for table in touched.keys() & _kept_for_ever():
         after[table] = _sum_new(connection, table, touched[table])
-    head(connection, lock=True)
+    last = head(connection, lock=True)
     for table in touched.keys() - _kept_for_ever():
         after[table] = _sum_new(connection, table, touched[table])
     lines = [
@@ -170,7 +169,7 @@ def seal(connection: Connection, touched: Touched, why: str = "") -> None:
         if before != after[table].get(key)
     ]
     if lines:
-        append(connection, lines, why)
+        append(connection, last, lines, why)
 
 
 def _sum_new(connection: Connection, table: Table, touched: dict[Key, str | None]) -> dict[Key, str]:
