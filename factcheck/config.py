@@ -78,6 +78,10 @@ class Settings(BaseSettings):
     """An address of the web or of mail, sent with each request so that a site's owner can ask who we are."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
     """How many days an invitation stays open."""
+    session_idle_hours: Annotated[int, Field(ge=1, le=24 * 30)] = 24
+    """After how many hours without use a session at the desk ends."""
+    session_days: Annotated[int, Field(ge=1, le=90)] = 14
+    """After how many days a session ends even where it is used all the time."""
 
     public_url: Annotated[str, Field(pattern=r"^https?://[^\s/?#]+$")] = "http://127.0.0.1:5000"
     """Where people reach the site, without a path (https://checks.example.org): links in mail begin with it."""

@@ -36,6 +36,7 @@ from factcheck.models.reports import ErrorReport, ReportSender
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
 from factcheck.models.schedules import Schedule, ScheduleState
 from factcheck.models.search import Found, SearchEntry
+from factcheck.models.sign_ins import Proof, SignIn
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
 from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
@@ -117,6 +118,7 @@ __all__ = [
     "PostVersion",
     "Presence",
     "Priority",
+    "Proof",
     "Question",
     "QuestionAnswer",
     "QuestionWithdrawal",
@@ -138,6 +140,7 @@ __all__ = [
     "SearchEntry",
     "SecondApproval",
     "Settlement",
+    "SignIn",
     "Snapshot",
     "SnapshotKind",
     "Source",

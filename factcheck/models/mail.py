@@ -58,6 +58,8 @@ class Letter(Base):
     """Whom it is for; where it goes to a reader, the colleague who wrote it."""
     to_reader: Mapped[bool] = mapped_column(default=False, server_default=false())
     """It goes to somebody who has no account: one answer, and no mail after it to end."""
+    on_security: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It is about the safety of the person's account: it goes out whatever they chose about other mail."""
     address: Mapped[str] = mapped_column(String(254))
     subject: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)

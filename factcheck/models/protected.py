@@ -26,6 +26,7 @@ LEFT_OUT = {
     "report_senders": "counts reports for a day",
     "saved_filters": "a person's views of the queue",
     "api_tokens": "a person's keys for programs; making and revoking them stands in the history",
+    "sign_ins": "sessions that end by themselves; ending others stands in the history",
     "invitations": "links that end by themselves; making and using them stands in the history",
 }
 """Tables that are not sealed, and why."""

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, request
 
 from factcheck.database import only_reads
-from factcheck.web import assets, compressing, errors, headers, language
+from factcheck.web import assets, compressing, errors, headers, language, session
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
@@ -68,6 +68,7 @@ def init_app(app: Flask) -> None:
     headers.init_app(app)
     compressing.init_app(app)
     assets.init_app(app)
+    session.init_app(app)
     import_module("factcheck.web.published").init_app(app)  # first, so that what stands in a file is sent before anything is asked
     for name in PARTS:
         app.register_blueprint(import_module(f"factcheck.web.{name}").blueprint)

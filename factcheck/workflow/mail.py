@@ -57,10 +57,16 @@ def to_reader(address: str, subject: str, body: str, *, by: User, once: str | No
     return letter
 
 
-def unwanted(person: User) -> str:
-    """Why a person is sent nothing any more; empty where they are."""
+def unwanted(letter: Letter) -> str:
+    """Why nobody is sent this letter any more; empty where somebody is."""
+    return "" if letter.to_reader else _unwanted_by(letter.user, letter.on_security)
+
+
+def _unwanted_by(person: User, on_security: bool = False) -> str:
     if not person.active:
         return "The account is closed."
+    if on_security:
+        return ""
     return "They want no mail any more." if pace_of(person) is MailPace.NEVER else ""
 
 
@@ -88,7 +94,7 @@ def write_digests(now: datetime) -> Sequence[Letter]:
 
 def _digest(notices: Sequence[Notice]) -> Letter | None:
     person = notices[0].user
-    if unwanted(person):
+    if _unwanted_by(person):
         for notice in notices:
             notice.for_digest = False
         return None

@@ -30,6 +30,11 @@ def to_notices() -> str:
     return _page("/desk/notices/")
 
 
+def to_account() -> str:
+    """One's own account."""
+    return _page("/account")
+
+
 def to_reports() -> str:
     """What readers reported."""
     return _page("/desk/reports/")

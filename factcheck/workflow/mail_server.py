@@ -81,7 +81,7 @@ class _Packing:
         message["Date"] = format_datetime(letter.written_at)
         message["Message-ID"] = f"<{letter.message_id}@{sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        if not letter.to_reader:
+        if not letter.to_reader and not letter.on_security:
             message["List-Unsubscribe"] = f"<{mail_links.to_unsubscribe(letter.user)}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(letter.body.replace(ONCE, letter.once or ""), cte="quoted-printable")

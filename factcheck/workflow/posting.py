@@ -92,7 +92,7 @@ def _send(number: int, lease: str, server: MailServer, now: datetime) -> LetterS
     from factcheck.workflow.mail_server import NeverTaken, NotTaken  # late: it brings the mail client
 
     letter = db.session.get_one(Letter, number, populate_existing=True)
-    attempts, due, unwanted = letter.attempts, now, "" if letter.to_reader else mail.unwanted(letter.user)
+    attempts, due, unwanted = letter.attempts, now, mail.unwanted(letter)
     parcel = server.parcel(letter)
     db.session.rollback()  # nothing is locked while the server takes its time
     state, why = LetterState.SENT, ""

@@ -28,6 +28,7 @@ from factcheck.models import (
     Job,
     Naming,
     NoticeKind,
+    Proof,
     QuoteCheck,
     Review,
     Role,
@@ -66,6 +67,7 @@ from factcheck.workflow import (
     reports,
     reviewing,
     schedules,
+    sessions,
     source_snapshots,
     storing,
     tokens,
@@ -139,6 +141,8 @@ ACCESS = {
     "assigning.change": CHECKER,
     "assigning.show": CHECKER,
     "assigning.take_on": CHECKER,
+    "auth.end_other_sessions": ANYONE_SIGNED_IN,
+    "auth.end_session": ANYONE_SIGNED_IN,
     "auth.account": ANYONE_SIGNED_IN,
     "own_language.choose": ANYONE_SIGNED_IN,
     "auth.invitation": PUBLIC,
@@ -517,7 +521,16 @@ def _told(room: Newsroom) -> dict[str, str | int]:
         "notice_id": notice.id,
         "letter_id": notice.letter_id,
         "signed": mail_links.signed(room.checker),
+        "session_id": _signed_in_before(room),
     }
+
+
+def _signed_in_before(room: Newsroom) -> int:
+    """The number of another session of the checker's."""
+    token = sessions.begin(room.checker, Proof.PASSWORD, sessions.Visitor("Firefox", "Linux", "192.0.2.7", "a mark"), now=utc_now())
+    sign_in = sessions.find(token)
+    assert sign_in is not None
+    return sign_in.id
 
 
 def _reported(room: Newsroom) -> int:

@@ -6,13 +6,13 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
-from factcheck.models import Role
+from factcheck.models import Proof, Role
 from factcheck.web import session
 from factcheck.web.access import needs, own_path
 from factcheck.web.auth import blueprint
 from factcheck.web.auth.forms import ChangePasswordForm, SetPasswordForm, SignInForm
 from factcheck.web.refused import show
-from factcheck.workflow import accounts, invitations
+from factcheck.workflow import accounts, invitations, sessions
 from factcheck.workflow.refusals import Refusal
 
 
@@ -30,8 +30,8 @@ def sign_in() -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return render_template("auth/sign_in.html", form=form), 422
+    session.begin(user, Proof.PASSWORD)
     db.session.commit()
-    session.begin(user)
     return redirect(target or url_for("desk.index"), code=303)
 
 
@@ -39,6 +39,7 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Sign out. Open to everybody, so that a session which has ended can be cleared too."""
     session.end()
+    db.session.commit()
     flash("You are signed out.")
     return redirect(url_for("reader.index"), code=303)
 
@@ -49,16 +50,22 @@ def account() -> ResponseReturnValue:
     """One's own name and role, and a change of password: this session goes on, all others end."""
     form, user = ChangePasswordForm(), session.signed_in_user()
     if not form.validate_on_submit():
-        return render_template("auth/account.html", form=form), 422 if form.is_submitted() else 200
+        return account_page(form), 422 if form.is_submitted() else 200
     try:
         accounts.change_password(user, form.old.data or "", form.password.data or "", form.repeated.data or "")
     except Refusal as refusal:
         show(refusal, form)
-        return render_template("auth/account.html", form=form), 422
+        return account_page(form), 422
+    session.begin(user, Proof.PASSWORD)
     db.session.commit()
-    session.begin(user)
     flash("Your password is changed. Wherever else you were signed in, you are signed out.")
     return redirect(url_for("auth.account"), code=303)
+
+
+def account_page(form: ChangePasswordForm) -> str:
+    """The page of one's own account."""
+    own = sessions.of(session.signed_in_user())
+    return render_template("auth/account.html", form=form, sessions=own, this_session=session.current())
 
 
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])
@@ -78,8 +85,8 @@ def invitation(token: str) -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _unseen(render_template("auth/invitation.html", form=form, invitation=opened, known=known), 422)
+    session.begin(user, Proof.PASSWORD)
     db.session.commit()
-    session.begin(user)
     flash("Your password is set, and you are signed in.")
     return redirect(url_for("desk.index"), code=303)
 
