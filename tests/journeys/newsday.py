@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from factcheck import create_app
+from factcheck.checking.labels import Label
 from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.fetching import Guard
@@ -22,6 +23,7 @@ from factcheck.models import (
     Letter,
     Means,
     QuestionAnswer,
+    QuoteCheck,
     ReplyRequest,
     ReusableExplanation,
     Review,
@@ -42,6 +44,7 @@ from factcheck.workflow import (
     blind,
     drafting,
     following,
+    holds,
     invitations,
     mail_links,
     publishing,
@@ -122,6 +125,10 @@ def values() -> Values:
     told = reports.Told("The harbour master gave another figure.", address="reader@example.org")
     reported = reports.report(newest, None, told, sender="192.0.2.7", now=utc_now())
     links = _asked_outside(sample, checker)
+    held = db.session.get_one(Statement, _statement(State.FOUND, withdrawn))
+    holds.flag(held, "A name is named.", by=checker)
+    holds.hold(held, "A letter came.", by=checker)
+    altered = select(QuoteCheck.statement_id).where(QuoteCheck.label == Label.ALTERED).limit(1)
     second = blind.request(contested, administrator, "Two readers doubt it.", by=people["marit.solvang@example.org"])
     db.session.flush()
     db.session.commit()
@@ -144,6 +151,8 @@ def values() -> Values:
         "a snapshot with words": _snapshot(checker),
         "a source that has fallen": fallen.id,
         "a second check": second.id,
+        "a statement on hold": held.id,
+        "a quote that was altered": db.session.scalars(altered).one(),
         "a step with several": db.session.scalars(select(BulkStep.id).limit(1)).one(),
         "a comment of the checker": db.session.scalars(select(Comment.id).where(Comment.by_id == checker.id).limit(1)).one(),
         "a request for comment": db.session.scalars(select(ReplyRequest.id).limit(1)).one(),

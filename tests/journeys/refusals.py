@@ -71,6 +71,13 @@ def mending_in_two_windows(page: Page) -> Response:
     return press(page, "Save changes")
 
 
+def opening_a_paragraph(page: Page) -> Response:
+    answer = page.reload()
+    assert answer is not None
+    page.get_by_text(re.compile("^Mend paragraph")).locator("visible=true").first.click()
+    return answer
+
+
 def changing_nothing(page: Page) -> Response:
     return press(page, "Change password")
 

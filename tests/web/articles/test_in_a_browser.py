@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
-from tests.support import accessibility
 from tests.support.browser import Visitors
 from tests.support.newsroom import PASSWORD, Newsroom
 from tests.support.pages import sign_in
@@ -34,34 +35,18 @@ def test_a_live_blog_is_pasted_mended_and_stored(app: Flask, room: Newsroom, vis
 
 
 def test_a_text_file_is_chosen_and_one_that_is_too_large_is_refused_before_it_is_sent(
-    app: Flask, room: Newsroom, visitors: Visitors
+    app: Flask, room: Newsroom, visitors: Visitors, tmp_path: Path
 ) -> None:
     page = visitors.new()
     sign_in(page, "checker@example.org", PASSWORD)
     page.goto("/desk/articles/new")
     file = page.get_by_label("Or a file")
-    file.set_input_files({"name": "big.txt", "mimeType": "text/plain", "buffer": b"a" * 20_000_001})
+    big = tmp_path / "big.txt"  # a file that lies there: handing 20 MB over to the browser takes ten seconds
+    big.write_bytes(b"a" * 20_000_001)
+    file.set_input_files(big)
     page.get_by_role("button", name="Read it").click()
     assert page.url.endswith("/new")
     assert "larger than 20 MB" in str(file.evaluate("input => input.validationMessage"))
     file.set_input_files({"name": "storm.txt", "mimeType": "text/plain", "buffer": LIVE_BLOG.encode()})
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".draft-posts a")).to_have_count(3)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_is_open_to_everybody_and_fits_a_narrow_screen(app: Flask, room: Newsroom, visitors: Visitors, theme: str) -> None:
-    page = visitors.new(theme="dark" if theme == "dark" else "light", width=320)
-    sign_in(page, "checker@example.org", PASSWORD)
-    page.goto("/desk/articles/new")
-    page.get_by_role("button", name="Read it").click()
-    faults = accessibility.violations(page)
-    page.get_by_label("Text of the article").fill(LIVE_BLOG)
-    page.get_by_role("button", name="Read it").click()
-    page.get_by_text("Mend paragraph 2 of post 1").click()
-    for address in (page.url, "/desk/articles/", "/desk/sources/"):
-        if address != page.url:
-            page.goto(address)
-        faults += accessibility.violations(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} is wider than the screen."
-    assert faults == []

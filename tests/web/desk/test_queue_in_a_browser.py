@@ -6,13 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from factcheck.extensions import db
-from factcheck.models import Priority, State
-from factcheck.workflow import assigning, filters, holds, urgency
-from factcheck.workflow.urgency import Pressing
-from tests.support import html_validity
-from tests.support.accessibility import violations
-from tests.support.blind import asked
+from factcheck.models import State
 from tests.support.browser import Visitors
 from tests.support.keys import press
 from tests.support.newsroom import PASSWORD, Newsroom
@@ -76,39 +70,3 @@ def test_all_of_it_can_be_done_without_a_script(app: Flask, visitors: Visitors, 
     expect(page.get_by_text("Undone for 1 statement.")).to_be_visible()
     with app.app_context():
         assert room.claim.checker is None
-
-
-def test_every_page_of_it_is_accessible_valid_and_fits(app: Flask, visitors: Visitors, room: Newsroom) -> None:
-    with app.app_context():
-        holds.flag(room.claim, "A name is named.", by=room.checker)
-        holds.hold(room.claim, "A letter came.", by=room.checker)
-        urgency.restore(room.claim, Pressing(Priority.URGENT))
-        filters.keep("Mine", "who=me", shared=True, by=room.checker)
-        assigning.assign(room.claim, room.checker, by=room.editor)
-        asked(room)
-        db.session.commit()
-    page = visitors.new(theme="dark")
-    sources: dict[str, str] = {}
-    found: list[object] = []
-
-    def look(*addresses: str) -> None:
-        for address in addresses:
-            page.goto(address)
-            sources[f"{address} {len(sources)}"] = page.request.get(page.url).text()
-            found.extend(violations(page))
-            page.set_viewport_size({"width": 320, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, f"{address} is wider than a narrow screen"
-            page.set_viewport_size({"width": 1280, "height": 900})
-
-    claim = f"/desk/statements/{room.claim_id}"
-    sign_in(page, "editor@example.org", PASSWORD)
-    page.get_by_role("heading", name="Desk", exact=True).wait_for()
-    look("/desk/?who=me", f"/desk/?article={room.article_id}&only=urgent", f"{claim}/", f"{claim}/assignment", f"{claim}/legal")
-    look(f"/desk/articles/{room.article_id}/deadline", f"/desk/articles/{room.article_id}/legal", f"{claim}/second-check")
-    look("/desk/second-checks/", "/desk/second-checks/1")
-    page.get_by_role("button", name="Sign out").click()
-    sign_in(page, "second@example.org", PASSWORD)
-    page.get_by_role("heading", name="Desk", exact=True).wait_for()
-    look("/desk/second-checks/1")
-    assert found == []
-    assert html_validity.errors(sources) == []

@@ -10,8 +10,6 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import State
 from factcheck.workflow import attributing
-from tests.support import html_validity
-from tests.support.accessibility import violations
 from tests.support.browser import Visitors
 from tests.support.keys import press
 from tests.support.newsroom import PASSWORD, Newsroom
@@ -50,22 +48,3 @@ def test_a_quote_is_compared_taken_over_and_submitted(app: Flask, page: Page, ro
     with app.app_context():
         assert room.quote.state is State.SUBMITTED
         assert [piece.locator for piece in room.quote.evidence] == ["paragraph 2"]
-
-
-@pytest.mark.parametrize("width", [375, 1280])
-def test_the_pages_are_open_to_everybody_and_fit(page: Page, room: Newsroom, snapshot_id: int, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"/desk/statements/{room.quote_id}/?tab=quote-check")
-    page.locator(f"input[name=snapshots][value='{snapshot_id}']").check()
-    page.get_by_role("button", name="Compare the words").click()
-    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
-    sources = {}
-    for address in (page.url, f"/desk/articles/{room.article_id}/quotations", f"/desk/articles/{room.article_id}/"):
-        answer = page.goto(address)
-        assert answer is not None
-        sources[address] = answer.text()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            assert violations(page) == [], (address, theme)
-    assert html_validity.errors(sources) == []

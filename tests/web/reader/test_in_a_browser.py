@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from flask import Flask
@@ -11,9 +11,7 @@ from playwright.sync_api import Locator, Page
 from factcheck.extensions import db
 from factcheck.models import VERDICTS, Stance
 from factcheck.workflow import approving, evidence, publishing, reviewing
-from tests.support.accessibility import violations
 from tests.support.browser import Visitors
-from tests.support.html_validity import errors
 from tests.support.newsroom import FIGURE, SECOND, Newsroom, open_newsroom, submitted_quote, transcript
 
 HOME = "/articles/ferry-inquiry-hears-its-first-witnesses/"
@@ -162,20 +160,3 @@ def test_a_link_to_a_hidden_card_shows_it(visitors: Visitors) -> None:
     page.get_by_role("button", name="Wrong or altered").click()
     page.get_by_role("link", name="Statement 2, verdict Verbatim").click()
     assert page.locator("#statement-2").is_visible()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nobody_is_shut_out(visitors: Visitors, theme: Literal["light", "dark"]) -> None:
-    found = []
-    for width in (1280, 360):
-        page = visitors.new(theme=theme, width=width)
-        for path in ("/", HOME, f"{HOME}editions/", f"{HOME}editions/1/", f"{HOME}statements/1/", "/methodology", "/no-such-page"):
-            page.goto(path)
-            found += violations(page)
-    assert found == []
-
-
-def test_every_page_is_valid_html(app: Flask) -> None:
-    client = app.test_client()
-    paths = ("/", HOME, f"{HOME}editions/", f"{HOME}statements/1/", "/methodology", "/no-such-page")
-    assert errors({path: client.get(path).text for path in paths}) == []
