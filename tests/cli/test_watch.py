@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -12,13 +10,14 @@ import pytest
 from flask import Flask
 
 from factcheck.cli.watch import MANY
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
 from factcheck.extensions import db, storage
 from factcheck.models import Visit, utc_now
 from tests.support.databases import on_both_databases
 from tests.support.followed_day import PATH, FollowedDay
 from tests.support.newsroom import open_newsroom
 from tests.support.scripted_blog import ScriptedBlog
+from tests.support.server import begin
 from tests.support.terminal import at_a_terminal
 from tests.support.web_server import WebServer
 from tests.support.web_steps import status
@@ -80,24 +79,19 @@ def test_without_a_database_it_ends_with_a_sentence(tmp_path: Path) -> None:
 def test_two_watchers_share_the_work_and_end_when_they_are_told(
     app: Flask, day: FollowedDay, settings: Settings, number: signal.Signals, tmp_path: Path
 ) -> None:
-    told = {"FACTCHECK_INSTANCE": str(settings.instance), "FACTCHECK_DATABASE_URL": settings.database_url}
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "watch"]
-    environment = os.environ | told | {"FACTCHECK_FETCH_ALLOW": settings.fetch_allow, "PYTHONUNBUFFERED": "1"}
     logs = [tmp_path / name for name in ("one.log", "other.log")]
-    watchers = []
-    for log in logs:
-        with log.open("w") as output:
-            watchers.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT))
+    watchers = [begin(settings, "watch", log=log) for log in logs]
     try:
         _wait_for_a_look(app)
         _wait_until_all_watch(logs)  # only then are they ready to be told to stop
     finally:
         for watcher in watchers:
-            watcher.send_signal(number)
+            assert watcher.pid is not None
+            os.kill(watcher.pid, number)
         for watcher in watchers:
-            watcher.wait(timeout=60)
+            watcher.join(60)
         said = [log.read_text() for log in logs]
-    assert [watcher.returncode for watcher in watchers] == [0, 0], said
+    assert [watcher.exitcode for watcher in watchers] == [0, 0], said
     assert sum(output.count("1 new post;") for output in said) == 1, said
     assert len(day.site.visits(PATH)) == 2  # one to take it in, one to look
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from factcheck.extensions import db
 from factcheck.models import Statement
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import open_newsroom
+from tests.support.server import loaded_processes
 
 TIMES = 20
 
@@ -41,7 +41,7 @@ def _count_up(database_url: str, instance: str, statement_id: int) -> int:
 def test_four_processes_lose_no_update(app: Flask, settings: Settings) -> None:
     with app.app_context():
         number = open_newsroom().claim_id
-    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(4, mp_context=loaded_processes()) as pool:
         runs = [pool.submit(_count_up, settings.database_url, str(settings.instance), number) for _ in range(4)]
         assert sum(run.result() for run in runs) == 4 * TIMES
     with app.app_context():

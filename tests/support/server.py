@@ -9,9 +9,10 @@ import multiprocessing
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def serving(settings: Settings, *, log: Path) -> Iterator[str]:
     # request simply waits until the server is up.
     log.touch()
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        process = _loaded().Process(target=_serve, args=(listening, _variables(settings), str(log)))
+        process = loaded_processes().Process(target=_serve, args=(listening, _variables(settings), str(log)))
         process.start()
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -50,7 +51,15 @@ def serving(settings: Settings, *, log: Path) -> Iterator[str]:
     assert "Traceback" not in said, f"The server failed:\n{said}"
 
 
-def _loaded() -> ForkServerContext:
+def begin(settings: Settings, *arguments: str, log: Path) -> BaseProcess:
+    """Begin a `flask` command in a process of its own; `log` gets what it says."""
+    log.touch()
+    process = loaded_processes().Process(target=_command, args=(arguments, _variables(settings), str(log)))
+    process.start()
+    return process
+
+
+def loaded_processes() -> ForkServerContext:
     """Makes processes that begin with the program loaded."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(LOADED)
@@ -63,11 +72,7 @@ def _serve(listening: socket.socket, variables: dict[str, str], log: str) -> Non
 
     from tests.support.quick_starts import compiled_templates, hash_quickly
 
-    os.environ.update(variables)
-    os.chdir(ROOT)
-    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
+    _settle(variables, log)
     if run_folder.VARIABLE in os.environ:  # outside of a test run a server is as any other
         hash_quickly()
         Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": compiled_templates()}
@@ -78,11 +83,30 @@ def _serve(listening: socket.socket, variables: dict[str, str], log: str) -> Non
     run()
 
 
+def _command(arguments: Sequence[str], variables: dict[str, str], log: str) -> None:
+    """Become a `flask` command."""
+    _settle(variables, log)
+    from flask.cli import main
+
+    sys.argv = ["flask", "--app", "wsgi", *arguments]
+    main()
+
+
+def _settle(variables: dict[str, str], log: str) -> None:
+    """Stand where a command of the product stands, with its variables, and say everything to a file."""
+    os.environ.update(variables)
+    os.chdir(ROOT)
+    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+
+
 def _variables(settings: Settings) -> dict[str, str]:
     return {
         "FACTCHECK_SMTP_URL": settings.smtp_url.get_secret_value(),
         "FACTCHECK_INSTANCE": str(settings.instance),
         "FACTCHECK_DATABASE_URL": settings.database_url,
+        "FACTCHECK_FETCH_ALLOW": settings.fetch_allow,
         "FACTCHECK_SECRET_KEY": settings.secret_key.get_secret_value(),
         **{name: os.environ[name] for name in (run_folder.VARIABLE,) if name in os.environ},
     }
