@@ -68,7 +68,7 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def test_the_demo_starts_from_nothing_and_says_where_to_go_and_who_to_be(checkout: Path) -> None:
+def test_the_demo_starts_from_nothing_says_where_to_go_keeps_what_was_done_in_it_and_touches_no_other_database(checkout: Path) -> None:
     port = free_port()
     with demo(checkout, port) as said:
         address = f"http://127.0.0.1:{port}"
@@ -77,10 +77,6 @@ def test_the_demo_starts_from_nothing_and_says_where_to_go_and_who_to_be(checkou
         assert "password" in said
         with urlopen(readers) as answer:
             assert "<h1" in answer.read().decode()
-
-
-def test_the_demo_keeps_what_was_done_in_it_and_touches_no_other_database(checkout: Path) -> None:
-    with demo(checkout, free_port()):
         key = (checkout / "instance/demo/secret-key").read_text()
         made = (checkout / "instance/demo/factcheck.sqlite3").stat().st_ino
     with demo(checkout, free_port()) as said:
