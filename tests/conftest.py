@@ -29,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start a run: in a folder of its own, and untouched by the settings of the machine it runs on."""
     quick_starts.hash_quickly()
     quick_starts.share_addresses()
+    quick_starts.write_quickly()
     if hasattr(config, "workerinput"):
         return
     for name in [name for name in os.environ if name.startswith("FACTCHECK_") and not name.startswith("FACTCHECK_TEST_")]:

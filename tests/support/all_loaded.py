@@ -8,9 +8,10 @@ from pathlib import Path
 from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extraction import extract
-from tests.support.quick_starts import share_addresses
+from tests.support.quick_starts import share_addresses, write_quickly
 
 share_addresses()
+write_quickly()
 
 with tempfile.TemporaryDirectory() as folder:
     create_app(Settings(instance=Path(folder), database_url="sqlite://"))

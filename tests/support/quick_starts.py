@@ -3,11 +3,13 @@
 Hashing a password takes long on purpose: the tests' passwords are hashed by the same function with the least cost that it knows, and
 tests/workflow/test_passwords.py looks at the product's own cost in a process of its own. Templates are compiled once in a run, not
 once for each application; addresses of pages and database statements once in a process, since every test makes an application of its own.
+SQLite waits for no disk: a power cut ends the tests anyway.
 """
 
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from typing import Any
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from werkzeug.routing import Rule
 
 from factcheck.extensions import db
@@ -26,6 +28,16 @@ from tests.support import run_folder
 def hash_quickly() -> None:
     """Hash passwords at the least cost, in this process."""
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001  (a cost, and no other function)
+
+
+def write_quickly() -> None:
+    """Let SQLite hand what it writes to the system and go on, in this process."""
+
+    def ask(connection: object, _entry: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA synchronous = OFF")  # after the product's own, which asks for every write to be on the disk
+
+    event.listen(Engine, "connect", ask)
 
 
 def compiled_templates() -> FileSystemBytecodeCache:
