@@ -78,6 +78,9 @@ class Settings(BaseSettings):
     """An address of the web or of mail, sent with each request so that a site's owner can ask who we are."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
     """How many days an invitation stays open."""
+    proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    """How many reverse proxies of the newsroom's own stand before the application, each adding to X-Forwarded-For; none: what that header
+    says is not believed."""
     session_idle_hours: Annotated[int, Field(ge=1, le=24 * 30)] = 24
     """After how many hours without use a session at the desk ends."""
     session_days: Annotated[int, Field(ge=1, le=90)] = 14

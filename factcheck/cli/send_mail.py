@@ -13,6 +13,7 @@ from factcheck.cli import acting
 from factcheck.extensions import db, settings
 from factcheck.models import utc_now
 from factcheck.text.counting import counted
+from factcheck.workflow import resetting
 from factcheck.workflow.deadlines_told import tell_of_near_deadlines
 from factcheck.workflow.mail_server import server_of
 from factcheck.workflow.posting import Round, send_due
@@ -52,6 +53,7 @@ def _round() -> Round:
     """Tell of what has come near since the last round, and send what waits."""
     now = utc_now()
     tell_of_near_deadlines(now)
+    resetting.write_letters(now)
     db.session.commit()
     return send_due(server_of(settings()), now=now)
 

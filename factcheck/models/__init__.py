@@ -40,6 +40,7 @@ from factcheck.models.sign_ins import Proof, SignIn
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
 from factcheck.models.statements import Attribution, Speaker, State, Statement, Terms
+from factcheck.models.throttles import ResetWish, Throttle
 from factcheck.models.tokens import ApiToken
 from factcheck.models.typed import TypedDraft
 from factcheck.models.users import Invitation, Role, User
@@ -129,6 +130,7 @@ __all__ = [
     "ReplyOutcome",
     "ReplyRequest",
     "ReportSender",
+    "ResetWish",
     "ReusableExplanation",
     "Review",
     "Role",
@@ -154,6 +156,7 @@ __all__ = [
     "Statement",
     "Supersession",
     "Terms",
+    "Throttle",
     "TypedDraft",
     "Urgency",
     "Use",

@@ -27,6 +27,8 @@ LEFT_OUT = {
     "saved_filters": "a person's views of the queue",
     "api_tokens": "a person's keys for programs; making and revoking them stands in the history",
     "sign_ins": "sessions that end by themselves; ending others stands in the history",
+    "throttles": "counts failed tries for a day",
+    "reset_wishes": "addresses typed by somebody, until the next mail is sent",
     "invitations": "links that end by themselves; making and using them stands in the history",
 }
 """Tables that are not sealed, and why."""

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from flask import Flask, current_app, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
 from factcheck.web import assets, compressing, errors, headers, language, session
@@ -59,6 +60,8 @@ PARTS = (
 
 def init_app(app: Flask) -> None:
     """Add pages, error pages and what templates need."""
+    if proxies := app.config["SETTINGS"].proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     app.request_class = IncomingRequest
     app.url_map.converters["int"] = RecordNumber
     app.before_request(_say_whether_it_writes)

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Invitation, Role, User, utc_now
-from factcheck.workflow import history, passwords
+from factcheck.text.wording import N_
+from factcheck.workflow import history, passwords, security_mail
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -63,6 +64,12 @@ def change_password(user: User, old: str, new: str, repeated: str) -> None:
         raise Refusal(*problems)
     set_password(user, new)
     history.write("change password", "changed the password", by=user, person=user)
+    tell_of_password(user)
+
+
+def tell_of_password(user: User) -> None:
+    """Write to somebody that their password is another one now."""
+    security_mail.tell(user, N_("Your password was changed"), N_("The password of your account was changed."))
 
 
 def set_password(user: User, password: str) -> None:

@@ -44,6 +44,12 @@ def renew(user: User, *, days: int, by: User | None) -> tuple[Invitation, str]:
     return invitation, token
 
 
+def open_for(user: User, *, lasts: timedelta) -> str:
+    """Open a link to set a new password for somebody who asked for it. Links made before stay open until one is used. Returns its token."""
+    _, token = _new(user.email, user.name, user.role, lasts, None)
+    return token
+
+
 def withdraw(invitation: Invitation, *, by: User) -> None:
     """Close a link that has not been used."""
     require(Role.ADMINISTRATOR, by, "withdraw invitations")
@@ -77,13 +83,19 @@ def accept(invitation: Invitation, password: str, repeated: str) -> User:
     db.session.flush()
     done = "accepted the invitation and set a password" if first else "set a new password with a link"
     history.write("accept", done, by=user, person=user)
+    if not first:
+        accounts.tell_of_password(user)
     return user
 
 
 def _open(email: str, name: str, role: Role, days: int, by: User | None) -> tuple[Invitation, str]:
     accounts.close_links(email)
+    return _new(email, name, role, timedelta(days=days), by)
+
+
+def _new(email: str, name: str, role: Role, lasts: timedelta, by: User | None) -> tuple[Invitation, str]:
     token = secrets.token_urlsafe(32)
-    expires_at = utc_now() + timedelta(days=days)
+    expires_at = utc_now() + lasts
     invitation = Invitation(token_sha256=_hash(token), email=email, name=name, role=role, invited_by=by, expires_at=expires_at)
     db.session.add(invitation)
     db.session.flush()

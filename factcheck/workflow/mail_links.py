@@ -35,6 +35,11 @@ def to_account() -> str:
     return _page("/account")
 
 
+def to_invitation(token: str) -> str:
+    """Where a link that sets a password leads."""
+    return _page(f"/invitations/{token}")
+
+
 def to_reports() -> str:
     """What readers reported."""
     return _page("/desk/reports/")

@@ -142,6 +142,7 @@ ACCESS = {
     "assigning.show": CHECKER,
     "assigning.take_on": CHECKER,
     "auth.end_other_sessions": ANYONE_SIGNED_IN,
+    "auth.forgotten": PUBLIC,
     "auth.end_session": ANYONE_SIGNED_IN,
     "auth.account": ANYONE_SIGNED_IN,
     "own_language.choose": ANYONE_SIGNED_IN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
 
+from factcheck.web.language import later
 from factcheck.workflow import passwords
 
 _RULE = f"At least {passwords.SHORTEST} characters. A few words in a row are easy to remember and hard to guess."
@@ -18,6 +19,14 @@ class SignInForm(FlaskForm):
     )
     password = PasswordField("Password", render_kw={"autocomplete": "current-password"})
     next = HiddenField()
+
+
+class ForgottenForm(FlaskForm):
+    """Whose password was forgotten."""
+
+    email = StringField(
+        later("Mail address"), render_kw={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
+    )
 
 
 class ChangePasswordForm(FlaskForm):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
-from factcheck.models import Proof, Role
+from factcheck.models import Proof, Role, utc_now
 from factcheck.web import session
 from factcheck.web.access import needs, own_path
 from factcheck.web.auth import blueprint
 from factcheck.web.auth.forms import ChangePasswordForm, SetPasswordForm, SignInForm
+from factcheck.web.language import told
 from factcheck.web.refused import show
-from factcheck.workflow import accounts, invitations, sessions
+from factcheck.workflow import accounts, invitations, sessions, signing_in
 from factcheck.workflow.refusals import Refusal
 
 
@@ -25,14 +28,20 @@ def sign_in() -> ResponseReturnValue:
         return redirect(target or url_for("desk.index"))
     if not form.validate_on_submit():
         return render_template("auth/sign_in.html", form=form), 422 if form.is_submitted() else 200
-    try:
-        user = accounts.sign_in(form.email.data or "", form.password.data or "")
-    except Refusal as refusal:
-        show(refusal, form)
-        return render_template("auth/sign_in.html", form=form), 422
-    session.begin(user, Proof.PASSWORD)
+    tried = signing_in.attempt(form.email.data or "", form.password.data or "", session.visitor(), now=utc_now())
+    if tried.user is None:
+        db.session.commit()  # the failure counts
+        return _not_signed_in(form, tried)
+    session.begin(tried.user, Proof.PASSWORD)
     db.session.commit()
     return redirect(target or url_for("desk.index"), code=303)
+
+
+def _not_signed_in(form: SignInForm, tried: signing_in.Attempt) -> ResponseReturnValue:
+    if tried.problem is not None:
+        form[tried.problem.field or "email"].errors = [told(tried.problem.sentence)]
+    page = render_template("auth/sign_in.html", form=form)
+    return (page, 429, {"Retry-After": str(ceil(tried.wait.total_seconds()))}) if tried.wait else (page, 422)
 
 
 @blueprint.post("/sign-out")

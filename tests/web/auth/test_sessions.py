@@ -125,10 +125,10 @@ def test_a_session_ends_without_use_and_after_its_longest_time(app: Flask, what:
 
 def test_use_is_noted_coarsely_on_pages_that_only_read_and_on_forms(app: Flask) -> None:
     client = entering(app, FIREFOX)
-    for ask in (lambda: client.get("/account"), lambda: client.post("/account/language", data={"language": ""})):
+    for method, path in (("GET", "/account"), ("POST", "/account/language")):
         before = utc_now() - timedelta(hours=2)
         move(app, seen_at=before)
-        ask()
+        client.open(path, method=method)
         with app.app_context():
             assert db.session.scalars(select(SignIn.seen_at)).one() > before + timedelta(hours=1)
 
