@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Correction, CorrectionKind, Edition, Evidence, Post, Role, Statement, User
-from factcheck.workflow import composing, confidentiality, history
+from factcheck.workflow import composing, confidentiality, history, kept_back
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -86,10 +86,11 @@ def _given_away(article: Article, wording: Wording) -> list[Problem]:
     rows = select(Evidence).join(Statement, Statement.id == Evidence.statement_id).join(Post, Post.id == Statement.post_id)
     evidence = db.session.scalars(rows.where(Post.article_id == article.id).options(joinedload(Evidence.source))).all()
     told = "\n".join(version.text for version in composing.newest_texts(article).values())
+    secrets = kept_back.of_article(article)
     return [
         Problem(f"This repeats what is for the desk only: “{secret}”. Say it in other words.", field)
         for field, words in (("wrong", wording.wrong), ("right", wording.right))
-        for secret in confidentiality.given_away(words, evidence, told=told)
+        for secret in confidentiality.given_away(words, evidence, told=told, kept_back=secrets)
     ]
 
 

@@ -144,7 +144,6 @@ def proposal(check: QuoteCheck) -> Proposal | None:
     return Proposal(Stance.SUPPORTS, _offered("quote.verbatim" if check.label is Label.VERBATIM else "quote.trimmed"))
 
 
-
 def _offered(key: str) -> Verdict | None:
     """One of the product's own verdicts; None where the newsroom has retired it."""
     return newsroom.vocabularies().offered.get(key)
