@@ -107,8 +107,8 @@ GERMAN_PEAK = SampleCheck(
     speaker=speakers.GRID,
     ending=Ending.PUBLISHED,
     verdict="claim.true",
-    finding="The company’s own count has this number at this time.",
-    explanation="It was the peak of the evening; by 6 p.m. the number had begun to fall.",
+    finding="Die eigene Zählung des Unternehmens nennt diese Zahl zu dieser Zeit.",
+    explanation="Es war der Höchststand des Abends; um 18 Uhr war die Zahl schon gesunken.",
     evidence=(SampleEvidence("homes without power", "row 17:10", "2026-02-10,17:10,148200,0.0", "supports"),),
 )
 GERMAN_LENGTH = SampleCheck(
@@ -118,7 +118,7 @@ GERMAN_LENGTH = SampleCheck(
     speaker=None,
     ending=Ending.PUBLISHED,
     verdict="line.confirmed",
-    finding="The company’s final report has the same figure.",
+    finding="Der Abschlussbericht des Unternehmens nennt dieselbe Dauer.",
     explanation="",
     evidence=(
         SampleEvidence(
