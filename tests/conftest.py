@@ -12,6 +12,7 @@ from tests.support import postgres, quick_starts, run_folder
 
 pytest_plugins = [
     "tests.support.no_skips",
+    "tests.support.told_changes",
     "tests.support.databases",
     "tests.support.application",
     "tests.support.server",

@@ -212,3 +212,18 @@ def test_a_record_has_one_sum_on_every_database(room: Newsroom) -> None:
 
 SUM_OF_THE_ARTICLE = "45f9a4bdadba05e7f279400ea0334cb0448f79105025f5968d779a2829794d89"
 """As it was computed when the chain began: a later version that computes another could not check older newsrooms."""
+
+
+def test_a_page_that_changes_a_record_in_silence_is_found_out(app: Flask) -> None:
+    """The rule that every test of the run is held to (tests/support/told_changes.py) would be broken here."""
+    with app.app_context():
+        number = open_newsroom().claim_id
+
+    @app.post("/in-silence")
+    def in_silence() -> str:
+        db.session.get_one(Statement, number).draft_finding = "Written by nobody."
+        db.session.commit()
+        return ""
+
+    with pytest.raises(AssertionError, match=r"in_silence changes.*statements.*without a word"):
+        app.test_client().post("/in-silence")
