@@ -14,5 +14,5 @@ share_addresses()
 write_quickly()
 
 with tempfile.TemporaryDirectory() as folder:
-    create_app(Settings(instance=Path(folder), database_url="sqlite://"))
+    create_app(Settings(instance=Path(folder), database_url="sqlite://")).url_map.update()
 extract("The bridge was closed, police said.")  # which reads the weights

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, event
-from werkzeug.routing import Rule
 
 from factcheck.extensions import db
 from factcheck.workflow import passwords
 from tests.support import run_folder
+from tests.support.shared_addresses import SharedMap
 
 
 def hash_quickly() -> None:
@@ -52,23 +50,12 @@ def share_templates(app: Flask) -> None:
     app.jinja_env.bytecode_cache = compiled_templates()
 
 
-_Builder = Callable[..., tuple[str, str]]
-_builders: dict[tuple[object, ...], _Builder] = {}
-_compile_builder: Callable[[Rule, bool], _Builder] = Rule._compile_builder  # noqa: SLF001
 _engines: dict[str, Engine] = {}
 
 
 def share_addresses() -> None:
-    """Compile what makes a page's address once in this process: for 200 pages that takes most of the time of making an application."""
-
-    def compiled(rule: Rule, append_unknown: bool = True) -> _Builder:
-        seen = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)  # noqa: SLF001  (all that it is made of)
-        if seen not in _builders:
-            _builders[seen] = _compile_builder(rule, append_unknown)
-        return _builders[seen]
-
-    patched: Any = Rule
-    patched._compile_builder = compiled  # noqa: SLF001
+    """Let every application of this process look pages up in what the first has made."""
+    Flask.url_map_class = SharedMap
 
 
 def share_statements(app: Flask) -> None:

@@ -1,0 +1,56 @@
+"""The addresses of the product's pages, made once in a process: for 200 pages that takes most of the time of making an application."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Hashable
+from threading import Lock
+from typing import Any
+
+from werkzeug.routing import Map, Rule, RuleFactory
+
+_made: dict[Hashable, Map] = {}
+_making = Lock()
+
+
+class SharedMap(Map):
+    """Rules are only noted until the first address is looked up. A map of the same rules as one before it then takes what that one made."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._noted: list[Rule] = []
+        self._settled = False
+        super().__init__(*args, **kwargs)
+
+    def add(self, rulefactory: RuleFactory) -> None:
+        self._noted.extend(rulefactory.get_rules(self))
+        self._settled = False
+
+    def update(self) -> None:
+        """Called by the library before every look-up."""
+        with _making:
+            if not self._settled:
+                self._settle()
+
+    def _settle(self) -> None:
+        kinds = tuple(sorted((name, kind.__qualname__) for name, kind in self.converters.items()))
+        rules = (self.host_matching, self.merge_slashes, kinds, tuple(map(_told, self._noted)))
+        if rules not in _made:
+            _made[rules] = self._make()
+        made = _made[rules]
+        self._matcher, self._rules_by_endpoint = made._matcher, made._rules_by_endpoint  # noqa: SLF001  (it is a Map as well)
+        self._settled = True
+
+    def _make(self) -> Map:
+        made = Map(host_matching=self.host_matching, merge_slashes=self.merge_slashes, converters=self.converters)
+        for rule in self._noted:
+            free = copy.copy(rule)  # the rule itself may be asked for again, with another beside it
+            free.map = None  # type: ignore[assignment]  # as it is until it is bound
+            made.add(free)
+        made.update()
+        return made
+
+
+def _told(rule: Rule) -> Hashable:
+    """All that a rule says."""
+    told = {name: value for name, value in vars(rule).items() if not name.startswith("_") and name not in {"map", "arguments", "methods"}}
+    return (repr(sorted(told.items(), key=lambda one: one[0])), frozenset(rule.methods or ()))
