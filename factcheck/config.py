@@ -7,6 +7,7 @@ import re
 import secrets
 import tempfile
 from contextlib import suppress
+from datetime import date
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
@@ -81,6 +82,12 @@ class Settings(BaseSettings):
     proxies: Annotated[int, Field(ge=0, le=5)] = 0
     """How many reverse proxies of the newsroom's own stand before the application, each adding to X-Forwarded-For; none: what that header
     says is not believed."""
+    second_step_checkers: str = "asked"
+    """Whether checkers need a second step when they sign in: none, asked, required, or the day (2027-01-31) from which it is required."""
+    second_step_editors: str = "asked"
+    """The same for editors."""
+    second_step_administrators: str = "asked"
+    """The same for administrators."""
     session_idle_hours: Annotated[int, Field(ge=1, le=24 * 30)] = 24
     """After how many hours without use a session at the desk ends."""
     session_days: Annotated[int, Field(ge=1, le=90)] = 14
@@ -114,6 +121,16 @@ class Settings(BaseSettings):
     def _readable_sender(cls, written: str) -> str:
         if "@" not in parseaddr(written)[1]:
             raise ValueError(f"'{written}' is not an address of mail")
+        return written
+
+    @field_validator("second_step_checkers", "second_step_editors", "second_step_administrators")
+    @classmethod
+    def _readable_policy(cls, written: str) -> str:
+        if written not in {"none", "asked", "required"}:
+            try:
+                date.fromisoformat(written)
+            except ValueError as error:
+                raise ValueError(f"'{written}' is not none, asked, required or a day such as 2027-01-31") from error
         return written
 
     @field_validator("signing_key")

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from factcheck.extensions import db
 from factcheck.models import Invitation, Role, User
-from factcheck.workflow import accounts, invitations
+from factcheck.workflow import accounts, invitations, second_steps
 from factcheck.workflow.refusals import Refusal
 
 users = AppGroup("users", help="Make, invite, list and deactivate accounts.")
@@ -75,6 +75,19 @@ def list_all() -> None:
             click.echo(f"{user.email:<{width}}  {user.role.value:<13}  {'active' if user.active else 'deactivated':<11}  {user.name}")
         if not everybody:
             click.echo("There are no accounts yet. Make the first with: flask users create EMAIL --name NAME --role administrator")
+
+
+@users.command("forget-second-step")
+@click.argument("email")
+def forget_second_step(email: str) -> None:
+    """Take the second step off the account of somebody who lost it, such as the last administrator."""
+    with _told():
+        user = accounts.find(email)
+        if user is None:
+            raise click.ClickException(f"There is no account for {email}.")
+        second_steps.take_away(user, by=None)
+        db.session.commit()
+        click.echo(f"{user.name} signs in with the password alone now, and can set up another second step.")
 
 
 @users.command("deactivate")

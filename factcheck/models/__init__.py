@@ -36,6 +36,7 @@ from factcheck.models.reports import ErrorReport, ReportSender
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
 from factcheck.models.schedules import Schedule, ScheduleState
 from factcheck.models.search import Found, SearchEntry
+from factcheck.models.second_steps import AuthenticatorApp, RecoveryCode
 from factcheck.models.sign_ins import Proof, SignIn
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
@@ -59,6 +60,7 @@ __all__ = [
     "Article",
     "AskedBy",
     "Attribution",
+    "AuthenticatorApp",
     "Base",
     "Basis",
     "BlindCheck",
@@ -124,6 +126,7 @@ __all__ = [
     "QuestionAnswer",
     "QuestionWithdrawal",
     "QuoteCheck",
+    "RecoveryCode",
     "RepeatedReview",
     "ReplyAnswer",
     "ReplyLine",

@@ -29,6 +29,8 @@ LEFT_OUT = {
     "sign_ins": "sessions that end by themselves; ending others stands in the history",
     "throttles": "counts failed tries for a day",
     "reset_wishes": "addresses typed by somebody, until the next mail is sent",
+    "authenticator_apps": "what a person shows beside their password; setting up and taking away stands in the history",
+    "recovery_codes": "likewise; making and using them stands in the history",
     "invitations": "links that end by themselves; making and using them stands in the history",
 }
 """Tables that are not sealed, and why."""

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from factcheck.extensions import db
 from factcheck.models import Proof, SignIn, User, utc_now
 from factcheck.text import browsers
-from factcheck.workflow import sessions
+from factcheck.workflow import second_steps, sessions
 
 _KEY = "account"
 _DEVICE = "device"
@@ -74,11 +74,17 @@ def current() -> SignIn | None:
     """The session that this request belongs to."""
     if "sign_in" not in g:
         token = session.get(_KEY)
-        g.sign_in = sessions.find(token) if isinstance(token, str) else None
+        g.sign_in = _found(token) if isinstance(token, str) else None
         if g.sign_in is not None:
             _note_seen(g.sign_in)
     sign_in: SignIn | None = g.sign_in
     return sign_in
+
+
+def _found(token: str) -> SignIn | None:
+    """The session, unless the newsroom requires more by now than was shown when it began."""
+    sign_in = sessions.find(token)
+    return sign_in if sign_in is not None and second_steps.suffices(sign_in) else None
 
 
 def visitor() -> sessions.Visitor:

@@ -42,7 +42,7 @@ def network_of(address: str) -> str:
 
 
 def hold(keys: Sequence[str], *, now: datetime) -> list[Throttle]:
-    """The counts for these keys, in their order, held until the transaction ends: two tries at one moment are counted one after the other."""
+    """The counts for these keys, in their order, held until the transaction ends: of two tries at one moment, one comes first."""
     db.session.execute(delete(Throttle).where(Throttle.last_at < now - FORGOTTEN))
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     rows = [{"key": key, "failures": 0, "last_at": now} for key in sorted(keys)]

@@ -29,6 +29,25 @@ class ForgottenForm(FlaskForm):
     )
 
 
+class CodeForm(FlaskForm):
+    """What the app shows."""
+
+    code = StringField(
+        later("Code"),
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false", "maxlength": 40, "size": 16},
+    )
+
+
+class ConfirmForm(FlaskForm):
+    """The password once more, before something that matters."""
+
+    password = PasswordField(later("Present password"), render_kw={"autocomplete": "current-password"})
+
+
+class AppForm(CodeForm, ConfirmForm):
+    """What a new app shows, and the password of the person who sits there."""
+
+
 class ChangePasswordForm(FlaskForm):
     """The present password, and the new one twice."""
 

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
 from factcheck.models import Proof, Role, utc_now
+from factcheck.text.wording import N_
 from factcheck.web import session
 from factcheck.web.access import needs, own_path
-from factcheck.web.auth import blueprint
+from factcheck.web.auth import blueprint, entering
 from factcheck.web.auth.forms import ChangePasswordForm, SetPasswordForm, SignInForm
 from factcheck.web.language import told
 from factcheck.web.refused import show
-from factcheck.workflow import accounts, invitations, sessions, signing_in
+from factcheck.workflow import accounts, invitations, recovery_codes, second_steps, sessions, signing_in
 from factcheck.workflow.refusals import Refusal
 
 
@@ -32,9 +33,7 @@ def sign_in() -> ResponseReturnValue:
     if tried.user is None:
         db.session.commit()  # the failure counts
         return _not_signed_in(form, tried)
-    session.begin(tried.user, Proof.PASSWORD)
-    db.session.commit()
-    return redirect(target or url_for("desk.index"), code=303)
+    return entering.after_password(tried.user, target)
 
 
 def _not_signed_in(form: SignInForm, tried: signing_in.Attempt) -> ResponseReturnValue:
@@ -65,7 +64,8 @@ def account() -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return account_page(form), 422
-    session.begin(user, Proof.PASSWORD)
+    former = session.current()
+    session.begin(user, former.proof if former is not None else Proof.PASSWORD)
     db.session.commit()
     flash("Your password is changed. Wherever else you were signed in, you are signed out.")
     return redirect(url_for("auth.account"), code=303)
@@ -73,8 +73,17 @@ def account() -> ResponseReturnValue:
 
 def account_page(form: ChangePasswordForm) -> str:
     """The page of one's own account."""
-    own = sessions.of(session.signed_in_user())
-    return render_template("auth/account.html", form=form, sessions=own, this_session=session.current())
+    user = session.signed_in_user()
+    own = sessions.of(user)
+    return render_template(
+        "auth/account.html",
+        form=form,
+        sessions=own,
+        this_session=session.current(),
+        app_set_up=second_steps.app_of(user),
+        codes_left=recovery_codes.left(user),
+        policy=second_steps.policy_of(user.role),
+    )
 
 
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])
@@ -94,10 +103,9 @@ def invitation(token: str) -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _unseen(render_template("auth/invitation.html", form=form, invitation=opened, known=known), 422)
-    session.begin(user, Proof.PASSWORD)
-    db.session.commit()
-    flash("Your password is set, and you are signed in.")
-    return redirect(url_for("desk.index"), code=303)
+    led = entering.after_password(user, None)
+    flash(told(N_("Your password is set, and you are signed in.") if session.signed_in() else N_("Your password is set.")))
+    return led
 
 
 def _unseen(page: str, status: int) -> ResponseReturnValue:

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.models import Role, User, utc_now
 from factcheck.web.access import needs
+from factcheck.web.language import gettext
 from factcheck.web.people import blueprint, queries
 from factcheck.web.people.forms import ROLE_HINTS, ConfirmForm, RoleForm
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import accounts
+from factcheck.workflow import accounts, second_steps
 from factcheck.workflow.refusals import Refusal
 
 
@@ -33,7 +34,15 @@ def person(user_id: int) -> ResponseReturnValue:
 
 def _person_page(user: User, form: RoleForm) -> str:
     own = user == signed_in_user()
-    return render_template("people/person.html", person=user, own=own, form=form, hints=ROLE_HINTS, entries=queries.history(user))
+    return render_template(
+        "people/person.html",
+        person=user,
+        own=own,
+        form=form,
+        hints=ROLE_HINTS,
+        entries=queries.history(user),
+        has_second_step=second_steps.is_set_up(user),
+    )
 
 
 @blueprint.post("/<int:user_id>/role")
@@ -70,6 +79,17 @@ def deactivate(user_id: int) -> ResponseReturnValue:
     db.session.commit()
     flash(f"The account of {user.name} is deactivated.")
     return redirect(url_for("people.index"), code=303)
+
+
+@blueprint.post("/<int:user_id>/second-step/remove")
+@needs(Role.ADMINISTRATOR)
+def take_away_second_step(user_id: int) -> ResponseReturnValue:
+    """Take the second step off the account of somebody who lost it."""
+    user = queries.person_or_404(user_id)
+    second_steps.take_away(user, by=signed_in_user())
+    db.session.commit()
+    flash(gettext("%(name)s signs in with the password alone now, and can set up another second step.", name=user.name))
+    return redirect(url_for("people.person", user_id=user.id), code=303)
 
 
 @blueprint.post("/<int:user_id>/reactivate")
