@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
 from factcheck.models import Role
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint, queries
 from factcheck.web.approvals.forms import OverrideForm, ReasonForm
 from factcheck.web.approvals.routes import review_page
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import overriding
@@ -32,7 +34,7 @@ def override(review_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return review_page(queries.review_or_404(review_id), ReasonForm(formdata=None), form), 422
     db.session.commit()
-    flash(f"Approved without a second person: statement {review.statement_id}. The other editors were told.")
+    flash(gettext("Approved without a second person: statement %(number)s. The other editors were told.", number=review.statement_id))
     return redirect(url_for("approvals.publish", article_id=review.statement.post.article_id))
 
 
@@ -42,8 +44,8 @@ def second(review_id: int) -> ResponseReturnValue:
     """Approve as the second person what was approved without one."""
     review = queries.review_or_404(review_id)
     if review.decision is None:
-        raise Refusal("Nobody has approved this review yet, so it does not wait for a second person.")
+        raise Refusal(N_("Nobody has approved this review yet, so it does not wait for a second person."))
     overriding.approve_second(review.decision, by=signed_in_user())
     db.session.commit()
-    flash(f"Approved as the second person: statement {review.statement_id}. The next edition says so.")
+    flash(gettext("Approved as the second person: statement %(number)s. The next edition says so.", number=review.statement_id))
     return redirect(url_for("approvals.index"))

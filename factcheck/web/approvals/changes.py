@@ -8,6 +8,8 @@ from factcheck.formats.approved import ApprovedContent, ApprovedEvidence
 from factcheck.models import Outcome, Review
 from factcheck.models.verdicts import as_worded
 from factcheck.text.diff import Change, word_diff
+from factcheck.web import vocabulary
+from factcheck.web.language import gettext, word
 from factcheck.workflow import binding
 
 
@@ -35,23 +37,26 @@ def content_before(review: Review) -> ApprovedContent:
 def changes(before: ApprovedContent, now: ApprovedContent) -> list[FieldChange]:
     """The parts that differ, in the order of the page; empty if the two say the same. No change of a comma is too small."""
     parts = [
-        ("Words", before.words, now.words),
-        ("Said by", before.attribution or "nobody yet", now.attribution or "nobody yet"),
-        ("Verdict", _label(before), _label(now)),
-        ("Finding", before.finding, now.finding),
-        ("Explanation", before.explanation, now.explanation),
-        ("Evidence", "\n".join(map(_cited, before.evidence)), "\n".join(map(_cited, now.evidence))),
+        (gettext("Words"), before.words, now.words),
+        (gettext("Said by"), _said_by(before), _said_by(now)),
+        (gettext("Verdict"), _label(before), _label(now)),
+        (gettext("Finding"), before.finding, now.finding),
+        (gettext("Explanation"), before.explanation, now.explanation),
+        (gettext("Evidence"), "\n".join(map(_cited, before.evidence)), "\n".join(map(_cited, now.evidence))),
     ]
     return [FieldChange(label, word_diff(old, new, exact=True)) for label, old, new in parts if old != new]
 
 
-
 def _label(content: ApprovedContent) -> str:
     """What the verdict was called when it was given."""
-    return as_worded(content.verdict, content.verdict_words).label
+    return word(as_worded(content.verdict, content.verdict_words).label, vocabulary.VERDICT)
+
+
+def _said_by(content: ApprovedContent) -> str:
+    return vocabulary.attribution(content.attribution) if content.attribution else gettext("nobody yet")
 
 
 def _cited(piece: ApprovedEvidence) -> str:
-    shown = "for the desk only" if piece.desk_only else None
-    source = (piece.title, piece.type, piece.publisher, piece.published_on, piece.url, piece.reference)
-    return ", ".join(part for part in (*source, piece.locator, piece.stance, piece.passage, shown) if part)
+    shown = gettext("for the desk only") if piece.desk_only else None
+    source = (piece.title, word(piece.type, vocabulary.SOURCE_TYPE), piece.publisher, piece.published_on, piece.url, piece.reference)
+    return ", ".join(part for part in (*source, piece.locator, word(piece.stance, vocabulary.STANCE), piece.passage, shown) if part)

@@ -8,9 +8,11 @@ from sqlalchemy.exc import IntegrityError
 
 from factcheck.extensions import db
 from factcheck.models import Article, Role
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint
 from factcheck.web.approvals.forms import PublishForm, WithdrawForm
+from factcheck.web.language import gettext
 from factcheck.web.reader.found import page_of_preview
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
@@ -63,9 +65,9 @@ def publish_now(article_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return _publish_page(db.get_or_404(Article, article_id), form), 422
     except IntegrityError:
-        show(Refusal("Somebody else published at the same moment. Look at their edition first, then decide again."), form)
+        show(Refusal(N_("Somebody else published at the same moment. Look at their edition first, then decide again.")), form)
         return _publish_page(db.get_or_404(Article, article_id), form), 409
-    flash(f"Edition {edition.number} is out.")
+    flash(gettext("Edition %(number)s is out.", number=edition.number))
     return redirect(url_for("reader.article", slug=article.slug))
 
 
@@ -105,5 +107,5 @@ def withdraw_now(article_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return _withdraw_page(db.get_or_404(Article, article_id), form), 422
     db.session.commit()
-    flash(f"Edition {edition.number} is withdrawn. Readers see your notice.")
+    flash(gettext("Edition %(number)s is withdrawn. Readers see your notice.", number=edition.number))
     return redirect(url_for("approvals.publish", article_id=article.id))

@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
 from factcheck.models import Role
-from factcheck.text.counting import counted
 from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint, queries
 from factcheck.web.approvals.routes import index_page
+from factcheck.web.language import ngettext
 from factcheck.web.session import signed_in_user
 from factcheck.workflow.approving_many import approve_many
 
@@ -24,7 +24,7 @@ def approve_ticked() -> ResponseReturnValue:
     answered = approve_many(reviews, ticked, by=signed_in_user())
     db.session.commit()
     if answered.approved:
-        flash(f"Approved: {counted(len(answered.approved), 'review')}.")
+        flash(ngettext("Approved: %(num)s review.", "Approved: %(num)s reviews.", len(answered.approved)))
     return index_page(answered.left) if answered.left else redirect(url_for("approvals.index"))
 
 

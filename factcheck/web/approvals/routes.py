@@ -14,9 +14,11 @@ from factcheck.web.access import needs
 from factcheck.web.approvals import blueprint, queries
 from factcheck.web.approvals.changes import changes, content_before, last_approved
 from factcheck.web.approvals.forms import OverrideForm, ReasonForm
+from factcheck.web.language import gettext, word
 from factcheck.web.marks import Mark, mark_up
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
+from factcheck.web.vocabulary import VERDICT
 from factcheck.workflow import approving, attribution_remarks, binding, overriding, repeats_following, replies, steps
 from factcheck.workflow.refusals import Refusal
 
@@ -77,8 +79,8 @@ def review_page(review: Review, form: ReasonForm, override_form: OverrideForm | 
 
 
 def _mark(review: Review) -> Mark:
-    family = review.verdict.family.value
-    return Mark(str(review.statement_id), "#review", f"verdict {review.verdict.label}", family, review.spans, tint=True, current=True)
+    family, about = review.verdict.family.value, gettext("verdict %(verdict)s", verdict=word(review.verdict.label, VERDICT))
+    return Mark(str(review.statement_id), "#review", about, family, review.spans, tint=True, current=True)
 
 
 @blueprint.post("/reviews/<int:review_id>/approve")
@@ -97,7 +99,7 @@ def approve(review_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return review_page(queries.review_or_404(review_id), form), 409
     db.session.commit()
-    flash(f"Approved: statement {review.statement_id}, {review.verdict.label}.")
+    flash(gettext("Approved: statement %(number)s, %(verdict)s.", number=review.statement_id, verdict=word(review.verdict.label, VERDICT)))
     return _next(review)
 
 
@@ -115,7 +117,7 @@ def send_back(review_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return review_page(queries.review_or_404(review_id), form), 422
     db.session.commit()
-    flash(f"Sent statement {review.statement_id} back to {review.by.name}.")
+    flash(gettext("Sent statement %(number)s back to %(name)s.", number=review.statement_id, name=review.by.name))
     return _next(review)
 
 
