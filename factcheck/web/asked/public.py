@@ -137,6 +137,6 @@ def _blocks(question: Question) -> list[list[tuple[str, bool]]]:
 def _alone(response: Response) -> Response:
     """Nobody keeps the page, finds it, or learns of its address."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"  # the address goes to no other site, and the form still says where it stood
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return response

@@ -16,12 +16,11 @@ from factcheck.web.access import needs
 from factcheck.web.asked import blueprint
 from factcheck.web.asked.desk import back_to, question_or_404
 from factcheck.web.asked.forms import AsideForm, EvidenceForm, ReplyForm, proposed
+from factcheck.web.headers import CANNOT_RUN
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import answer_uses, questions, steps
 from factcheck.workflow.refusals import Refusal
-
-_CANNOT_RUN = "default-src 'none'; sandbox"
 
 
 @blueprint.get("/desk/questions/<int:question_id>/")
@@ -73,8 +72,7 @@ def file(question_id: int) -> ResponseReturnValue:
     response = send_file(
         held, mimetype="application/octet-stream", as_attachment=True, download_name=answer.file_name, max_age=0, etag=False
     )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = _CANNOT_RUN
+    response.headers["Content-Security-Policy"] = CANNOT_RUN
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -8,6 +8,7 @@ from flask import abort, make_response, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.models import FileUse
+from factcheck.web.headers import CANNOT_RUN
 from factcheck.web.newsroom import blueprint
 from factcheck.web.set_up import as_set_up
 from factcheck.workflow import newsroom_files, newsroom_look
@@ -16,7 +17,7 @@ FOR_GOOD = 365 * 24 * 3600
 """Seconds for which what has its hash in its address may be kept."""
 FRESH = 60
 """Seconds for which a style sheet may be used that was asked for under another version."""
-_CANNOT_RUN = "default-src 'none'; sandbox"
+
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -55,8 +56,7 @@ def _file(sha256: str, use: FileUse) -> bytes:
 def _given(content: bytes, media_type: str, seconds: int) -> Response:
     answer = make_response(content)
     answer.headers["Content-Type"] = media_type
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = _CANNOT_RUN
+    answer.headers["Content-Security-Policy"] = CANNOT_RUN
     answer.cache_control.public, answer.cache_control.max_age = True, seconds
     answer.cache_control.immutable = seconds == FOR_GOOD
     answer.add_etag()

@@ -11,12 +11,11 @@ from factcheck.checking.transcripts import read_transcript
 from factcheck.ingestion.attached import file_name, runs_in_browsers
 from factcheck.models import Role, Snapshot
 from factcheck.web.access import needs
+from factcheck.web.headers import CANNOT_RUN
 from factcheck.web.sources import blueprint, queries
 from factcheck.web.sources.comparing import hunks_of
 from factcheck.workflow.source_originals import original_of
 from factcheck.workflow.source_snapshots import snapshot_of
-
-_CANNOT_RUN = "default-src 'none'; sandbox"
 
 
 @blueprint.get("/<int:source_id>/snapshots/<int:number>")
@@ -39,9 +38,7 @@ def original(source_id: int, number: int) -> ResponseReturnValue:
     # A recording is asked for in parts by whoever listens from the middle of it.
     held = BytesIO(original_of(one))
     answer = send_file(held, mimetype=kind, as_attachment=True, download_name=name, max_age=0, etag=False, conditional=True)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = _CANNOT_RUN
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer.headers["Content-Security-Policy"] = CANNOT_RUN
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

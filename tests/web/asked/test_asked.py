@@ -67,7 +67,7 @@ def test_the_page_shows_the_words_the_question_and_nothing_else(app: Flask, ana:
     for words in hidden:
         assert words not in page.text, words
     assert page.headers["Cache-Control"] == "no-store"
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert "noindex" in page.headers["X-Robots-Tag"]
     for list_of_pages in ("/sitemap.xml", "/news-sitemap.xml", "/robots.txt"):
         assert "asked" not in client.get(list_of_pages).text
