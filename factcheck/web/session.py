@@ -13,6 +13,7 @@ from datetime import timedelta
 from flask import Flask, Response, abort, current_app, g, request, session
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import object_session
 
 from factcheck.extensions import db
 from factcheck.models import Proof, SignIn, User, utc_now
@@ -57,6 +58,9 @@ def end() -> None:
 
 def signed_in() -> User | None:
     """The person signed in, if their account is active and the session still holds."""
+    if g.get("signed_in") is not None and object_session(g.signed_in) is None:
+        g.pop("signed_in")  # the database session that loaded them was given up within this request
+        g.pop("sign_in", None)
     if "signed_in" not in g:
         sign_in = current()
         g.signed_in = sign_in.user if sign_in is not None else None
