@@ -19,7 +19,7 @@ async function ask() {
     if (told.total > 0) { // until then the bar only says that something goes on
       bar.max = told.total;
       bar.value = told.done;
-      of.textContent = `of ${told.total}`;
+      of.textContent = of.dataset.of.replace("{total}", told.total);
     }
     done.textContent = told.done;
   } catch {

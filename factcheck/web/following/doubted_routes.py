@@ -9,6 +9,7 @@ from factcheck.extensions import db, storage
 from factcheck.models import Article, Following, Role, utc_now
 from factcheck.web.access import needs
 from factcheck.web.following import blueprint
+from factcheck.web.language import gettext, told
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import doubted, drafting
 from factcheck.workflow import following as followings
@@ -35,7 +36,7 @@ def take_in_doubted(article_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return _page(_following(article_id), [problem.sentence for problem in refusal.problems]), 422
     db.session.commit()
-    flash(f"Taken in: {revision.sentence}.")
+    flash(gettext("Taken in: %(what)s.", what=told(revision.sentence)))
     return redirect(url_for("desk.article", article_id=article_id), code=303)
 
 

@@ -13,6 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Article, Following, Role, Visit, VisitOutcome
 from factcheck.web.access import needs
 from factcheck.web.following import blueprint
+from factcheck.web.language import ngettext
 
 RECENT = timedelta(hours=1)
 _LARGEST = 2**31 - 1
@@ -30,7 +31,7 @@ class News:
     @property
     def sentence(self) -> str:
         """As in "3 new posts in …", without a full stop."""
-        return f"{self.posts} new {'post' if self.posts == 1 else 'posts'} in “{self.headline}”"
+        return ngettext("%(num)s new post in “%(headline)s”", "%(num)s new posts in “%(headline)s”", self.posts, headline=self.headline)
 
 
 @blueprint.get("/news")

@@ -9,10 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db, guard
 from factcheck.models import Article, Following, Role, User, utc_now
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.following import blueprint
 from factcheck.web.following.forms import IntervalForm, StartForm
+from factcheck.web.following.intervals import in_words
 from factcheck.web.following.view import view_of
+from factcheck.web.language import gettext, told
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import following as followings
@@ -39,7 +42,7 @@ def start(article_id: int) -> ResponseReturnValue:
         show_refusal(refusal, form)
         return _page(db.get_or_404(Article, article_id), start=form), 422
     db.session.commit()
-    flash("The page is followed from now on.")
+    flash(gettext("The page is followed from now on."))
     return _back(article_id)
 
 
@@ -48,7 +51,7 @@ def start(article_id: int) -> ResponseReturnValue:
 def pause(article_id: int) -> ResponseReturnValue:
     """Look no more for a while."""
     return _change(
-        article_id, lambda following, by: followings.pause(following, by=by), "Paused. Nothing looks at the page until you go on."
+        article_id, lambda following, by: followings.pause(following, by=by), gettext("Paused. Nothing looks at the page until you go on.")
     )
 
 
@@ -56,14 +59,16 @@ def pause(article_id: int) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def go_on(article_id: int) -> ResponseReturnValue:
     """Look again."""
-    return _change(article_id, lambda following, by: followings.go_on(following, now=utc_now(), by=by), "The page is followed again.")
+    return _change(
+        article_id, lambda following, by: followings.go_on(following, now=utc_now(), by=by), gettext("The page is followed again.")
+    )
 
 
 @blueprint.post(f"{_AT}/look")
 @needs(Role.CHECKER)
 def look(article_id: int) -> ResponseReturnValue:
     """Have the page looked at as soon as possible."""
-    said = "The page is looked at as soon as possible."
+    said = gettext("The page is looked at as soon as possible.")
     return _change(article_id, lambda following, by: followings.look_now(following, now=utc_now(), by=by), said)
 
 
@@ -71,7 +76,7 @@ def look(article_id: int) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def stop(article_id: int) -> ResponseReturnValue:
     """Follow the page no more."""
-    said = "The page is no longer followed. Everything that was taken in stays."
+    said = gettext("The page is no longer followed. Everything that was taken in stays.")
     return _change(article_id, lambda following, by: followings.stop(following, by=by), said)
 
 
@@ -84,7 +89,7 @@ def interval(article_id: int) -> ResponseReturnValue:
     def change(following: Following, by: User) -> None:
         followings.change_interval(following, every, now=utc_now(), by=by)
 
-    return _change(article_id, change, f"The page is looked at every {followings.in_words(every)}.")
+    return _change(article_id, change, gettext("The page is looked at %(often)s.", often=in_words(every)))
 
 
 def _change(article_id: int, change: Callable[[Following, User], None], said: str) -> ResponseReturnValue:
@@ -92,11 +97,11 @@ def _change(article_id: int, change: Callable[[Following, User], None], said: st
     following = followings.of_article(article)
     try:
         if following is None:
-            raise Refusal("This page is not followed.")
+            raise Refusal(N_("This page is not followed."))
         change(following, signed_in_user())
     except Refusal as refusal:
         db.session.rollback()
-        return _page(db.get_or_404(Article, article_id), issues=[problem.sentence for problem in refusal.problems]), 422
+        return _page(db.get_or_404(Article, article_id), issues=[told(problem.sentence) for problem in refusal.problems]), 422
     db.session.commit()
     flash(said)
     return _back(article_id)

@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Article, Following, FollowState, Visit, VisitOutcome
+from factcheck.web.following.intervals import in_words
+from factcheck.web.language import gettext
 from factcheck.workflow import following as followings
 
 SHOWN = 50
@@ -38,8 +40,13 @@ class FollowingView:
     def word(self) -> str:
         """Its state."""
         if self.is_failing:
-            return "Failing"
-        return {FollowState.LIVE: "Followed", FollowState.PAUSED: "Paused", FollowState.ENDED: "No longer followed"}[self.following.state]
+            return gettext("Failing")
+        names = {
+            FollowState.LIVE: gettext("Followed"),
+            FollowState.PAUSED: gettext("Paused"),
+            FollowState.ENDED: gettext("No longer followed"),
+        }
+        return names[self.following.state]
 
     @property
     def family(self) -> str:
@@ -65,8 +72,8 @@ class FollowingView:
 
     @property
     def every(self) -> str:
-        """The time between two looks, as in "every …"."""
-        return followings.in_words(self.following.interval)
+        """How often it is looked at ("every 5 minutes")."""
+        return in_words(self.following.interval)
 
 
 def view_of(article: Article, now: datetime, shown: int = SHOWN) -> FollowingView | None:

@@ -11,6 +11,7 @@ from factcheck.web.access import needs
 from factcheck.web.jobs import blueprint
 from factcheck.web.jobs.faces import face_of
 from factcheck.web.jobs.running import run_behind
+from factcheck.web.language import told
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import jobs
 from factcheck.workflow.refusals import Refusal
@@ -24,7 +25,7 @@ def show(job_id: int) -> ResponseReturnValue:
     face = face_of(job)
     if job.state is JobState.DONE:
         if job.said:
-            flash(job.said)
+            flash(told(job.said))
         return redirect(face.after(job), code=303)
     return render_template("jobs/show.html", job=job, face=face, there=jobs.subject(job) is not None, running=jobs.is_running(job))
 
@@ -50,7 +51,7 @@ def cancel(job_id: int) -> ResponseReturnValue:
         return _refused(refusal, job_id)
     db.session.commit()
     face = face_of(job)
-    flash(face.cancelled)
+    flash(told(face.cancelled))
     return redirect(face.back(job), code=303)
 
 
@@ -70,5 +71,5 @@ def again(job_id: int) -> ResponseReturnValue:
 def _refused(refusal: Refusal, job_id: int) -> ResponseReturnValue:
     """Undo what was begun, and say on the job's page why it was not done."""
     db.session.rollback()
-    flash(str(refusal), "open")
+    flash(" ".join(told(problem.sentence) for problem in refusal.problems), "open")
     return redirect(url_for("jobs.show", job_id=job_id), code=303)

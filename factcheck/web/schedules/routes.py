@@ -10,8 +10,10 @@ from wtforms import TextAreaField
 
 from factcheck.extensions import db
 from factcheck.models import Article, Role, Schedule, utc_now
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import at_most
+from factcheck.web.language import gettext, later
 from factcheck.web.moments import MomentField
 from factcheck.web.refused import show
 from factcheck.web.schedules import blueprint
@@ -23,8 +25,8 @@ from factcheck.workflow.refusals import Refusal
 class ScheduleForm(FlaskForm):
     """When the next edition goes out, and what readers are told of it."""
 
-    due_at = MomentField("When it goes out", description="In the newsroom’s time.")
-    note = TextAreaField("What changed", [at_most(5_000)], description="Readers see this note beside the edition.")
+    due_at = MomentField(later("When it goes out"), description=later("In the newsroom’s time."))
+    note = TextAreaField(later("What changed"), [at_most(5_000)], description=later("Readers see this note beside the edition."))
 
 
 @blueprint.route("/articles/<int:article_id>/schedule", methods=["GET", "POST"])
@@ -43,9 +45,9 @@ def schedule(article_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return _page(db.get_or_404(Article, article_id), form, 422)
     except IntegrityError:
-        show(Refusal("Somebody else set a time at the same moment. Look at theirs first, then decide again."), form)
+        show(Refusal(N_("Somebody else set a time at the same moment. Look at theirs first, then decide again.")), form)
         return _page(db.get_or_404(Article, article_id), form, 409)
-    flash("The time is set. If anything stands in the way then, nothing goes out and you are told.")
+    flash(gettext("The time is set. If anything stands in the way then, nothing goes out and you are told."))
     return redirect(url_for("approvals.publish", article_id=article.id), code=303)
 
 
@@ -56,7 +58,7 @@ def cancel(schedule_id: int) -> ResponseReturnValue:
     made = db.get_or_404(Schedule, schedule_id)
     schedules.cancel(made, now=utc_now(), by=signed_in_user())
     db.session.commit()
-    flash("Cancelled. Nothing goes out by itself.")
+    flash(gettext("Cancelled. Nothing goes out by itself."))
     return redirect(url_for("approvals.publish", article_id=made.article_id), code=303)
 
 
