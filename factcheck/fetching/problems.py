@@ -14,9 +14,14 @@ class FetchProblem(Exception):
     def __init__(self, sentence: str, *, address: str, status: int | None = None, retry_after: float | None = None) -> None:
         """`address` is the one that failed (after redirects); `retry_after` the seconds for which the site asks to be left alone."""
         super().__init__(sentence)
+        self.sentence = sentence
         self.address = address
         self.status = status
         self.retry_after = retry_after
+
+    def __str__(self) -> str:
+        """The sentence, which still knows how other languages say it."""
+        return self.sentence
 
 
 class Refused(FetchProblem):

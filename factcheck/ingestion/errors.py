@@ -10,8 +10,12 @@ class UnreadableText(ValueError):
     """
 
     def __init__(self, sentence: str, *, place: str | None = None) -> None:
-        self.place = place
+        self.sentence, self.place = sentence, place
         super().__init__(sentence)
+
+    def __str__(self) -> str:
+        """The sentence, which still knows how other languages say it."""
+        return self.sentence
 
 
 class BrokenJson(UnreadableText):

@@ -7,10 +7,12 @@ The catalogues are in gettext's form, in factcheck/translations; scripts/transla
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
@@ -38,6 +40,28 @@ class Said(str):
         """Copies and pickles are the English words alone."""
         return str, (str(self),)
 
+    def into(self, language: str) -> str:
+        """The same sentence in another language, with everything that was put in."""
+        known = catalogue(language)
+        shown = known.gettext(self.message) if self.plural is None else known.ngettext(self.message, self.plural, self.number)
+        return shown % {name: value.into(language) if isinstance(value, (Said, Piece)) else value for name, value in self.values.items()}
+
+
+class Piece(str):
+    """English words that are put into a sentence and know how another language writes them."""
+
+    __slots__ = ("of",)
+
+    of: Callable[[str], str]
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Copies and pickles are the English words alone."""
+        return str, (str(self),)
+
+    def into(self, language: str) -> str:
+        """The words as that language has them."""
+        return self.of(language)
+
 
 def said(message: str, /, **values: Any) -> Said:
     """A sentence with something put in, written as gettext wants it: `said("%(name)s is away.", name=…)`."""
@@ -49,6 +73,28 @@ def said_n(singular: str, plural: str, count: int, /, **values: Any) -> Said:
     return _made(singular, plural, count, {"num": count, **values})
 
 
+def part(words: str, context: str | None = None) -> Piece:
+    """Marked words, or a word of a vocabulary after its context, put into a sentence that `said` makes."""
+    return _piece(words, lambda language: translated(words, language) if context is None else translated_in(context, words, language))
+
+
+def row(words: Iterable[str], between: str = ", ") -> Piece:
+    """Words or sentences one after the other, each said in the page's language where it knows how."""
+    kept = tuple(words)
+    return _piece(between.join(kept), lambda language: between.join(translated(one, language) for one in kept))
+
+
+def figure(count: int) -> Piece:
+    """A number, grouped as each language groups it: 10,000 in English."""
+    return _piece(f"{count:,}", lambda language: format_decimal(count, locale=language))
+
+
+def _piece(words: str, of: Callable[[str], str]) -> Piece:
+    made = Piece(words)
+    made.of = of
+    return made
+
+
 def _made(message: str, plural: str | None, count: int, values: dict[str, Any]) -> Said:
     made = Said((plural if plural is not None and count != 1 else message) % values)
     made.message, made.plural, made.number, made.values = message, plural, count, values
@@ -57,13 +103,9 @@ def _made(message: str, plural: str | None, count: int, values: dict[str, Any]) 
 
 def translated(words: str, language: str) -> str:
     """What `N_`, `said` or `said_n` gave, in another language; words that no catalogue knows as they are."""
-    if not words:
-        return words
-    known = catalogue(language)
-    if not isinstance(words, Said):
-        return known.gettext(words)
-    shown = known.gettext(words.message) if words.plural is None else known.ngettext(words.message, words.plural, words.number)
-    return shown % {name: translated(value, language) if isinstance(value, Said) else value for name, value in words.values.items()}
+    if isinstance(words, (Said, Piece)):
+        return words.into(language)
+    return catalogue(language).gettext(words) if words else words
 
 
 def translated_in(context: str, words: str, language: str) -> str:

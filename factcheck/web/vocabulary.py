@@ -9,15 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
 
+from factcheck.checking.labels import Label
+from factcheck.extraction.findings import StatementKind, StatementType
 from factcheck.formats.edition import Check, EditionDocument
-from factcheck.models import VERDICTS, Basis, SourceType, State, Terms, Vocabulary
+from factcheck.models import (
+    VERDICTS,
+    Basis,
+    FindingState,
+    LetterState,
+    Means,
+    Priority,
+    SourceType,
+    Stance,
+    Standing,
+    State,
+    Terms,
+    Vocabulary,
+)
+from factcheck.text.blocks import BlockKind
 from factcheck.web.language import ngettext, pgettext, speaking, word
+from factcheck.workflow.reviewing import Reason
+from factcheck.workflow.sources import CALLED
+from factcheck.workflow.steps import APPROVE_ALONE, STEPS
 
 VERDICT, DEFINITION, QUESTION = "verdict", "what a verdict means", "question of a vocabulary"
 SOURCE_TYPE, TERMS, BASIS, STATE = "type of a source", "how a speaker is cited", "how a speaker knows", "state of a statement"
+KIND, TYPE, STANCE, STANDING = "kind of a statement", "type of a statement", "what evidence says", "standing of a source"
+REASON, PRIORITY, BLOCK, FINDING = "why no check is needed", "priority", "part of a text", "state of a finding"
+QUOTATION, STEP = "a quotation beside its source", "step"
+MEANS, LETTER, FACT, QUESTIONS = "how something was learned", "state of a letter", "fact of a source", "name of a vocabulary"
+_OTHER_GROUPS = ("not compared yet", "to compare again", "not in these sources")
+"""What is said of quotations beside the labels that the check gives them."""
 _SOURCES = re.compile(r"(one|\d+) sources?")
 _WITH_REASON = re.compile(r"(?P<line>.*) \(not named because (?P<reason>.*)\)", re.DOTALL)
+
+
+_VOCABULARIES: tuple[tuple[str, type[StrEnum]], ...] = (
+    (SOURCE_TYPE, SourceType), (TERMS, Terms), (BASIS, Basis), (STATE, State),
+    (KIND, StatementKind), (TYPE, StatementType), (STANCE, Stance), (STANDING, Standing),
+    (REASON, Reason), (PRIORITY, Priority), (BLOCK, BlockKind), (FINDING, FindingState), (QUOTATION, Label),
+    (MEANS, Means), (LETTER, LetterState), (QUESTIONS, Vocabulary),
+)  # fmt: skip
 
 
 def words_of_vocabularies() -> Iterator[tuple[str, str]]:
@@ -26,8 +60,11 @@ def words_of_vocabularies() -> Iterator[tuple[str, str]]:
         yield VERDICT, verdict.label
         yield DEFINITION, verdict.definition
     yield from ((QUESTION, vocabulary.question) for vocabulary in Vocabulary)
-    for context, vocabulary_of in ((SOURCE_TYPE, SourceType), (TERMS, Terms), (BASIS, Basis), (STATE, State)):
-        yield from ((context, one.value) for one in vocabulary_of)
+    for context, vocabulary_of in _VOCABULARIES:
+        yield from ((context, one.value.replace("-", " ") if context == TYPE else one.value) for one in vocabulary_of)
+    yield from ((QUOTATION, words) for words in _OTHER_GROUPS)
+    yield from ((FACT, words) for words in CALLED.values())
+    yield from ((STEP, step.label.lower()) for step in (*STEPS, APPROVE_ALONE))
 
 
 def in_its_language(document: EditionDocument) -> EditionDocument:

@@ -20,6 +20,7 @@ from factcheck.models import (
     Use,
     User,
 )
+from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import confidentiality, evidence, history, replies, source_snapshots, sources
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.sources import SourceFacts
@@ -80,21 +81,21 @@ def use_as_evidence(answer: QuestionAnswer, citing: Citing, *, by: User) -> None
 def _problems_with(answer: QuestionAnswer, citing: Citing) -> list[Problem]:
     problems = []
     if not citing.title.strip():
-        problems.append(Problem("Say what the source is to be called.", "title"))
+        problems.append(Problem(N_("Say what the source is to be called."), "title"))
     elif len(citing.title.strip()) > LONGEST_TITLE:
-        problems.append(Problem(f"Shorten this to {LONGEST_TITLE:,} characters.", "title"))
+        problems.append(Problem(said("Shorten this to %(most)s characters.", most=figure(LONGEST_TITLE)), "title"))
     if citing.type is None:
-        problems.append(Problem("Say what type of source it is.", "type"))
+        problems.append(Problem(N_("Say what type of source it is."), "type"))
     if citing.stance is None:
-        problems.append(Problem("Say whether it supports or refutes the statement.", "stance"))
+        problems.append(Problem(N_("Say whether it supports or refutes the statement."), "stance"))
     if not citing.passage.strip():
-        problems.append(Problem("Choose the words of the answer that you rest on.", "passage"))
+        problems.append(Problem(N_("Choose the words of the answer that you rest on."), "passage"))
     elif citing.passage.strip() not in letter_of(answer):
-        problems.append(Problem("These words do not stand in the answer. Copy them exactly.", "passage"))
+        problems.append(Problem(N_("These words do not stand in the answer. Copy them exactly."), "passage"))
     if answer.naming is not Naming.BY_NAME:
         for field, words in (("title", citing.title), ("passage", citing.passage)):
             if confidentiality.says(words, answer.question.name):
-                problems.append(Problem("They do not want to be named. Leave their name out.", field))
+                problems.append(Problem(N_("They do not want to be named. Leave their name out."), field))
     return problems
 
 
@@ -103,9 +104,9 @@ def note_as_reply(answer: QuestionAnswer, *, now: datetime, by: User) -> None:
 
     Words that are not for publication are not copied there. Raises Refusal where it is noted already.
     """
-    require(Role.CHECKER, by, "note an answer")
+    require(Role.CHECKER, by, N_("note an answer"))
     if any(use.use is Use.REPLY for use in answer.uses):
-        raise Refusal("This answer is noted under the right of reply already.")
+        raise Refusal(N_("This answer is noted under the right of reply already."))
     question, day = answer.question, answer.at.astimezone(settings().zone).date()
     how = AskedBy.MAIL if question.letter_id is not None else AskedBy.MESSAGE
     asking = replies.Asking(called(answer), how, question.at, question.expires_at, f"Question {question.id}: {question.text}")
@@ -124,11 +125,11 @@ def replies_words(answer: QuestionAnswer) -> str:
 
 def set_aside(answer: QuestionAnswer, note: str, *, by: User) -> None:
     """Say that nothing is made of the answer, and why. Raises Refusal without a reason."""
-    require(Role.CHECKER, by, "set an answer aside")
+    require(Role.CHECKER, by, N_("set an answer aside"))
     if not note.strip():
-        raise Refusal(Problem("Say why nothing is made of it.", "note"))
+        raise Refusal(Problem(N_("Say why nothing is made of it."), "note"))
     if len(note.strip()) > LONGEST_NOTE:
-        raise Refusal(Problem(f"Shorten this to {LONGEST_NOTE:,} characters.", "note"))
+        raise Refusal(Problem(said("Shorten this to %(most)s characters.", most=figure(LONGEST_NOTE)), "note"))
     _note(answer, Use.SET_ASIDE, by=by, note=note.strip())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from factcheck.extensions import db
 from factcheck.models import Decision, NoticeKind, Outcome, Review, User
+from factcheck.text.wording import N_
 from factcheck.workflow import binding, history, notices, repeats_following, source_doubts, trails
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import APPROVE, SEND_BACK, check
@@ -23,7 +24,7 @@ def approve(review: Review, *, also: Collection[int] | None = None, seen: str | 
     source_doubts.hold(review.evidence)
     refuse_outdated(review)
     if seen is not None and seen != binding.hash_of(review):
-        raise Refusal(Problem("What is written about a source has changed since you opened this page. Look at it again.", "evidence"))
+        raise Refusal(Problem(N_("What is written about a source has changed since you opened this page. Look at it again."), "evidence"))
     decision = binding.approval(review, by=by)
     db.session.add(decision)
     statement.state = APPROVE.after
@@ -42,7 +43,7 @@ def send_back(review: Review, reason: str, *, by: User) -> Decision:
     check(SEND_BACK, statement, by)
     _refuse_superseded(review)
     if not reason.strip():
-        raise Refusal(Problem("Say what is missing or wrong, so that the checker can mend it.", "reason"))
+        raise Refusal(Problem(N_("Say what is missing or wrong, so that the checker can mend it."), "reason"))
     decision = Decision(review=review, outcome=Outcome.RETURNED, reason=reason.strip(), by=by)
     db.session.add(decision)
     statement.state = SEND_BACK.after
@@ -69,6 +70,6 @@ def _refuse_superseded(review: Review) -> None:
     """The answer must be about the review that the editor saw, and that is still the newest."""
     statement = review.statement
     if review is not statement.review or review.decision is not None:
-        raise Refusal("There is a newer review of this statement. Look at that one.")
+        raise Refusal(N_("There is a newer review of this statement. Look at that one."))
     if trails.of_statement(statement).end(review) != (statement.version_id, statement.spans):
-        raise Refusal("The statement's words have changed since this review was made. Send it back.")
+        raise Refusal(N_("The statement's words have changed since this review was made. Send it back."))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from factcheck.extensions import db
 from factcheck.models import ConsistencyFinding, ConsistencyPlace, Decision, FindingState, Review, Role, User
 from factcheck.text.counting import counted
+from factcheck.text.wording import N_, part, row, said, said_n
 from factcheck.workflow import approving, history, holds, steps, unsettled
 from factcheck.workflow.carrying import overlaps
 from factcheck.workflow.refusals import Refusal
@@ -33,14 +34,21 @@ def approve_many(reviews: Sequence[Review], seen: Mapping[int, str], *, by: User
     `seen` holds by a review's number the hash of the content that the page showed. Places that repeat a review are not
     approved with it: they are ticked by themselves. Raises Refusal where none is given, too many, or different verdicts.
     """
-    require(Role.EDITOR, by, "approve several reviews at once")
+    require(Role.EDITOR, by, N_("approve several reviews at once"))
     if not reviews:
-        raise Refusal("Tick at least one review.")
+        raise Refusal(N_("Tick at least one review."))
     if len(reviews) > MOST:
-        raise Refusal(f"These are {len(reviews)} reviews. At most {MOST} can be approved in one step: tick fewer.")
+        raise Refusal(
+            said("These are %(count)s reviews. At most %(most)s can be approved in one step: tick fewer.", count=len(reviews), most=MOST)
+        )
     labels = sorted({review.verdict.label for review in reviews})
     if len(labels) > 1:
-        raise Refusal(f"Only reviews with the same verdict can be approved in one step. These say {', '.join(labels)}.")
+        raise Refusal(
+            said(
+                "Only reviews with the same verdict can be approved in one step. These say %(verdicts)s.",
+                verdicts=row(part(label, "verdict") for label in labels),
+            )
+        )
     approved, left = [], []
     for review in reviews:
         if (why := left_because(review, by)) is not None:
@@ -52,8 +60,8 @@ def approve_many(reviews: Sequence[Review], seen: Mapping[int, str], *, by: User
             left.append((review, str(refusal)))
     if approved:
         numbers = [decision.review.statement_id for decision in approved]
-        said = f"approved {counted(len(approved), 'review')} in one step"
-        history.write("approve many", said, by=by, article=approved[0].review.statement.post.article, details={"statements": numbers})
+        told = f"approved {counted(len(approved), 'review')} in one step"
+        history.write("approve many", told, by=by, article=approved[0].review.statement.post.article, details={"statements": numbers})
     return Answered(tuple(approved), tuple(left))
 
 
@@ -63,11 +71,11 @@ def left_because(review: Review, by: User) -> str | None:
     if (no := steps.refusal(steps.APPROVE, statement, by)) is not None:
         return str(no)
     if waiting := unsettled.unsettled(statement):
-        return f"{counted(waiting, 'discussion')} about it {'is' if waiting == 1 else 'are'} not settled."
+        return said_n("%(num)s discussion about it is not settled.", "%(num)s discussions about it are not settled.", waiting)
     for sentence, about in holds.sentences(statement.post.article, [(statement, review)]):
         if about in (None, statement.id):
             return sentence
-    return "It is at odds with another statement, and nobody has answered that yet." if _at_odds(review) else None
+    return N_("It is at odds with another statement, and nobody has answered that yet.") if _at_odds(review) else None
 
 
 def _at_odds(review: Review) -> bool:

@@ -25,7 +25,7 @@ from factcheck.models import (
 )
 from factcheck.text import dates
 from factcheck.text.spans import Span, SpanSet, fits
-from factcheck.text.wording import N_, said, translated
+from factcheck.text.wording import N_, figure, said, translated
 from factcheck.workflow import history, mail, mail_links, newsroom, questions, readers_language
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
@@ -65,7 +65,7 @@ def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> tup
 
     Whoever is quoted is shown the words that are theirs and no more. Raises Refusal naming everything that is missing or wrong.
     """
-    require(Role.CHECKER, by, "ask somebody outside")
+    require(Role.CHECKER, by, N_("ask somebody outside"))
     problems = _problems_with(statement, asking, now)
     if problems or asking.capacity is None or asking.expires_at is None:
         raise Refusal(*problems)
@@ -94,7 +94,7 @@ def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> tup
 
 def _problems_with(statement: Statement, asking: Asking, now: datetime) -> list[Problem]:
     problems = [
-        Problem(f"Shorten this to {limit:,} characters.", field)
+        Problem(said("Shorten this to %(most)s characters.", most=figure(limit)), field)
         for field, text, limit in (
             ("name", asking.name, LONGEST_NAME),
             ("text", asking.text, LONGEST_TEXT),
@@ -103,21 +103,23 @@ def _problems_with(statement: Statement, asking: Asking, now: datetime) -> list[
         if len(text.strip()) > limit
     ]
     if not asking.name.strip():
-        problems.append(Problem("Say whom you ask.", "name"))
+        problems.append(Problem(N_("Say whom you ask."), "name"))
     if asking.capacity is None:
-        problems.append(Problem("Say whether they are an expert or the person quoted.", "capacity"))
+        problems.append(Problem(N_("Say whether they are an expert or the person quoted."), "capacity"))
     elif asking.capacity is Capacity.QUOTED and (statement.attribution is None or statement.attribution.speaker_name is None):
-        problems.append(Problem("No speaker is named for this statement. Settle first who is quoted.", "capacity"))
+        problems.append(Problem(N_("No speaker is named for this statement. Settle first who is quoted."), "capacity"))
     if not asking.text.strip():
-        problems.append(Problem("Write the question.", "text"))
+        problems.append(Problem(N_("Write the question."), "text"))
     if asking.expires_at is None:
-        problems.append(Problem("Say until when the link works.", "expires_at"))
+        problems.append(Problem(N_("Say until when the link works."), "expires_at"))
     elif not now + SHORTEST - _TYPING <= asking.expires_at <= now + LONGEST + _TYPING:
-        problems.append(Problem(f"The link can work for an hour at least and for {LONGEST.days} days at most.", "expires_at"))
+        problems.append(
+            Problem(said("The link can work for an hour at least and for %(days)s days at most.", days=LONGEST.days), "expires_at")
+        )
     if asking.address.strip() and not is_mail(asking.address.strip()):
-        problems.append(Problem("This is not an address of mail. Write it as name@example.org, or leave it empty.", "address"))
+        problems.append(Problem(N_("This is not an address of mail. Write it as name@example.org, or leave it empty."), "address"))
     if not fits(statement.version.text, statement.spans):
-        problems.append(Problem("The statement's words no longer stand in the text. Mark them again."))
+        problems.append(Problem(N_("The statement's words no longer stand in the text. Mark them again.")))
     return problems
 
 
@@ -157,27 +159,27 @@ def withdraw(question: Question, reason: str, *, now: datetime, by: User) -> Non
 
     Raises Refusal where it was answered or withdrawn before.
     """
-    require(Role.CHECKER, by, "withdraw a question")
+    require(Role.CHECKER, by, N_("withdraw a question"))
     if by != question.by and not by.may_work_as(Role.EDITOR):
-        raise Forbidden("Only editors and whoever asked can withdraw this question.")
+        raise Forbidden(N_("Only editors and whoever asked can withdraw this question."))
     hold(question)
     if (no := why_closed(question)) is not None:
         raise Refusal(no)
     if len(reason.strip()) > LONGEST_TEXT:
-        raise Refusal(Problem(f"Shorten this to {LONGEST_TEXT:,} characters.", "reason"))
+        raise Refusal(Problem(said("Shorten this to %(most)s characters.", most=figure(LONGEST_TEXT)), "reason"))
     question.withdrawal = QuestionWithdrawal(reason=reason.strip(), at=now, by=by)
     if question.letter is not None and question.letter.state is LetterState.WAITING:
         question.letter.state, question.letter.due_at, question.letter.once = LetterState.REFUSED, None, None
         question.letter.why = "The question was withdrawn."
-    said = f"withdrew the question to {question.name}" + (f": {reason.strip()}" if reason.strip() else "")
-    _write("withdraw question", said, question, by=by, details={"question": question.id})
+    told = f"withdrew the question to {question.name}" + (f": {reason.strip()}" if reason.strip() else "")
+    _write("withdraw question", told, question, by=by, details={"question": question.id})
 
 
 def why_closed(question: Question) -> str | None:
     """Why nothing can be changed about a question any more; None where it waits or has run out."""
     if question.answer is not None:
-        return "This question is answered already."
-    return "This question was withdrawn already." if question.withdrawal is not None else None
+        return N_("This question is answered already.")
+    return N_("This question was withdrawn already.") if question.withdrawal is not None else None
 
 
 def hold(question: Question) -> None:

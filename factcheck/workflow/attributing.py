@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Attribution, Basis, Speaker, Statement, Terms, User
+from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.speakers import SpeakerIndex
@@ -70,7 +71,7 @@ def _speaker(statement: Statement, chosen: Chosen) -> Speaker | None:
     article = statement.post.article
     if chosen.speaker is not None:
         if chosen.speaker.article != article:
-            raise Refusal(Problem("This speaker belongs to another article. Choose one from the list.", "speaker"))
+            raise Refusal(Problem(N_("This speaker belongs to another article. Choose one from the list."), "speaker"))
         return chosen.speaker
     if not chosen.new_name.strip():
         return None

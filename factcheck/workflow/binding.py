@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.formats.approved import ApprovedContent, ApprovedEvidence, content_hash, dump, hidden_as_now, load
 from factcheck.models import Decision, Evidence, Outcome, Review, User
+from factcheck.text.wording import N_
 
 
 def content_of(review: Review) -> ApprovedContent:
@@ -81,10 +82,10 @@ def why_not_as_approved(decision: Decision) -> str | None:
     try:
         approved = approved_content(decision)
     except ValueError:
-        return "what is kept of its approval does not match its hash. Reopen it and have it approved again."
+        return N_("what is kept of its approval does not match its hash. Reopen it and have it approved again.")
     if approved is None or _kept(approved) == _kept(content_of(decision.review)):
         return None
-    return "what stands on the desk is not what was approved. Reopen it and have it approved again."
+    return N_("what stands on the desk is not what was approved. Reopen it and have it approved again.")
 
 
 def _kept(content: ApprovedContent) -> object:

@@ -25,11 +25,12 @@ from factcheck.models import (
     User,
     utc_now,
 )
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history, newsroom, notices
 from factcheck.workflow.blindness import open_check
 from factcheck.workflow.evidence import has_timecode
 from factcheck.workflow.refusals import Forbidden, Outdated, Problem, Refusal
-from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
+from factcheck.workflow.reviewing import FINDING_LIMIT, Draft, no_fitting_source
 from factcheck.workflow.sources import SourceFacts, problems_with
 from factcheck.workflow.steps import require
 
@@ -53,17 +54,26 @@ def request(statement: Statement, second: User | None, reason: str, *, by: User)
     Raises Forbidden for whoever is no editor, Refusal where it makes no sense (any more), without a reason, or for a person
     who had to do with the statement.
     """
-    require(Role.EDITOR, by, "ask for a blind second check")
+    require(Role.EDITOR, by, N_("ask for a blind second check"))
     if statement.state not in _ASKED_IN:
-        raise Refusal(f"This statement is {statement.state.value}, so a second check is not possible now.")
+        raise Refusal(
+            said(
+                "This statement is %(state)s, so a second check is not possible now.",
+                state=part(statement.state.value, "state of a statement"),
+            )
+        )
     if open_check(statement.id) is not None:
-        raise Refusal("A blind second check of this statement is under way already.")
+        raise Refusal(N_("A blind second check of this statement is under way already."))
     if statement.appearance is not None:
-        raise Refusal(f"Statement {statement.appearance.covering_id}’s check covers this one too. Ask for the second check there.")
+        raise Refusal(
+            said(
+                "Statement %(number)s’s check covers this one too. Ask for the second check there.", number=statement.appearance.covering_id
+            )
+        )
     if _was_approved(statement):
-        raise Refusal("A check of this statement was approved before, so anybody may have read it: a second check would not be blind.")
+        raise Refusal(N_("A check of this statement was approved before, so anybody may have read it: a second check would not be blind."))
     if not reason.strip():
-        raise Refusal(Problem("Say why the statement is contested.", "reason"))
+        raise Refusal(Problem(N_("Say why the statement is contested."), "reason"))
     if second is not None and (why := taint(statement, second)) is not None:
         raise Refusal(Problem(why, "second"))
     check = BlindCheck(statement=statement, second=second, reason=reason.strip(), requested_by=by)
@@ -78,10 +88,10 @@ def request(statement: Statement, second: User | None, reason: str, *, by: User)
 
 def take_on(check: BlindCheck, *, by: User) -> None:
     """Make the second check oneself, where nobody was named. Raises Refusal for a person who had to do with the statement."""
-    require(Role.CHECKER, by, "make a second check")
+    require(Role.CHECKER, by, N_("make a second check"))
     require_open(check)
     if check.second is not None:
-        raise Refusal(f"{check.second.name} makes this check already.")
+        raise Refusal(said("%(name)s makes this check already.", name=check.second.name))
     if (why := taint(check.statement, by)) is not None:
         raise Refusal(why)
     check.second = by
@@ -91,11 +101,11 @@ def take_on(check: BlindCheck, *, by: User) -> None:
 def taint(statement: Statement, person: User) -> str | None:
     """Why a second check by this person would not be blind, or None: they have had nothing to do with the statement."""
     if not person.may_work_as(Role.CHECKER):
-        return f"{person.name}’s account is closed. Choose somebody else."
+        return said("%(name)s’s account is closed. Choose somebody else.", name=person.name)
     seen = db.session.scalar(select(HistoryEntry.id).filter_by(statement_id=statement.id, by_id=person.id).limit(1))
     worked = {statement.checker_id, statement.draft_by_id, statement.added_by_id}
     if seen is not None or person.id in worked or any(person in review.authors for review in statement.reviews):
-        return f"{person.name} has had to do with this statement already, so their check would not be blind."
+        return said("%(name)s has had to do with this statement already, so their check would not be blind.", name=person.name)
     return None
 
 
@@ -103,7 +113,16 @@ def save(check: BlindCheck, draft: Draft, *, seen: int, by: User) -> bool:
     """Keep what the second checker has so far; returns whether anything changed. Raises Refusal, and Outdated for an old page."""
     _require_own(check, by, seen)
     if draft.verdict is not None and draft.verdict.vocabulary not in check.statement.vocabularies:
-        raise Refusal(Problem(f"“{draft.verdict.label}” does not fit a {check.statement.kind.value}.", "verdict"))
+        raise Refusal(
+            Problem(
+                said(
+                    "“%(verdict)s” does not fit a %(kind)s.",
+                    verdict=part(draft.verdict.label, "verdict"),
+                    kind=part(check.statement.kind.value, "kind of a statement"),
+                ),
+                "verdict",
+            )
+        )
     if draft.verdict is not None and draft.verdict != check.verdict:
         draft = replace(draft, verdict=newsroom.for_new_review(draft.verdict))
     if (draft.verdict, draft.finding, draft.explanation) == (check.verdict, check.finding, check.explanation):
@@ -120,12 +139,12 @@ def add_evidence(check: BlindCheck, piece: Piece, *, by: User) -> BlindEvidence:
     if piece.source is None:
         problems += problems_with(piece.facts or SourceFacts("", None))
     if piece.stance is None:
-        problems.append(Problem("Say what the source says about the statement.", "stance"))
+        problems.append(Problem(N_("Say what the source says about the statement."), "stance"))
     kind = piece.source.type if piece.source else piece.facts.type if piece.facts else None
     if kind is SourceType.RECORDING and not has_timecode(piece.locator):
-        problems.append(Problem("Say at what time of the recording it is said, such as 14:05 or 1:02:03.", "locator"))
+        problems.append(Problem(N_("Say at what time of the recording it is said, such as 14:05 or 1:02:03."), "locator"))
     elif not piece.locator.strip() and not piece.passage.strip():
-        problems.append(Problem("Say where in the source it stands, or copy the passage.", "locator"))
+        problems.append(Problem(N_("Say where in the source it stands, or copy the passage."), "locator"))
     if problems or piece.stance is None:
         raise Refusal(*problems)
     facts = piece.facts or SourceFacts("", None)
@@ -156,22 +175,28 @@ def missing(check: BlindCheck) -> list[Problem]:
     verdict = check.verdict
     problems = []
     if verdict is None:
-        problems.append(Problem("Choose a verdict.", "verdict"))
+        problems.append(Problem(N_("Choose a verdict."), "verdict"))
     elif verdict.key not in newsroom.vocabularies().offered:
         problems.append(newsroom.retired(verdict))
     if not check.finding.strip():
-        problems.append(Problem("Write the finding in one sentence.", "finding"))
+        problems.append(Problem(N_("Write the finding in one sentence."), "finding"))
     elif len(check.finding.strip()) > FINDING_LIMIT:
-        problems.append(Problem(f"Shorten the finding to {FINDING_LIMIT} characters; the rest belongs in the explanation.", "finding"))
+        problems.append(
+            Problem(said("Shorten the finding to %(most)s characters; the rest belongs in the explanation.", most=FINDING_LIMIT), "finding")
+        )
     if verdict is None:
         return problems
     stances = {piece.stance.value for piece in check.evidence}
     if verdict.needs_source and not stances:
-        problems.append(Problem(f"The verdict “{verdict.label}” needs at least one source.", "evidence"))
+        problems.append(
+            Problem(said("The verdict “%(verdict)s” needs at least one source.", verdict=part(verdict.label, "verdict")), "evidence")
+        )
     elif verdict.needs_stance and verdict.needs_stance not in stances:
-        problems.append(Problem(f"The verdict “{verdict.label}” needs a source that {verdict.needs_stance} the statement.", "evidence"))
+        problems.append(Problem(no_fitting_source(verdict), "evidence"))
     if verdict.family.value in {"wrong", "context"} and not check.explanation.strip():
-        problems.append(Problem(f"The verdict “{verdict.label}” needs an explanation.", "explanation"))
+        problems.append(
+            Problem(said("The verdict “%(verdict)s” needs an explanation.", verdict=part(verdict.label, "verdict")), "explanation")
+        )
     return problems
 
 
@@ -188,12 +213,12 @@ def hand_in(check: BlindCheck, *, by: User) -> None:
 
 def call_off(check: BlindCheck, reason: str, *, by: User) -> None:
     """End the second check without an outcome. Editors only. Raises Refusal without a reason."""
-    require(Role.EDITOR, by, "call off a second check")
+    require(Role.EDITOR, by, N_("call off a second check"))
     require_open(check)
     if by == check.second:
-        raise Forbidden("You make this check yourself, so another editor has to call it off.")
+        raise Forbidden(N_("You make this check yourself, so another editor has to call it off."))
     if not reason.strip():
-        raise Refusal(Problem("Say why it is called off.", "reason"))
+        raise Refusal(Problem(N_("Say why it is called off."), "reason"))
     close(check, BlindOutcome.CALLED_OFF, reason.strip(), by)
     _write("call off the second check", f"called off the blind second check: {reason.strip()}", check, by)
     sentence = f"{by.name} called off the blind second check of statement {check.statement_id}: {reason.strip()}"
@@ -209,16 +234,16 @@ def close(check: BlindCheck, outcome: BlindOutcome, reason: str, by: User) -> No
 def require_open(check: BlindCheck) -> None:
     """Make sure that a check is still under way. Raises Refusal."""
     if check.closed_at is not None:
-        raise Refusal("This second check has ended already.")
+        raise Refusal(N_("This second check has ended already."))
 
 
 def _require_own(check: BlindCheck, by: User, seen: int) -> None:
-    require(Role.CHECKER, by, "make a second check")
+    require(Role.CHECKER, by, N_("make a second check"))
     require_open(check)
     if check.second != by:
-        raise Forbidden("Only the person who makes this second check can change it.")
+        raise Forbidden(N_("Only the person who makes this second check can change it."))
     if check.submitted_at is not None:
-        raise Refusal("You have handed this check in, so it does not change any more.")
+        raise Refusal(N_("You have handed this check in, so it does not change any more."))
     if check.revision != seen:
         raise Outdated(seen)
 

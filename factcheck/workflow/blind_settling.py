@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extensions import db
 from factcheck.models import BlindCheck, BlindEvidence, BlindOutcome, NoticeKind, Review, Role, Source, State, User
+from factcheck.text.wording import N_, said
 from factcheck.workflow import approving, evidence, history, notices, reviewing, sources
 from factcheck.workflow.blind import close, require_open
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
@@ -26,15 +27,15 @@ def both_in(check: BlindCheck) -> bool:
 def refusal(check: BlindCheck, by: User) -> Refusal | None:
     """Why `by` may not see both and settle, or None if they may."""
     if not by.may_work_as(Role.EDITOR):
-        return Forbidden("Only editors can settle a second check.")
+        return Forbidden(N_("Only editors can settle a second check."))
     first = first_of(check)
     if check.second == by or check.statement.checker == by or (first is not None and by in first.authors):
-        return Forbidden("You made one of the two checks, so a third person has to settle.")
+        return Forbidden(N_("You made one of the two checks, so a third person has to settle."))
     if check.closed_at is not None:
-        return Refusal("This second check has ended already.")
+        return Refusal(N_("This second check has ended already."))
     if check.submitted_at is None:
-        return Refusal("The second check is not handed in yet.")
-    return Refusal("The first check is not submitted at present.") if first is None else None
+        return Refusal(N_("The second check is not handed in yet."))
+    return Refusal(N_("The first check is not submitted at present.")) if first is None else None
 
 
 def settle(check: BlindCheck, outcome: BlindOutcome, reason: str, *, by: User) -> None:
@@ -47,10 +48,10 @@ def settle(check: BlindCheck, outcome: BlindOutcome, reason: str, *, by: User) -
     if (no := refusal(check, by)) is not None:
         raise no
     if not reason.strip():
-        raise Refusal(Problem("Say why. Both checkers read it.", "reason"))
+        raise Refusal(Problem(N_("Say why. Both checkers read it."), "reason"))
     first = first_of(check)
     if outcome is BlindOutcome.SECOND and (check.version_id, check.spans) != (check.statement.version_id, check.statement.spans):
-        raise Refusal("The statement’s words have changed since the second check was made. Send it back instead.")
+        raise Refusal(N_("The statement’s words have changed since the second check was made. Send it back instead."))
     check.first_review = first
     close(check, outcome, reason.strip(), by)
     statement = check.statement
@@ -73,9 +74,9 @@ def _take_second(check: BlindCheck, by: User) -> None:
     """Let the second check take the first one's place: its evidence, its draft, and a review by the person who made it."""
     statement, second = check.statement, check.second
     if second is None:
-        raise Refusal("Nobody made the second check.")
+        raise Refusal(N_("Nobody made the second check."))
     if not second.active:
-        raise Refusal(f"{second.name}’s account is closed, so no review can be made in their name. Send it back instead.")
+        raise Refusal(said("%(name)s’s account is closed, so no review can be made in their name. Send it back instead.", name=second.name))
     reviewing.take_back(statement, by=by)
     for old in list(statement.evidence):
         evidence.take_off(statement, old, by=by)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from factcheck.extensions import db
 from factcheck.models import BulkChange, BulkStep, HistoryEntry, NoticeKind, Post, Role, Statement, User, utc_now
 from factcheck.text.counting import counted
+from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import history, notices
 from factcheck.workflow.bulk_acts import TAKEN_BACK, TOUCHES_THE_WORK, Act, Assign
 from factcheck.workflow.refusals import Forbidden, Refusal
@@ -29,12 +30,18 @@ def take(ids: Iterable[int], act: Act, *, by: User) -> BulkStep:
     A statement that refuses is kept with the reason and left as it is. Raises Refusal if there is none, if there are too
     many, or if it cannot be done with any at all.
     """
-    require(Role.CHECKER, by, "do something with many statements at once")
+    require(Role.CHECKER, by, N_("do something with many statements at once"))
     chosen = list(dict.fromkeys(ids))
     if not chosen:
-        raise Refusal("Tick at least one statement.")
+        raise Refusal(N_("Tick at least one statement."))
     if len(chosen) > MOST:
-        raise Refusal(f"These are {len(chosen):,} statements. At most {MOST:,} can be changed in one step: narrow the view first.")
+        raise Refusal(
+            said(
+                "These are %(count)s statements. At most %(most)s can be changed in one step: narrow the view first.",
+                count=figure(len(chosen)),
+                most=figure(MOST),
+            )
+        )
     act.require()
     statements = _loaded(chosen)
     lost = Counter(s.checker for s in statements if s.checker is not None)
@@ -56,11 +63,11 @@ def undo(step: BulkStep, *, by: User) -> int:
     took the step nor is an editor, Refusal where it was undone already.
     """
     if by != step.by:
-        require(Role.EDITOR, by, "undo what somebody else did with many statements")
+        require(Role.EDITOR, by, N_("undo what somebody else did with many statements"))
     elif not by.active:
-        raise Forbidden("Your account is closed.")
+        raise Forbidden(N_("Your account is closed."))
     if step.undone_at is not None:
-        raise Refusal("This step has been undone already.")
+        raise Refusal(N_("This step has been undone already."))
     done = [change for change in step.changes if not change.refused]
     since = _changed_since(done)
     for change in done:

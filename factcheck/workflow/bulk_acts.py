@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from factcheck.extensions import db
 from factcheck.models import Priority, State, Statement, User, utc_now
+from factcheck.text.wording import N_, said
 from factcheck.workflow import assigning, holds, reviewing, urgency
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.urgency import Pressing
@@ -46,7 +47,7 @@ class Assign:
 
     def require(self) -> None:
         if self.to is not None and not self.to.active:
-            raise Refusal(Problem(f"{self.to.name}’s account is closed. Choose somebody else.", "to"))
+            raise Refusal(Problem(said("%(name)s’s account is closed. Choose somebody else.", name=self.to.name), "to"))
 
     def said(self, counted: str) -> str:
         return f"gave {counted} to {self.to.name}" if self.to else f"left {counted} to nobody"
@@ -66,9 +67,9 @@ class Dismiss:
 
     def require(self) -> None:
         if self.reason is None:
-            raise Refusal(Problem("Say why these need no check.", "reason"))
+            raise Refusal(Problem(N_("Say why these need no check."), "reason"))
         if self.reason is reviewing.Reason.OTHER and not self.note.strip():
-            raise Refusal(Problem("Say in a few words what the other reason is.", "note"))
+            raise Refusal(Problem(N_("Say in a few words what the other reason is."), "note"))
 
     def said(self, counted: str) -> str:
         return f"dismissed {counted}: {self.reason.value if self.reason else ''}"
@@ -89,9 +90,9 @@ class Press:
 
     def require(self) -> None:
         if self.priority is None and self.deadline is None:
-            raise Refusal(Problem("Choose a priority or a deadline.", "priority"))
+            raise Refusal(Problem(N_("Choose a priority or a deadline."), "priority"))
         if self.deadline is not None and self.deadline <= utc_now():
-            raise Refusal(Problem("This deadline has passed already. Choose a later one.", "deadline"))
+            raise Refusal(Problem(N_("This deadline has passed already. Choose a later one."), "deadline"))
 
     def said(self, counted: str) -> str:
         said = [f"the priority of {counted} to {self.priority.value}"] if self.priority else []
@@ -115,7 +116,7 @@ class Flag:
 
     def require(self) -> None:
         if not self.reason.strip():
-            raise Refusal(Problem("Say what the legal reading is about.", "flag_reason"))
+            raise Refusal(Problem(N_("Say what the legal reading is about."), "flag_reason"))
 
     def said(self, counted: str) -> str:
         return f"flagged {counted} for a legal reading: {self.reason.strip()}"

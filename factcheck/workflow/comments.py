@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from factcheck.extensions import db
 from factcheck.models import Comment, CommentWording, NoticeKind, Role, Settlement, Statement, User
+from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import history, notices
 from factcheck.workflow.mentions import Mentions, colleagues, mentioned
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
@@ -20,13 +21,13 @@ LONGEST = 5_000
 
 def comment(statement: Statement, text: str, *, by: User) -> tuple[Comment, Mentions]:
     """Begin a thread about a statement. Returns it and whom it mentions. Raises Refusal for a text that is empty or too long."""
-    require(Role.CHECKER, by, "comment")
+    require(Role.CHECKER, by, N_("comment"))
     return _say(Comment(statement=statement, by=by), text, by=by, done="wrote a comment")
 
 
 def answer(thread: Comment, text: str, *, by: User) -> tuple[Comment, Mentions]:
     """Answer in a thread, and open it again if it was settled. Returns the answer and whom it mentions. Raises Refusal."""
-    require(Role.CHECKER, by, "comment")
+    require(Role.CHECKER, by, N_("comment"))
     said = _say(Comment(statement=thread.statement, thread=thread, by=by), text, by=by, done="answered a comment")
     if thread.settlement is not None and thread.settlement.settled:
         reopen(thread, by=by)
@@ -56,7 +57,7 @@ def edit(comment: Comment, text: str, *, by: User) -> Mentions:
     """Word one's own comment otherwise; what it said before is kept. People whom it did not mention before are told. Raises Refusal."""
     before = _standing(comment)
     if by != comment.by:
-        raise Refusal("Only who wrote a comment can change it.")
+        raise Refusal(N_("Only who wrote a comment can change it."))
     text = _checked(text)
     people = colleagues()
     meant = mentioned(text, people)
@@ -75,14 +76,14 @@ def remove(comment: Comment, *, by: User) -> None:
     """Take a comment off the page; that it stood there stays to be seen. Its author may, and every editor. Raises Refusal."""
     before = _standing(comment)
     if by != comment.by and not by.may_work_as(Role.EDITOR):
-        raise Forbidden("Only who wrote a comment, or an editor, can remove it.")
+        raise Forbidden(N_("Only who wrote a comment, or an editor, can remove it."))
     _reword(comment, None, by=by)
     _write("remove comment", "removed a comment", comment, by=by, text={"old": before, "new": None})
 
 
 def settle(thread: Comment, *, by: User) -> None:
     """Say that a thread is settled. Nothing happens where it is already."""
-    require(Role.CHECKER, by, "settle a discussion")
+    require(Role.CHECKER, by, N_("settle a discussion"))
     if thread.open:
         thread.settlements.append(Settlement(settled=True, by=by))
         _write("settle", "settled a discussion", thread, by=by)
@@ -90,7 +91,7 @@ def settle(thread: Comment, *, by: User) -> None:
 
 def reopen(thread: Comment, *, by: User) -> None:
     """Open a settled thread again. Nothing happens where it is open."""
-    require(Role.CHECKER, by, "open a discussion again")
+    require(Role.CHECKER, by, N_("open a discussion again"))
     if thread.settlement is not None and thread.settlement.settled:
         thread.settlements.append(Settlement(settled=False, by=by))
         _write("reopen discussion", "opened a discussion again", thread, by=by)
@@ -99,7 +100,7 @@ def reopen(thread: Comment, *, by: User) -> None:
 def _standing(comment: Comment) -> str:
     """What a comment says. Raises Refusal where it was removed."""
     if (text := comment.wording.text) is None:
-        raise Refusal("This comment was removed.")
+        raise Refusal(N_("This comment was removed."))
     return text
 
 
@@ -110,9 +111,9 @@ def _reword(comment: Comment, text: str | None, *, by: User) -> None:
 def _checked(text: str) -> str:
     text = text.strip()
     if not text:
-        raise Refusal(Problem("Write the comment first.", "text"))
+        raise Refusal(Problem(N_("Write the comment first."), "text"))
     if len(text) > LONGEST:
-        raise Refusal(Problem(f"Shorten the comment to {LONGEST:,} characters.", "text"))
+        raise Refusal(Problem(said("Shorten the comment to %(most)s characters.", most=figure(LONGEST)), "text"))
     return text
 
 

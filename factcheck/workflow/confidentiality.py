@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.formats.edition import CitedSource
 from factcheck.models import Evidence, Verdict
+from factcheck.text.wording import part, said
 from factcheck.workflow.refusals import Problem
 
 HOW_WE_KNOW = "How we know:"
@@ -37,18 +38,25 @@ def problems(
     if _only_for_the_desk(verdict, evidence) and not _says_how_it_is_known(explanation):
         found.append(
             Problem(
-                f"The verdict “{verdict.label}” rests only on evidence that is for the desk, so readers see no source for it. "
-                f"Add a paragraph to the explanation that begins with “{HOW_WE_KNOW}” and says how this is known without "
-                "giving the source away.",
+                said(
+                    "The verdict “%(verdict)s” rests only on evidence that is for the desk, so readers see no source for it. Add a "
+                    "paragraph to the explanation that begins with “%(beginning)s” and says how this is known without giving the "
+                    "source away.",
+                    verdict=part(verdict.label, "verdict"),
+                    beginning=HOW_WE_KNOW,
+                ),
                 "explanation",
             )
         )
     for field, words in (("finding", finding), ("explanation", explanation)):
-        found += [
-            Problem(f"The {field} repeats what is for the desk only: “{secret}”. Say it in other words.", field)
-            for secret in given_away(words, evidence, told=told, kept_back=kept_back)
-        ]
+        found += [Problem(_repeats(field, secret), field) for secret in given_away(words, evidence, told=told, kept_back=kept_back)]
     return found
+
+
+def _repeats(field: str, secret: str) -> str:
+    if field == "finding":
+        return said("The finding repeats what is for the desk only: “%(words)s”. Say it in other words.", words=secret)
+    return said("The explanation repeats what is for the desk only: “%(words)s”. Say it in other words.", words=secret)
 
 
 def given_away(words: str, evidence: Iterable[Evidence], *, told: str, kept_back: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import defer, joinedload, selectinload
 from factcheck.checking.consistency import Inconsistency, inconsistencies
 from factcheck.extensions import db
 from factcheck.models import Article, ConsistencyFinding, ConsistencyPlace, FindingState, Post, PostVersion, Role, Statement, User, utc_now
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -48,26 +49,26 @@ def look_through(article: Article, *, by: User | None = None) -> Looked:
 
 def settle(finding: ConsistencyFinding, note: str, *, by: User) -> None:
     """Say how it was settled. Raises Refusal without a note."""
-    _close(finding, FindingState.SETTLED, note, "Say how it was settled, for those who come after you.", by)
+    _close(finding, FindingState.SETTLED, note, N_("Say how it was settled, for those who come after you."), by)
 
 
 def dismiss(finding: ConsistencyFinding, reason: str, *, by: User) -> None:
     """Say why nothing is wrong. Raises Refusal without a reason."""
-    _close(finding, FindingState.DISMISSED, reason, "Say why nothing is wrong here.", by)
+    _close(finding, FindingState.DISMISSED, reason, N_("Say why nothing is wrong here."), by)
 
 
 def reopen(finding: ConsistencyFinding, *, by: User) -> None:
     """Take up a finding again that was settled or dismissed. Raises Refusal."""
-    require(Role.CHECKER, by, "take up a finding again")
+    require(Role.CHECKER, by, N_("take up a finding again"))
     if finding.state not in (FindingState.SETTLED, FindingState.DISMISSED):
-        raise Refusal("Only what was settled or dismissed can be taken up again.")
+        raise Refusal(N_("Only what was settled or dismissed can be taken up again."))
     _answer(finding, FindingState.OPEN, "", by)
 
 
 def _close(finding: ConsistencyFinding, state: FindingState, note: str, missing: str, by: User) -> None:
-    require(Role.CHECKER, by, "settle what does not agree")
+    require(Role.CHECKER, by, N_("settle what does not agree"))
     if finding.state is not FindingState.OPEN:
-        raise Refusal(f"This is {finding.state.value} already. Load the page again.")
+        raise Refusal(said("This is %(state)s already. Load the page again.", state=part(finding.state.value, "state of a finding")))
     if not note.strip():
         raise Refusal(Problem(missing, "note"))
     _answer(finding, state, note.strip(), by)

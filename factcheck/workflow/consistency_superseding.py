@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Article, ConsistencyFinding, FindingState, Post, Role, State, Statement, Supersession, User, utc_now
+from factcheck.text.wording import N_, said
 from factcheck.workflow import consistency, history
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.steps import require
@@ -16,21 +17,21 @@ from factcheck.workflow.steps import require
 
 def supersede(older: Statement, newer: Statement, finding: ConsistencyFinding | None = None, *, by: User) -> Supersession:
     """Say that `newer` has replaced `older`; settles the finding that led there, if one did. No verdict changes. Raises Refusal."""
-    require(Role.CHECKER, by, "say what has replaced a statement")
+    require(Role.CHECKER, by, N_("say what has replaced a statement"))
     problems = []
     if older is newer:
-        problems.append("A statement cannot replace itself.")
+        problems.append(N_("A statement cannot replace itself."))
     if older.post.article_id != newer.post.article_id:
-        problems.append("The two are in different articles.")
-    problems += [f"Statement {one.id} is dismissed." for one in (older, newer) if one.state is State.DISMISSED]
+        problems.append(N_("The two are in different articles."))
+    problems += [said("Statement %(number)s is dismissed.", number=one.id) for one in (older, newer) if one.state is State.DISMISSED]
     if any({one.older_id, one.newer_id} == {older.id, newer.id} for one in standing(older)):
-        problems.append("Somebody has said already which of the two is the newer.")
+        problems.append(N_("Somebody has said already which of the two is the newer."))
     if problems:
         raise Refusal(*problems)
     link = Supersession(older=older, newer=newer, finding_id=finding.id if finding else None, by=by)
     db.session.add(link)
-    said, details = f"said that statement {newer.id} has replaced it", {"newer": newer.id}
-    history.write("supersede", said, by=by, statement=older, details=details, raises=False)
+    told, details = f"said that statement {newer.id} has replaced it", {"newer": newer.id}
+    history.write("supersede", told, by=by, statement=older, details=details, raises=False)
     history.write("supersede", f"said that it has replaced statement {older.id}", by=by, statement=newer, raises=False)
     if finding is not None and finding.state is FindingState.OPEN:
         consistency.settle(finding, f"Statement {newer.id} has replaced statement {older.id}.", by=by)
@@ -39,9 +40,9 @@ def supersede(older: Statement, newer: Statement, finding: ConsistencyFinding | 
 
 def take_back(link: Supersession, *, by: User) -> None:
     """The newer has not replaced the older after all. Raises Refusal."""
-    require(Role.CHECKER, by, "say what has replaced a statement")
+    require(Role.CHECKER, by, N_("say what has replaced a statement"))
     if link.ended_at is not None:
-        raise Refusal("This is taken back already.")
+        raise Refusal(N_("This is taken back already."))
     link.ended_at = utc_now()
     history.write("supersede", f"took back that statement {link.newer_id} has replaced it", by=by, statement=link.older, raises=False)
     history.write("supersede", f"took back that it has replaced statement {link.older_id}", by=by, statement=link.newer, raises=False)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Correction, CorrectionKind, Edition, Evidence, Post, Role, Statement, User
+from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import composing, confidentiality, history, kept_back
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -38,13 +39,13 @@ def correct(article: Article, wording: Wording, *, by: User) -> Correction:
 
     Raises Refusal where it is not complete, gives away what is for the desk only, or nothing is published that could be wrong.
     """
-    require(Role.EDITOR, by, "publish a correction")
+    require(Role.EDITOR, by, N_("publish a correction"))
     newest = db.session.scalar(select(Edition).filter_by(article_id=article.id).order_by(Edition.number.desc()).limit(1))
     if newest is None:
-        raise Refusal("Nothing of this article is published yet, so there is nothing to correct in public.")
+        raise Refusal(N_("Nothing of this article is published yet, so there is nothing to correct in public."))
     problems = _missing(wording) + _given_away(article, wording)
     if wording.statement_id is not None and wording.statement_id not in dict(published_statements(article)):
-        problems.append(Problem("Choose a statement of which a check was published.", "statement"))
+        problems.append(Problem(N_("Choose a statement of which a check was published."), "statement"))
     if problems or wording.kind is None:
         raise Refusal(*problems)
     correction = Correction(
@@ -70,14 +71,14 @@ _NAMES = {kind: "correction" if kind is CorrectionKind.CORRECTION else f"correct
 def _missing(wording: Wording) -> list[Problem]:
     problems = []
     if wording.kind is None:
-        problems.append(Problem("Choose what kind of correction it is.", "kind"))
+        problems.append(Problem(N_("Choose what kind of correction it is."), "kind"))
     if not wording.wrong.strip():
-        problems.append(Problem("Say what was wrong.", "wrong"))
+        problems.append(Problem(N_("Say what was wrong."), "wrong"))
     if not wording.right.strip() and wording.kind is not CorrectionKind.RETRACTION:
-        problems.append(Problem("Say what is right.", "right"))
+        problems.append(Problem(N_("Say what is right."), "right"))
     for field, words in (("wrong", wording.wrong), ("right", wording.right)):
         if len(words.strip()) > LONGEST:
-            problems.append(Problem(f"Shorten this to {LONGEST:,} characters.", field))
+            problems.append(Problem(said("Shorten this to %(most)s characters.", most=figure(LONGEST)), field))
     return problems
 
 
@@ -88,7 +89,7 @@ def _given_away(article: Article, wording: Wording) -> list[Problem]:
     told = "\n".join(version.text for version in composing.newest_texts(article).values())
     secrets = kept_back.of_article(article)
     return [
-        Problem(f"This repeats what is for the desk only: “{secret}”. Say it in other words.", field)
+        Problem(said("This repeats what is for the desk only: “%(words)s”. Say it in other words.", words=secret), field)
         for field, words in (("wrong", wording.wrong), ("right", wording.right))
         for secret in confidentiality.given_away(words, evidence, told=told, kept_back=secrets)
     ]

@@ -12,6 +12,7 @@ from factcheck.extraction.findings import StatementKind, StatementType
 from factcheck.models import Article, FullCheck, Post, PostVersion, Role, Statement, User, utc_now
 from factcheck.text.counting import counted
 from factcheck.text.spans import Span
+from factcheck.text.wording import N_, said, said_n
 from factcheck.workflow import coverage, history, marking, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.reviewing import Reason
@@ -28,16 +29,18 @@ def need_no_check(sentences: Collection[tuple[PostVersion, Span]], reason: Reaso
 
     Raises Refusal without a reason, or where a sentence has changed or is a statement by now.
     """
-    require(Role.CHECKER, by, "say that a sentence needs no check")
-    problems = [] if sentences else [Problem("Choose at least one sentence.", "sentences")]
+    require(Role.CHECKER, by, N_("say that a sentence needs no check"))
+    problems = [] if sentences else [Problem(N_("Choose at least one sentence."), "sentences")]
     free = _free(version for version, _ in sentences)
     problems += [
-        Problem(f"“{_short(span.words(version.text))}” has changed or is a statement by now. Look at it again.", "sentences")
+        Problem(
+            said("“%(words)s” has changed or is a statement by now. Look at it again.", words=_short(span.words(version.text))), "sentences"
+        )
         for version, span in sentences
         if (version.id, span) not in free
     ]
     if reason is None:
-        problems.append(Problem("Say why this needs no check.", "reason"))
+        problems.append(Problem(N_("Say why this needs no check."), "reason"))
     if problems:
         raise Refusal(*problems)
     return [_set_aside(version, span, reason, note, by) for version, span in sentences]
@@ -59,11 +62,11 @@ def _set_aside(version: PostVersion, span: Span, reason: Reason | None, note: st
 
 def mark(article: Article, post: Post | None = None, *, by: User) -> FullCheck:
     """Say that every sentence of the article, or of one post, has been dealt with. Raises Refusal naming those that have not."""
-    require(Role.CHECKER, by, "mark an article as fully checked")
+    require(Role.CHECKER, by, N_("mark an article as fully checked"))
     whole = coverage.of_article(article)
     posts = whole.posts if post is None else tuple(one for one in whole.posts if one.post_id == post.id)
     if not any(one.tally.total for one in posts):
-        raise Refusal("There is no sentence here that could be checked.")
+        raise Refusal(N_("There is no sentence here that could be checked."))
     if left := _left(posts):
         raise Refusal(*left)
     for old in _standing(article.id):
@@ -113,13 +116,19 @@ def _left(posts: Iterable[coverage.PostCoverage]) -> list[Problem]:
     named = [(version, span, what) for what, places in left.items() for version, span in places]
     columns = select(PostVersion.id, PostVersion.text).where(PostVersion.id.in_({version for version, _, _ in named[:_NAMED]}))
     texts = {number: text for number, text in db.session.execute(columns)}  # noqa: C416  (a row is no pair to a type checker)
-    said = [_counted(len(places), what) for what, places in left.items() if places]
-    said += [f"“{_short(span.words(texts[version]))}” is {what.value}." for version, span, what in named[:_NAMED]]
-    return [Problem(sentence) for sentence in said]
+    sentences = [_counted(len(places), what) for what, places in left.items() if places]
+    sentences += [_still(what, _short(span.words(texts[version]))) for version, span, what in named[:_NAMED]]
+    return [Problem(sentence) for sentence in sentences]
 
 
 def _counted(number: int, what: Cover) -> str:
-    return f"{counted(number, 'sentence')} {'is' if number == 1 else 'are'} {what.value}."
+    if what is Cover.UNTOUCHED:
+        return said_n("%(num)s sentence is untouched.", "%(num)s sentences are untouched.", number)
+    return said_n("%(num)s sentence is in progress.", "%(num)s sentences are in progress.", number)
+
+
+def _still(what: Cover, words: str) -> str:
+    return said("“%(words)s” is untouched.", words=words) if what is Cover.UNTOUCHED else said("“%(words)s” is in progress.", words=words)
 
 
 def _short(words: str) -> str:

@@ -14,6 +14,7 @@ from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.reading import Reading, read_with_form
 from factcheck.models import Content, Following, Role, User, Visit, VisitOutcome
 from factcheck.storage import StorageFailure
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import planning
 from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Refusal
@@ -42,15 +43,15 @@ def doubted_page(following: Following, storage: Storage) -> DoubtedPage:
 
     record = following.doubted_record
     if record is None:
-        raise Refusal("There is no page to look at: what came last was taken in, or was as before.")
+        raise Refusal(N_("There is no page to look at: what came last was taken in, or was as before."))
     try:
         page = replay(record, storage)
-        said = page.headers.get("content-type")
-        reading = read_with_form(page.content, kind=media_type(said), address=page.address, charset=charset(said))
+        content_type = page.headers.get("content-type")
+        reading = read_with_form(page.content, kind=media_type(content_type), address=page.address, charset=charset(content_type))
     except (UnreadableText, ValueError, StorageFailure) as error:
-        raise Refusal(f"What came cannot be taken in. {error}") from error
+        raise Refusal(said("What came cannot be taken in. %(why)s", why=part(str(error)))) from error
     parsed = replace(reading.parsed, headline=reading.parsed.headline or following.article.headline)
-    content = Content(following.doubted_sha256 or "", reading.form.value, charset(said), page.address, record)
+    content = Content(following.doubted_sha256 or "", reading.form.value, charset(content_type), page.address, record)
     return DoubtedPage(planning.plan(following.article, parsed), reading, content, record)
 
 
@@ -60,10 +61,10 @@ def take_in(following: Following, storage: Storage, *, record: str, now: datetim
     `record` names the page that the person saw. Looks for statements with no transaction open. Raises Refusal as
     `doubted_page` and `revising.revise` do, and where another page has come meanwhile.
     """
-    require(Role.CHECKER, by, "take in a page")
+    require(Role.CHECKER, by, N_("take in a page"))
     page = doubted_page(following, storage)
     if page.record != record:
-        raise Refusal("Another page has come meanwhile. Look at that one.")
+        raise Refusal(N_("Another page has come meanwhile. Look at that one."))
     db.session.rollback()  # lets go of the database while the extractor reads
     found = planning.find(page.plan)
     db.session.refresh(following, with_for_update=True)

@@ -16,6 +16,7 @@ from factcheck.ingestion.mend_steps import Mend, MendStep, mended
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.remembered import with_remarks
 from factcheck.models import Article, Content, IntakeDraft, Role, User
+from factcheck.text.wording import N_
 from factcheck.workflow import mends, planning, revising
 from factcheck.workflow.languages import with_language
 from factcheck.workflow.plans import Plan
@@ -34,7 +35,7 @@ def begin(
     read from (None for a pasted text). `article` is the one that it is a new version of, if it is one: it is in the same
     language, and what was mended in its last version is done again as the first change.
     """
-    require(Role.CHECKER, by, "take in an article")
+    require(Role.CHECKER, by, N_("take in an article"))
     again = None
     if article is not None:
         parsed = replace(parsed, language=parsed.language or article.language)
@@ -82,7 +83,7 @@ def undo(draft: IntakeDraft, *, seen: int, by: User) -> None:
     """Take back the last change. Raises Refusal where there is none, Outdated as `mend` does."""
     _require_open(draft, seen, by)
     if not (changes := _changes(draft)):
-        raise Refusal("There is nothing to undo.")
+        raise Refusal(N_("There is nothing to undo."))
     _keep(draft, changes[:-1], _after(draft, changes[:-1]))
 
 
@@ -97,7 +98,7 @@ def store(draft: IntakeDraft, found: Sequence[Findings], *, by: User) -> Article
     Raises Refusal as `taking_in.take_in` does, and for a draft that is a new version of an article: see `store_version`.
     """
     if draft.article is not None:
-        raise Refusal("This is a new version of an article that is stored already.")
+        raise Refusal(N_("This is a new version of an article that is stored already."))
     article = take_in(
         current(draft), found, given=draft.text, name=draft.name, content=draft.content, mends=mends_of(draft, _changes(draft)), by=by
     )
@@ -108,7 +109,7 @@ def store(draft: IntakeDraft, found: Sequence[Findings], *, by: User) -> Article
 def compared(draft: IntakeDraft, steps: Sequence[MendStep] = ()) -> Plan:
     """What the draft, after these further steps, changes in the article that it is a new version of. Raises Refusal."""
     if draft.article is None:
-        raise Refusal("This is not a new version of an article.")
+        raise Refusal(N_("This is not a new version of an article."))
     changes = [*_changes(draft), list(steps)]
     return planning.plan(draft.article, _after(draft, changes), mends=mends_of(draft, changes))
 
@@ -131,12 +132,12 @@ def mends_of(draft: IntakeDraft, changes: Sequence[Sequence[MendStep]]) -> str:
 
 def discard(draft: IntakeDraft, *, by: User) -> None:
     """Throw a draft away."""
-    require(Role.CHECKER, by, "throw away a draft")
+    require(Role.CHECKER, by, N_("throw away a draft"))
     db.session.delete(draft)
 
 
 def _require_open(draft: IntakeDraft, seen: int, by: User) -> None:
-    require(Role.CHECKER, by, "mend a draft")
+    require(Role.CHECKER, by, N_("mend a draft"))
     if draft.revision != seen:
         raise Outdated(seen)
 

@@ -27,6 +27,7 @@ from factcheck.models import (
     utc_now,
 )
 from factcheck.models.protected import PERSONAL
+from factcheck.text.wording import N_, said
 from factcheck.workflow import history, reports
 from factcheck.workflow.chain_erasing import erase_words, is_erased
 from factcheck.workflow.refusals import Problem, Refusal
@@ -44,12 +45,12 @@ def erase(kind: str, number: int, reason: str, *, by: User) -> str:
     `kind` is one of KINDS, `number` the thing's own. Raises Refusal for what is not there, is erased already, is still needed, or
     where no reason is given; Forbidden for whoever is no administrator.
     """
-    require(Role.ADMINISTRATOR, by, "erase personal words")
+    require(Role.ADMINISTRATOR, by, N_("erase personal words"))
     if not reason.strip():
-        raise Refusal(Problem("Say why it is erased.", "reason"))
+        raise Refusal(Problem(N_("Say why it is erased."), "reason"))
     record, parts, about = KINDS[kind](number)
     if all(is_erased(part) for part in parts):
-        raise Refusal(f"What was personal in {kind} {number} is erased already.")
+        raise Refusal(said("What was personal in %(what)s %(number)s is erased already.", what=kind, number=number))
     words = _words_of(parts)
     if isinstance(record, ErrorReport):
         reports.erase(record, reason.strip(), now=utc_now(), by=by)
@@ -59,9 +60,9 @@ def erase(kind: str, number: int, reason: str, *, by: User) -> str:
         if _repeats(_told_by(entry), words) or (kind in entry.details and entry.details[kind] == number):
             erase_words(entry, reason.strip(), by=by)
     _remove_what_tells(words)
-    said = f"erased what was personal in {kind} {number}: {reason.strip()}"
-    history.write("erase", said, by=by, statement=getattr(record, "statement", None), raises=False)
-    return said
+    told = f"erased what was personal in {kind} {number}: {reason.strip()}"
+    history.write("erase", told, by=by, statement=getattr(record, "statement", None), raises=False)
+    return told
 
 
 Found = tuple[Base, Sequence[Base], ColumnElement[bool]]
@@ -71,7 +72,7 @@ Found = tuple[Base, Sequence[Base], ColumnElement[bool]]
 def _report(number: int) -> Found:
     found = _get(ErrorReport, number, "report")
     if found.closed_at is None:
-        raise Refusal(f"Report {number} is still open. Answer it first.")
+        raise Refusal(said("Report %(number)s is still open. Answer it first.", number=number))
     return found, [found], HistoryEntry.article_id == found.article_id
 
 
@@ -95,7 +96,7 @@ def _question(number: int) -> Found:
 def _account(number: int) -> Found:
     found = _get(User, number, "account")
     if found.active:
-        raise Refusal(f"The account of {found.name} is active. Deactivate it first.")
+        raise Refusal(said("The account of %(name)s is active. Deactivate it first.", name=found.name))
     if not is_erased(found):
         emptied = PERSONAL["users"]["email"](found.id)
         db.session.execute(update(Invitation).where(Invitation.email == found.email).values(email=emptied))

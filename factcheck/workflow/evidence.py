@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factcheck.extensions import db
 from factcheck.models import Evidence, Snapshot, SnapshotKind, Source, SourceType, Stance, Statement, User
 from factcheck.text.spans import Span
+from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import CHECK, check, take_up
@@ -58,7 +59,7 @@ def add(
 def use_again(statement: Statement, evidence: Evidence, stance: Stance, *, by: User) -> Evidence:
     """Put the same place of the same source to use for another statement. Raises Refusal as `add` does, or if it is used there already."""
     if any(_facts(piece) == _facts(evidence) for piece in statement.evidence):
-        raise Refusal("This statement rests on the very same passage already.")
+        raise Refusal(N_("This statement rests on the very same passage already."))
     return add(
         statement,
         evidence.source,
@@ -88,11 +89,11 @@ class _Place:
         found = []
         recorded = self.source.type is SourceType.RECORDING or (self.snapshot is not None and self.snapshot.kind is SnapshotKind.AUDIO)
         if recorded and not has_timecode(self.locator):
-            found.append(Problem("Say at what time of the recording it is said, such as 14:05 or 1:02:03.", "locator"))
+            found.append(Problem(N_("Say at what time of the recording it is said, such as 14:05 or 1:02:03."), "locator"))
         if self.snapshot is not None and self.snapshot.source_id != self.source.id:
-            found.append(Problem("The passage was picked in another source. Pick it again in this one.", "passage"))
+            found.append(Problem(N_("The passage was picked in another source. Pick it again in this one."), "passage"))
         elif self.snapshot is not None and self.passage and self.span is None:
-            sentence = "These words do not stand in the text that was kept of the source. Pick the passage there, or copy it exactly."
+            sentence = N_("These words do not stand in the text that was kept of the source. Pick the passage there, or copy it exactly.")
             found.append(Problem(sentence, "passage"))
         return found
 
@@ -120,7 +121,7 @@ def take_off(statement: Statement, evidence: Evidence, *, by: User) -> None:
     """Take a piece of evidence off a statement; the record itself stays, and so do the reviews that rest on it."""
     check(CHECK, statement, by)
     if evidence not in statement.evidence:
-        raise Refusal("This evidence has already been taken off the statement.")
+        raise Refusal(N_("This evidence has already been taken off the statement."))
     statement.evidence.remove(evidence)
     statement.state = CHECK.after
     history.write(

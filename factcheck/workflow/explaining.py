@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import ReusableExplanation, Role, Statement, User, utc_now
+from factcheck.text.wording import N_, part, row, said
 from factcheck.workflow import history, newsroom, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
@@ -38,7 +39,7 @@ def kept(most: int | None = None) -> Sequence[ReusableExplanation]:
 
 def keep(wording: Wording, *, by: User) -> ReusableExplanation:
     """Keep a new explanation. Raises Refusal naming everything that is missing or wrong."""
-    require(Role.CHECKER, by, "keep an explanation")
+    require(Role.CHECKER, by, N_("keep an explanation"))
     _require_whole(wording)
     explanation = ReusableExplanation(**_stored(wording), changed_by=by)
     db.session.add(explanation)
@@ -49,7 +50,7 @@ def keep(wording: Wording, *, by: User) -> ReusableExplanation:
 
 def mend(explanation: ReusableExplanation, wording: Wording, *, by: User) -> bool:
     """Change a kept explanation; checks that took it over stay as they are. Returns whether anything changed. Raises Refusal."""
-    require(Role.CHECKER, by, "change an explanation")
+    require(Role.CHECKER, by, N_("change an explanation"))
     _require_whole(wording, explanation)
     before, now = _facts(explanation), _stored(wording)
     changes = {
@@ -67,7 +68,7 @@ def mend(explanation: ReusableExplanation, wording: Wording, *, by: User) -> boo
 
 def remove(explanation: ReusableExplanation, *, by: User) -> None:
     """Keep an explanation no longer; its words stay in the history, and in the checks that took them over."""
-    require(Role.CHECKER, by, "remove an explanation")
+    require(Role.CHECKER, by, N_("remove an explanation"))
     history.write("remove explanation", f"removed the explanation “{explanation.title}”", by=by, details=_facts(explanation))
     db.session.delete(explanation)
 
@@ -80,8 +81,17 @@ def insert(statement: Statement, explanation: ReusableExplanation, *, by: User) 
     """
     check(CHECK, statement, by)
     if not explanation.fits(statement.draft_verdict):
-        fitting = ", ".join(verdict.label for verdict in explanation.verdicts)
-        raise Refusal(Problem(f"“{explanation.title}” explains these verdicts: {fitting}. Choose one of them first.", "verdict"))
+        fitting = row(part(verdict.label, "verdict") for verdict in explanation.verdicts)
+        raise Refusal(
+            Problem(
+                said(
+                    "“%(title)s” explains these verdicts: %(verdicts)s. Choose one of them first.",
+                    title=explanation.title,
+                    verdicts=fitting,
+                ),
+                "verdict",
+            )
+        )
     written = statement.draft_explanation.strip()
     text = written if explanation.text in written else "\n\n".join(part for part in (written, explanation.text) if part)
     draft = Draft(statement.draft_verdict, statement.draft_finding.strip() or explanation.finding, text)
@@ -106,16 +116,16 @@ def _facts(explanation: ReusableExplanation) -> dict[str, str]:
 def _require_whole(wording: Wording, own: ReusableExplanation | None = None) -> None:
     problems = []
     if not wording.title.strip():
-        problems.append(Problem("Give it a title, so that colleagues find it.", "title"))
+        problems.append(Problem(N_("Give it a title, so that colleagues find it."), "title"))
     elif len(wording.title.strip()) > TITLE_LIMIT:
-        problems.append(Problem(f"Shorten the title to {TITLE_LIMIT} characters.", "title"))
+        problems.append(Problem(said("Shorten the title to %(most)s characters.", most=TITLE_LIMIT), "title"))
     elif any(other.title == wording.title.strip() and other is not own for other in kept()):
-        problems.append(Problem("Another explanation has this title. Choose a different one.", "title"))
+        problems.append(Problem(N_("Another explanation has this title. Choose a different one."), "title"))
     if not wording.text.strip():
-        problems.append(Problem("Write the explanation.", "text"))
+        problems.append(Problem(N_("Write the explanation."), "text"))
     if len(wording.finding.strip()) > FINDING_LIMIT:
-        problems.append(Problem(f"Shorten the finding to {FINDING_LIMIT} characters.", "finding"))
+        problems.append(Problem(said("Shorten the finding to %(most)s characters.", most=FINDING_LIMIT), "finding"))
     if any(key not in newsroom.vocabularies().every for key in wording.verdict_keys):
-        problems.append(Problem("One of the verdicts does not exist. Choose again.", "verdict_keys"))
+        problems.append(Problem(N_("One of the verdicts does not exist. Choose again."), "verdict_keys"))
     if problems:
         raise Refusal(*problems)

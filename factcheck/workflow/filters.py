@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Role, SavedFilter, User
+from factcheck.text.wording import N_, said
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -25,15 +26,15 @@ def of(user: User) -> Sequence[SavedFilter]:
 
 def keep(name: str, query: str, *, shared: bool, by: User) -> SavedFilter:
     """Keep a view under a name; a view of one's own with that name is replaced. Raises Refusal."""
-    require(Role.CHECKER, by, "keep a view of the queue")
+    require(Role.CHECKER, by, N_("keep a view of the queue"))
     name = " ".join(name.split())
     if not name:
-        raise Refusal(Problem("Give the view a name.", "name"))
+        raise Refusal(Problem(N_("Give the view a name."), "name"))
     if len(name) > LONGEST_NAME:
-        raise Refusal(Problem(f"Shorten the name to {LONGEST_NAME} characters.", "name"))
+        raise Refusal(Problem(said("Shorten the name to %(most)s characters.", most=LONGEST_NAME), "name"))
     mine = {kept.name: kept for kept in of(by) if kept.owner_id == by.id}
     if name not in mine and len(mine) >= MOST:
-        raise Refusal(Problem(f"You keep {MOST} views already. Remove one first.", "name"))
+        raise Refusal(Problem(said("You keep %(most)s views already. Remove one first.", most=MOST), "name"))
     kept = mine.get(name) or SavedFilter(name=name, owner=by)
     kept.query, kept.shared = query, shared
     db.session.add(kept)
@@ -43,5 +44,5 @@ def keep(name: str, query: str, *, shared: bool, by: User) -> SavedFilter:
 def remove(kept: SavedFilter, *, by: User) -> None:
     """Keep a view no more. Raises Forbidden for somebody else's, unless it is shared and `by` is an editor."""
     if kept.owner_id != by.id and not (kept.shared and by.may_work_as(Role.EDITOR)):
-        raise Forbidden("Only the person who keeps this view, or an editor where it is shared, can remove it.")
+        raise Forbidden(N_("Only the person who keeps this view, or an editor where it is shared, can remove it."))
     db.session.delete(kept)

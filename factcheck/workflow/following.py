@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from factcheck.extensions import db
 from factcheck.models import Article, Following, FollowState, Intake, Role, User
+from factcheck.text.wording import N_, part, said, said_n
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -46,10 +47,10 @@ def start(article: Article, address: str, *, every: timedelta, guard: Guard, now
     `every` is the time between two looks, `guard` what may be fetched. Raises Refusal for an address that may not be, for an
     interval that is too short or too long, and where the page is followed already.
     """
-    _require(by, "follow a page")
+    _require(by, N_("follow a page"))
     following = of_article(article)
     if following is not None and following.state is FollowState.LIVE:
-        raise Refusal("This page is being followed already.")
+        raise Refusal(N_("This page is being followed already."))
     address = _checked(address, guard)
     _check_interval(every)
     seconds, before = int(every.total_seconds()), _fetched_before(article, address)
@@ -68,7 +69,7 @@ def start(article: Article, address: str, *, every: timedelta, guard: Guard, now
 
 def pause(following: Following, *, by: User | None) -> None:
     """Look no more until somebody goes on. Raises Refusal unless the page is being followed."""
-    _require(by, "pause following a page")
+    _require(by, N_("pause following a page"))
     _hold(following, FollowState.LIVE)
     _rest(following, FollowState.PAUSED)
     _write("pause", "paused following the page", following, by)
@@ -76,7 +77,7 @@ def pause(following: Following, *, by: User | None) -> None:
 
 def go_on(following: Following, *, now: datetime, by: User | None) -> None:
     """Follow a paused page again, beginning at once. Raises Refusal unless it is paused."""
-    _require(by, "follow a page")
+    _require(by, N_("follow a page"))
     _hold(following, FollowState.PAUSED)
     _run(following, now)
     _write("go on", "went on following the page", following, by)
@@ -84,14 +85,14 @@ def go_on(following: Following, *, now: datetime, by: User | None) -> None:
 
 def look_now(following: Following, *, now: datetime, by: User | None) -> None:
     """Have the page looked at as soon as somebody can, without waiting for its turn. Raises Refusal unless it is followed."""
-    _require(by, "follow a page")
+    _require(by, N_("follow a page"))
     _hold(following, FollowState.LIVE)
     following.due_at = now
 
 
 def stop(following: Following, *, by: User | None) -> None:
     """Follow the page no more. What was taken in stays. Raises Refusal where it has ended already."""
-    _require(by, "stop following a page")
+    _require(by, N_("stop following a page"))
     _hold(following, FollowState.LIVE, FollowState.PAUSED)
     end(following, f"Stopped by {by.name}." if by else "Stopped from the command line.")
     _write("stop following", "stopped following the page", following, by)
@@ -99,7 +100,7 @@ def stop(following: Following, *, by: User | None) -> None:
 
 def change_interval(following: Following, every: timedelta, *, now: datetime, by: User | None) -> None:
     """Look more or less often from now on. Raises Refusal for an interval that is too short or too long."""
-    _require(by, "change how a page is followed")
+    _require(by, N_("change how a page is followed"))
     _check_interval(every)
     db.session.refresh(following, with_for_update=True)
     following.interval_seconds = int(every.total_seconds())
@@ -158,10 +159,10 @@ def _rest(following: Following, state: FollowState) -> None:
 def _hold(following: Following, *states: FollowState) -> None:
     db.session.refresh(following, with_for_update=True)
     if following.state not in states:
-        raise Refusal(f"That is not possible now: following this page is {_SAID[following.state]}.")
+        raise Refusal(said("That is not possible now: following this page is %(state)s.", state=part(_SAID[following.state])))
 
 
-_SAID = {FollowState.LIVE: "going on", FollowState.PAUSED: "paused", FollowState.ENDED: "over"}
+_SAID = {FollowState.LIVE: N_("going on"), FollowState.PAUSED: N_("paused"), FollowState.ENDED: N_("over")}
 
 
 def _require(by: User | None, what: str) -> None:
@@ -180,7 +181,12 @@ def _checked(address: str, guard: Guard) -> str:
 
 def _check_interval(every: timedelta) -> None:
     if not SHORTEST <= every <= LONGEST:
-        raise Refusal(Problem(f"A page can be looked at every {in_words(SHORTEST)} at most, and once a day at least.", "every"))
+        sentence = said_n(
+            "A page can be looked at every %(num)s second at most, and once a day at least.",
+            "A page can be looked at every %(num)s seconds at most, and once a day at least.",
+            int(SHORTEST.total_seconds()),
+        )
+        raise Refusal(Problem(sentence, "every"))
 
 
 def _fetched_before(article: Article, address: str) -> str | None:

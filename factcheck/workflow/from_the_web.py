@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.reading import MOST_TEXT, Reading, read_with_form
 from factcheck.models import Content
+from factcheck.text.wording import said
 from factcheck.workflow.refusals import Problem, Refusal
 
 if TYPE_CHECKING:
@@ -62,4 +63,4 @@ def is_address(written: str) -> bool:
 def cannot_keep(error: OSError) -> str:
     """What to say where the archive cannot be written."""
     why = (error.strerror or type(error).__name__).lower()
-    return f"What was fetched cannot be kept ({why}), so nothing was taken in. Tell whoever runs Factcheck."
+    return said("What was fetched cannot be kept (%(why)s), so nothing was taken in. Tell whoever runs Factcheck.", why=why)

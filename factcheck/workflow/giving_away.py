@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.models import Annotation, Edition, Evidence, Review
+from factcheck.text.wording import part, said
 from factcheck.workflow import confidentiality, kept_back, replies
 from factcheck.workflow.composing import ApprovedCheck
 from factcheck.workflow.issues import Issue
@@ -21,7 +22,7 @@ def issues(checks: Sequence[ApprovedCheck]) -> list[Issue]:
     numbers = {check.statement.id for check in checks}
     lines, secrets = replies.told_readers(numbers), kept_back.of_statements(numbers)
     return [
-        Issue(f"Statement {check.statement.id}: {sentence}", check.statement.id)
+        Issue(said("Statement %(number)s: %(sentence)s", number=check.statement.id, sentence=part(sentence)), check.statement.id)
         for check in checks
         for sentence in _sentences(check, lines.get(check.statement.id, ()), secrets.get(check.statement.id, ()))
     ]
@@ -34,7 +35,10 @@ def _sentences(check: ApprovedCheck, lines: Sequence[str], secrets: Sequence[str
     found = confidentiality.problems(review.verdict, review.evidence, **words, told=told, kept_back=secrets)
     yield from (problem.sentence for problem in found)
     for secret in confidentiality.given_away("\n".join(lines), review.evidence, told=told, kept_back=secrets):
-        yield f"What readers are told of asking for comment repeats what is for the desk only: “{secret}”. Say it in other words."
+        yield said(
+            "What readers are told of asking for comment repeats what is for the desk only: “%(words)s”. Say it in other words.",
+            words=secret,
+        )
 
 
 def by_note(note: str, checks: Sequence[ApprovedCheck]) -> list[Problem]:
@@ -44,7 +48,10 @@ def by_note(note: str, checks: Sequence[ApprovedCheck]) -> list[Problem]:
     answers = kept_back.of_statements({check.statement.id for check in checks})
     kept = [secret for secrets in answers.values() for secret in secrets]
     secrets = confidentiality.given_away(note, evidence, told=told, kept_back=kept)
-    return [Problem(f"The note repeats what is for the desk only: “{secret}”. Say it in other words.", "note") for secret in secrets]
+    return [
+        Problem(said("The note repeats what is for the desk only: “%(words)s”. Say it in other words.", words=secret), "note")
+        for secret in secrets
+    ]
 
 
 def hidden_since(edition: Edition, document: EditionDocument) -> list[Issue]:
@@ -54,8 +61,12 @@ def hidden_since(edition: Edition, document: EditionDocument) -> list[Issue]:
     annotations = db.session.scalars(select(Annotation).filter_by(edition_id=edition.id).order_by(Annotation.number).options(whole))
     return [
         Issue(
-            f"Edition {edition.number} shows “{piece.source.title}”, which has since been marked for the desk only. "
-            "The next edition leaves it out. Editions that are out stay as they are; only the newest can be withdrawn.",
+            said(
+                "Edition %(number)s shows “%(title)s”, which has since been marked for the desk only. The next edition leaves "
+                "it out. Editions that are out stay as they are; only the newest can be withdrawn.",
+                number=edition.number,
+                title=piece.source.title,
+            ),
             annotation.statement_id,
         )
         for annotation in annotations

@@ -9,6 +9,7 @@ from sqlalchemy.orm import defer, joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Guidelines, Role, User
+from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import require
@@ -33,18 +34,18 @@ def write(text: str, note: str, *, seen: int, by: User) -> Guidelines:
 
     Raises Refusal for an empty text, one that says nothing new, and a change without a note; Outdated where somebody wrote meanwhile.
     """
-    require(Role.EDITOR, by, "write the guidelines")
+    require(Role.EDITOR, by, N_("write the guidelines"))
     before = newest()
     if seen != (before.number if before is not None else 0):
         raise Outdated(seen)
     text, note = text.strip(), note.strip()
-    problems = [] if text else [Problem("Write the guidelines first.", "text")]
+    problems = [] if text else [Problem(N_("Write the guidelines first."), "text")]
     if len(text) > LONGEST:
-        problems.append(Problem(f"Shorten the guidelines to {LONGEST:,} characters.", "text"))
+        problems.append(Problem(said("Shorten the guidelines to %(most)s characters.", most=figure(LONGEST)), "text"))
     if before is not None and text == before.text:
-        problems.append(Problem("Nothing has changed.", "text"))
+        problems.append(Problem(N_("Nothing has changed."), "text"))
     elif before is not None and not note:
-        problems.append(Problem("Say in a few words what has changed, for your colleagues.", "note"))
+        problems.append(Problem(N_("Say in a few words what has changed, for your colleagues."), "note"))
     if problems:
         raise Refusal(*problems)
     version = Guidelines(number=seen + 1, text=text, note=note, by=by)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
 from factcheck.models import Article, LegalFlag, LegalHold, LegalSignOff, Review, Role, State, Statement, User, utc_now
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
@@ -30,11 +31,11 @@ def standing_holds(article: Article, statement: Statement | None = None) -> Sequ
 
 def flag(statement: Statement, reason: str, *, by: User) -> LegalFlag:
     """Ask for a legal reading. Raises Refusal without a reason, or where one is asked for already."""
-    require(Role.CHECKER, by, "ask for a legal reading")
+    require(Role.CHECKER, by, N_("ask for a legal reading"))
     if flag_of(statement) is not None:
-        raise Refusal(f"Statement {statement.id} is flagged for a legal reading already.")
+        raise Refusal(said("Statement %(number)s is flagged for a legal reading already.", number=statement.id))
     if not reason.strip():
-        raise Refusal(Problem("Say what the legal reading is about.", "reason"))
+        raise Refusal(Problem(N_("Say what the legal reading is about."), "reason"))
     flagged = LegalFlag(statement=statement, reason=reason.strip(), by=by)
     db.session.add(flagged)
     db.session.flush()
@@ -44,10 +45,10 @@ def flag(statement: Statement, reason: str, *, by: User) -> LegalFlag:
 
 def clear(statement: Statement, reason: str, *, by: User) -> None:
     """Take the flag off: no legal reading is needed. Editors only. Raises Refusal without a reason or a flag."""
-    require(Role.EDITOR, by, "take a legal flag off")
+    require(Role.EDITOR, by, N_("take a legal flag off"))
     flagged = _flag_or_refusal(statement)
     if not reason.strip():
-        raise Refusal(Problem("Say why no legal reading is needed.", "reason"))
+        raise Refusal(Problem(N_("Say why no legal reading is needed."), "reason"))
     put_away(flagged, reason.strip(), by=by)
     history.write("clear flag", f"took the legal flag off: {reason.strip()}", by=by, statement=statement, raises=False)
 
@@ -66,7 +67,7 @@ def sign_off(statement: Statement, note: str, *, seen: int, by: User) -> LegalSi
         raise no
     flagged, review = _flag_or_refusal(statement), statement.reviews[-1]
     if review.number != seen:
-        raise Refusal("There is a newer review of this statement. Read that one before you sign it off.")
+        raise Refusal(N_("There is a newer review of this statement. Read that one before you sign it off."))
     signed = LegalSignOff(flag=flagged, review=review, note=note.strip(), by=by)
     db.session.add(signed)
     said = f"signed off review {review.number} after a legal reading" + (f": {note.strip()}" if note.strip() else "")
@@ -78,14 +79,14 @@ def sign_off_refusal(statement: Statement, by: User) -> Refusal | None:
     """Why `by` may not sign the newest review off, or None if they may."""
     flagged, review = flag_of(statement), statement.review
     if not by.may_work_as(Role.EDITOR):
-        return Forbidden("Only editors can sign off a legal reading.")
+        return Forbidden(N_("Only editors can sign off a legal reading."))
     if flagged is None:
-        return Refusal(f"Statement {statement.id} is not flagged for a legal reading.")
+        return Refusal(said("Statement %(number)s is not flagged for a legal reading.", number=statement.id))
     if review is None or statement.state not in (State.SUBMITTED, State.APPROVED):
-        return Refusal("No review of it is submitted at present, so there is nothing to sign off.")
+        return Refusal(N_("No review of it is submitted at present, so there is nothing to sign off."))
     if by in review.authors:
-        return Forbidden("You wrote part of this review, so somebody else has to sign it off.")
-    return Refusal(f"Review {review.number} is signed off already.") if covers(flagged, review) else None
+        return Forbidden(N_("You wrote part of this review, so somebody else has to sign it off."))
+    return Refusal(said("Review %(number)s is signed off already.", number=review.number)) if covers(flagged, review) else None
 
 
 def covers(flagged: LegalFlag, review: Review) -> bool:
@@ -95,13 +96,13 @@ def covers(flagged: LegalFlag, review: Review) -> bool:
 
 def hold(of: Statement | Article, reason: str, *, by: User) -> LegalHold:
     """Let nothing of the article go out until the hold is lifted. Raises Refusal without a reason, or where it is held already."""
-    require(Role.CHECKER, by, "set a legal hold")
+    require(Role.CHECKER, by, N_("set a legal hold"))
     statement = of if isinstance(of, Statement) else None
     article = lock(of.post.article if isinstance(of, Statement) else of)
     if any(there.statement_id == (statement.id if statement else None) for there in standing_holds(article)):
-        raise Refusal(f"{_named(statement)} is on legal hold already.")
+        raise Refusal(said("%(what)s is on legal hold already.", what=part(_named(statement))))
     if not reason.strip():
-        raise Refusal(Problem("Say why it is held.", "reason"))
+        raise Refusal(Problem(N_("Say why it is held."), "reason"))
     held = LegalHold(article=article, statement=statement, reason=reason.strip(), by=by)
     db.session.add(held)
     db.session.flush()
@@ -111,11 +112,11 @@ def hold(of: Statement | Article, reason: str, *, by: User) -> LegalHold:
 
 def lift(held: LegalHold, reason: str, *, by: User) -> None:
     """Let the article go out again. Editors only. Raises Refusal without a reason, or where it was lifted already."""
-    require(Role.EDITOR, by, "lift a legal hold")
+    require(Role.EDITOR, by, N_("lift a legal hold"))
     if held.lifted_at is not None:
-        raise Refusal("This hold has been lifted already.")
+        raise Refusal(N_("This hold has been lifted already."))
     if not reason.strip():
-        raise Refusal(Problem("Say why it may go out again.", "reason"))
+        raise Refusal(Problem(N_("Say why it may go out again."), "reason"))
     held.lifted_at, held.lifted_by, held.lifted_reason = utc_now(), by, reason.strip()
     _write("lift hold", f"lifted the legal hold: {reason.strip()}", held, by)
 
@@ -127,15 +128,26 @@ def lock(article: Article) -> Article:
 
 def sentences(article: Article, checks: Iterable[tuple[Statement, Review]]) -> list[tuple[str, int | None]]:
     """What legal questions keep the article from going out with these checks: sentences, each with the statement it is about."""
-    holds = [
-        (f"{_named(held.statement)} is on legal hold, set by {held.by.name}: {_ended(held.reason)}", held.statement_id)
+    holds: list[tuple[str, int | None]] = [
+        (
+            said(
+                "%(what)s is on legal hold, set by %(name)s: %(reason)s",
+                what=part(_named(held.statement)),
+                name=held.by.name,
+                reason=_ended(held.reason),
+            ),
+            held.statement_id,
+        )
         for held in standing_holds(article)
     ]
     shown = {statement.id: review for statement, review in checks}
     rows = select(LegalFlag).where(LegalFlag.cleared_at.is_(None), LegalFlag.statement_id.in_(shown)).order_by(LegalFlag.statement_id)
     flags = db.session.scalars(rows.options(selectinload(LegalFlag.sign_offs))).all() if shown else []
     return holds + [
-        (f"Statement {flagged.statement_id} is flagged for a legal reading, and nobody has signed it off yet.", flagged.statement_id)
+        (
+            said("Statement %(number)s is flagged for a legal reading, and nobody has signed it off yet.", number=flagged.statement_id),
+            flagged.statement_id,
+        )
         for flagged in flags
         if not covers(flagged, shown[flagged.statement_id])
     ]
@@ -144,12 +156,12 @@ def sentences(article: Article, checks: Iterable[tuple[Statement, Review]]) -> l
 def _flag_or_refusal(statement: Statement) -> LegalFlag:
     flagged = flag_of(statement)
     if flagged is None:
-        raise Refusal(f"Statement {statement.id} is not flagged for a legal reading.")
+        raise Refusal(said("Statement %(number)s is not flagged for a legal reading.", number=statement.id))
     return flagged
 
 
 def _named(statement: Statement | None) -> str:
-    return f"Statement {statement.id}" if statement is not None else "The whole article"
+    return said("Statement %(number)s", number=statement.id) if statement is not None else N_("The whole article")
 
 
 def _ended(reason: str) -> str:

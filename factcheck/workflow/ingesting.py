@@ -16,6 +16,7 @@ from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, User, text_sha256
 from factcheck.text.blocks import BlockKind, BlockText, Composed, compose
 from factcheck.text.counting import counted
+from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -31,7 +32,7 @@ def store(
     command line). Raises Refusal if there is no headline or nothing to check.
     """
     if by is not None:
-        require(Role.CHECKER, by, "take in an article")
+        require(Role.CHECKER, by, N_("take in an article"))
     require_fit(parsed)
     article = Article(
         slug=_free_slug(parsed.headline or ""),
@@ -62,9 +63,9 @@ def require_fit(parsed: ParsedArticle) -> None:
     """Raise Refusal if the article cannot be stored: no headline, or nothing to check."""
     problems = []
     if not (parsed.headline or "").strip():
-        problems.append(Problem("The article has no headline. Type one in.", "headline"))
+        problems.append(Problem(N_("The article has no headline. Type one in."), "headline"))
     if not any(composed(post).text for post in parsed.posts):
-        problems.append(Problem("No post holds any text. Paste the article again, or mend the posts.", "text"))
+        problems.append(Problem(N_("No post holds any text. Paste the article again, or mend the posts."), "text"))
     if problems:
         raise Refusal(*problems)
 

@@ -42,6 +42,7 @@ from sqlalchemy import select, update
 from factcheck.database import only_reads
 from factcheck.extensions import db
 from factcheck.models import Base, Job, JobState, Role, User, utc_now
+from factcheck.text.wording import N_
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.steps import require
 
@@ -73,7 +74,7 @@ class Kind:
     action: str
     """What they may do, for a refusal ("Only editors can …")."""
     work: Callable[[Job, Note], Write]
-    going_on: str = "This is going on already."
+    going_on: str = N_("This is going on already.")
     """The sentence for who wants to begin it a second time."""
 
 
@@ -116,7 +117,7 @@ def begin_again(job: Job, *, by: User) -> Job:
     require(kind.role, by, kind.action)
     db.session.refresh(job, with_for_update=True)
     if job.state in {JobState.CANCELLED, JobState.DONE} or subject(job) is None:
-        raise Refusal("This cannot be begun again. Begin anew from where you began it, if that is still there.")
+        raise Refusal(N_("This cannot be begun again. Begin anew from where you began it, if that is still there."))
     if running(kind, job.subject_id) is not None:
         raise Refusal(kind.going_on)
     job.state, job.done, job.why = JobState.RUNNING, 0, ""
@@ -130,7 +131,7 @@ def cancel(job: Job, *, by: User) -> None:
     require(kind.role, by, kind.action)
     db.session.refresh(job, with_for_update=True)
     if job.state is not JobState.RUNNING:
-        raise Refusal("This has ended already.")
+        raise Refusal(N_("This has ended already."))
     job.state = JobState.CANCELLED
 
 

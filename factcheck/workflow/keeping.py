@@ -6,6 +6,7 @@ from factcheck.extensions import storage
 from factcheck.ingestion.forms import Form
 from factcheck.ingestion.reading import Reading
 from factcheck.models import Content
+from factcheck.text.wording import part, said
 from factcheck.workflow.refusals import Problem, Refusal
 
 
@@ -22,5 +23,7 @@ def keep(content: bytes, reading: Reading, *, charset: str | None = None, addres
         sha256 = storage().put(content)
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
-        raise Refusal(Problem(f"The file cannot be kept ({why}), so nothing was taken in. Tell whoever runs Factcheck.", "file")) from error
+        raise Refusal(
+            Problem(said("The file cannot be kept (%(why)s), so nothing was taken in. Tell whoever runs Factcheck.", why=part(why)), "file")
+        ) from error
     return Content(sha256, reading.form.value, charset, address)

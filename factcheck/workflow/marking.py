@@ -6,6 +6,7 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind, StatementType
 from factcheck.models import PostVersion, Role, State, Statement, User
 from factcheck.text.spans import SpanSet, fits, span_set, words_at
+from factcheck.text.wording import N_, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import CHECK, check, require, take_up
@@ -13,10 +14,10 @@ from factcheck.workflow.steps import CHECK, check, require, take_up
 
 def add(version: PostVersion, spans: SpanSet, kind: StatementKind, *, by: User) -> Statement:
     """Put words that the extractor did not mark on the desk. Raises Refusal if they do not stand in the text or are marked already."""
-    require(Role.CHECKER, by, "add a statement")
+    require(Role.CHECKER, by, N_("add a statement"))
     spans = _fitting(version, spans)
     if (same := _marked(version, spans, kind)) is not None:
-        raise Refusal(Problem(f"These words are already statement {same.id}.", "words"))
+        raise Refusal(Problem(said("These words are already statement %(number)s.", number=same.id), "words"))
     statement = Statement(
         post=version.post,
         version=version,
@@ -48,7 +49,7 @@ def change_edges(statement: Statement, spans: SpanSet, *, by: User) -> None:
         return
     same = _marked(statement.version, spans, statement.kind)
     if same is not None and same is not statement:
-        raise Refusal(Problem(f"These words are already statement {same.id}.", "words"))
+        raise Refusal(Problem(said("These words are already statement %(number)s.", number=same.id), "words"))
     old, new = statement.words, words_at(statement.version.text, spans)
     statement.spans, statement.start = spans, spans[0].start
     take_up(statement, by)
@@ -75,9 +76,11 @@ def _fitting(version: PostVersion, spans: SpanSet) -> SpanSet:
     try:
         spans = span_set(spans)
     except ValueError as error:
-        raise Refusal(Problem("Select the words of the statement in the text.", "words")) from error
+        raise Refusal(Problem(N_("Select the words of the statement in the text."), "words")) from error
     if not fits(version.text, spans):
-        raise Refusal(Problem("The words you selected do not stand in this text. Load the page again and select them once more.", "words"))
+        raise Refusal(
+            Problem(N_("The words you selected do not stand in this text. Load the page again and select them once more."), "words")
+        )
     return spans
 
 

@@ -15,6 +15,7 @@ from factcheck.extensions import db
 from factcheck.extensions import settings as operators
 from factcheck.models import NewsroomPart, NewsroomVersion, Verdict, Vocabularies, vocabularies_of
 from factcheck.models.newsroom_reading import read_once
+from factcheck.text.wording import part, said
 from factcheck.workflow.refusals import Problem, Refusal
 
 
@@ -132,4 +133,4 @@ def worded(verdict: Verdict) -> Verdict:
 
 def retired(verdict: Verdict) -> Problem:
     """What to say of a verdict that no new review may give."""
-    return Problem(f"The verdict “{worded(verdict).label}” is retired. Choose another.", "verdict")
+    return Problem(said("The verdict “%(verdict)s” is retired. Choose another.", verdict=part(worded(verdict).label, "verdict")), "verdict")

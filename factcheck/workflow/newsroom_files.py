@@ -13,6 +13,7 @@ from factcheck.extensions import db, storage
 from factcheck.formats import font_file
 from factcheck.models import FileUse, NewsroomFile, User
 from factcheck.storage import StorageFailure
+from factcheck.text.wording import N_, figure, said
 from factcheck.workflow.refusals import Problem, Refusal
 
 LARGEST_LOGO, LARGEST_FONT = 2_000_000, 500_000
@@ -47,24 +48,34 @@ def keep_logo(content: bytes, name: str, *, by: User) -> Logo:
 
 def _decoded(content: bytes) -> Image.Image:
     if len(content) > LARGEST_LOGO:
-        raise Refusal(Problem(f"This picture is larger than {LARGEST_LOGO // 1_000_000} MB. Save it smaller.", "logo"))
+        raise Refusal(Problem(said("This picture is larger than %(most)s MB. Save it smaller.", most=LARGEST_LOGO // 1_000_000), "logo"))
     if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ") or b"<svg" in content[:1000].lower():
-        raise Refusal(Problem("A drawing in SVG can hold a program. Save the logo as PNG, twice as large as it is to be shown.", "logo"))
+        raise Refusal(
+            Problem(N_("A drawing in SVG can hold a program. Save the logo as PNG, twice as large as it is to be shown."), "logo")
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             found = Image.open(io.BytesIO(content), formats=_KINDS)
             if found.width * found.height > MOST_PIXELS:
-                raise Refusal(Problem(f"This picture has more than {MOST_PIXELS // 1_000_000} million pixels. Save it smaller.", "logo"))
+                raise Refusal(
+                    Problem(
+                        said("This picture has more than %(most)s million pixels. Save it smaller.", most=MOST_PIXELS // 1_000_000), "logo"
+                    )
+                )
             return found.convert("RGBA")
     except (UnidentifiedImageError, Image.DecompressionBombWarning, OSError, ValueError, SyntaxError) as error:
-        raise Refusal(Problem("This is no picture that can be read. Choose a PNG, JPEG or WebP file.", "logo")) from error
+        raise Refusal(Problem(N_("This is no picture that can be read. Choose a PNG, JPEG or WebP file."), "logo")) from error
 
 
 def keep_font(content: bytes, name: str, *, field: str, by: User) -> tuple[str, bool]:
     """Keep a font as it came. Gives its hash, and whether it holds every weight; raises Refusal for what is no WOFF2 font, or too large."""
     if len(content) > LARGEST_FONT:
-        sentence = f"This font has {len(content) // 1000:,} kB; readers would wait for it. Bring one of at most {LARGEST_FONT // 1000} kB."
+        sentence = said(
+            "This font has %(size)s kB; readers would wait for it. Bring one of at most %(most)s kB.",
+            size=figure(len(content) // 1000),
+            most=LARGEST_FONT // 1000,
+        )
         raise Refusal(Problem(sentence, field))
     try:
         font = font_file.read(content)

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from factcheck.config import ROOT
 from factcheck.formats import colours
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow.newsroom import Face, NewsroomSettings
 from factcheck.workflow.refusals import Problem
 
@@ -23,7 +24,17 @@ _GROUNDS = ("paper", "panel", "ok-tint", "context-tint", "open-tint", "wrong-tin
 """Everything that links stand on."""
 _ON_TINT = ("ink", "quiet")
 """Words that stand on the tint made of the accent."""
-_CALLED = {"paper": "the page", "panel": "a panel", "ink": "words", "quiet": "quiet words"}
+_CALLED = {"paper": N_("the page"), "panel": N_("a panel"), "ink": N_("words"), "quiet": N_("quiet words")}
+_TOO_LITTLE = (
+    N_(
+        "On light pages %(words)s would have a contrast of %(ratio)s to 1 on %(ground)s; it takes %(needed)s to 1 to be read. "
+        "Choose a darker colour than %(colour)s."
+    ),
+    N_(
+        "On dark pages %(words)s would have a contrast of %(ratio)s to 1 on %(ground)s; it takes %(needed)s to 1 to be read. "
+        "Choose a lighter colour than %(colour)s."
+    ),
+)
 _DEVICES = {
     Face.GEORGIA: 'Georgia, "Times New Roman", serif',
     Face.DEVICE_SERIF: 'ui-serif, "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, serif',
@@ -69,15 +80,8 @@ def unreadable(of: NewsroomSettings) -> list[Problem]:
     for theme, (accent, field) in enumerate(zip(accents(of), _FIELDS, strict=True)):
         ratio, words, ground = min(_pairs(accent, theme))
         if ratio < colours.TEXT:
-            way = "darker" if theme == LIGHT else "lighter"
-            pages = ("light", "dark")[theme]
-            problems.append(
-                Problem(
-                    f"On {pages} pages {words} would have a contrast of {_rounded(ratio)} to 1 on {ground}; it takes "
-                    f"{colours.TEXT} to 1 to be read. Choose a {way} colour than {accent}.",
-                    field,
-                )
-            )
+            facts = {"words": part(words), "ratio": _rounded(ratio), "ground": part(ground), "needed": colours.TEXT, "colour": accent}
+            problems.append(Problem(said(_TOO_LITTLE[theme], **facts), field))
     return problems
 
 
@@ -86,10 +90,10 @@ def _pairs(accent: str, theme: int) -> Iterator[tuple[float, str, str]]:
     product = {name: both[theme] for name, both in own_colours().items()}
     of_accent = tint(accent, theme)
     for ground in _GROUNDS:
-        yield colours.contrast(accent, product[ground]), "this colour", _CALLED.get(ground, "the ground of a verdict")
-    yield colours.contrast(accent, of_accent), "this colour", "the tint made of it"
+        yield colours.contrast(accent, product[ground]), N_("this colour"), _CALLED.get(ground, N_("the ground of a verdict"))
+    yield colours.contrast(accent, of_accent), N_("this colour"), N_("the tint made of it")
     for words in _ON_TINT:
-        yield colours.contrast(product[words], of_accent), _CALLED[words], "the tint made of this colour"
+        yield colours.contrast(product[words], of_accent), _CALLED[words], N_("the tint made of this colour")
 
 
 def _rounded(ratio: float) -> str:

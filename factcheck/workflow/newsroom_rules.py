@@ -17,11 +17,12 @@ from sqlalchemy import func, select
 from factcheck.extensions import db
 from factcheck.models import BlindCheck, Review, Verdict, Vocabularies, Vocabulary
 from factcheck.models.verdicts import as_worded
+from factcheck.text.wording import N_, figure, part, said, said_n
 from factcheck.workflow.refusals import Problem
 
 LONGEST_LABEL, LONGEST_DEFINITION = 40, 300
 """In characters: a label stands on a mark's card and in a picture, a definition in one or two lines."""
-_MEANING = {"definition": "definition", "family": "kind", "value": "place on the scale"}
+_MEANING = {"definition": N_("definition"), "family": N_("kind"), "value": N_("place on the scale")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def given() -> Given:
 
 def wrong(before: Vocabularies, after: Vocabularies, so_far: Given) -> list[Problem]:
     """Everything that speaks against a new list of verdicts; empty means that it may count."""
-    problems = [Problem("A verdict never leaves the list. Retire it instead.")] if before.every.keys() - after.every.keys() else []
+    problems = [Problem(N_("A verdict never leaves the list. Retire it instead."))] if before.every.keys() - after.every.keys() else []
     for key, verdict in after.every.items():
         old = before.every.get(key)
         if old != verdict:
@@ -58,35 +59,51 @@ def wrong(before: Vocabularies, after: Vocabularies, so_far: Given) -> list[Prob
     problems += _alike(after, so_far)
     for vocabulary in Vocabulary:
         if not after.of(vocabulary):
-            problems.append(Problem(f"“{vocabulary.question}” needs a verdict that can be given. Add another before you retire this one."))
+            problems.append(
+                Problem(
+                    said(
+                        "“%(question)s” needs a verdict that can be given. Add another before you retire this one.",
+                        question=part(vocabulary.question, "question of a vocabulary"),
+                    )
+                )
+            )
     return problems
 
 
 def _shape(verdict: Verdict) -> Iterator[Problem]:
     if not verdict.label.strip():
-        yield Problem("Say what the verdict is called.", "label")
+        yield Problem(N_("Say what the verdict is called."), "label")
     if len(verdict.label) > LONGEST_LABEL:
-        yield Problem(f"Shorten the label to {LONGEST_LABEL} characters.", "label")
+        yield Problem(said("Shorten the label to %(most)s characters.", most=LONGEST_LABEL), "label")
     if not verdict.definition.strip():
-        yield Problem("Say in a sentence what the verdict means. Readers see it.", "definition")
+        yield Problem(N_("Say in a sentence what the verdict means. Readers see it."), "definition")
     if len(verdict.definition) > LONGEST_DEFINITION:
-        yield Problem(f"Shorten the definition to {LONGEST_DEFINITION} characters.", "definition")
+        yield Problem(said("Shorten the definition to %(most)s characters.", most=LONGEST_DEFINITION), "definition")
     if verdict.value is not None and (verdict.vocabulary is not Vocabulary.CLAIM or not 1 <= verdict.value <= 5):
-        yield Problem("Only verdicts on what somebody claims have a place on the scale, from 1 to 5.", "value")
+        yield Problem(N_("Only verdicts on what somebody claims have a place on the scale, from 1 to 5."), "value")
     if verdict.needs_stance is not None and not verdict.needs_source:
-        yield Problem("A verdict that needs a certain source needs a source.", "needs")
+        yield Problem(N_("A verdict that needs a certain source needs a source."), "needs")
 
 
 def _kept(old: Verdict, new: Verdict, times: int) -> Iterator[Problem]:
     """A verdict that was given keeps what it means; no verdict answers another question than before."""
     if old.vocabulary is not new.vocabulary:
-        yield Problem(f"“{old.label}” cannot answer another question. Add a verdict there.", "label")
+        yield Problem(
+            said("“%(verdict)s” cannot answer another question. Add a verdict there.", verdict=part(old.label, "verdict")), "label"
+        )
     if not times:
         return
-    reviews = "one review" if times == 1 else f"{times:,} reviews"
     for name, called in _MEANING.items():
         if getattr(old, name) != getattr(new, name):
-            yield Problem(f"“{old.label}” was given in {reviews}, so its {called} stays. Retire it and add another.", name)
+            sentence = said_n(
+                "“%(verdict)s” was given in one review, so its %(what)s stays. Retire it and add another.",
+                "“%(verdict)s” was given in %(num)s reviews, so its %(what)s stays. Retire it and add another.",
+                times,
+                verdict=part(old.label, "verdict"),
+                what=part(called),
+                num=figure(times),
+            )
+            yield Problem(sentence, name)
 
 
 def _alike(after: Vocabularies, so_far: Given) -> Iterator[Problem]:
@@ -96,4 +113,7 @@ def _alike(after: Vocabularies, so_far: Given) -> Iterator[Problem]:
         for label in {verdict.label.casefold(), *(label.casefold() for label in so_far.labels.get(key, ()))}:
             other = taken.setdefault((verdict.vocabulary, label), key)
             if other != key:
-                yield Problem(f"Another verdict is or was called “{verdict.label}”. Choose another label.", "label")
+                yield Problem(
+                    said("Another verdict is or was called “%(verdict)s”. Choose another label.", verdict=part(verdict.label, "verdict")),
+                    "label",
+                )

@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.models import NewsroomPart, NewsroomVersion, User
 from factcheck.text.cleaning import safe_url
-from factcheck.text.wording import LANGUAGES
+from factcheck.text.wording import LANGUAGES, N_, figure, said
 from factcheck.workflow import newsroom, newsroom_look
 from factcheck.workflow.newsroom import Face, NewsroomSettings
 from factcheck.workflow.newsroom_versions import one, require_newest, write
@@ -58,7 +58,7 @@ def bring_back(number: int, *, seen: int, by: User) -> NewsroomVersion:
     require_newest(NewsroomPart.SETTINGS, seen, by)
     earlier = one(NewsroomPart.SETTINGS, number) if number else None
     if number and earlier is None:
-        raise Refusal("There is no version with this number.")
+        raise Refusal(N_("There is no version with this number."))
     wanted = newsroom.read(earlier.contents if earlier is not None else {})
     if problems := wrong(wanted):
         raise Refusal(*problems)
@@ -69,20 +69,20 @@ def wrong(settings: NewsroomSettings) -> list[Problem]:
     """Everything that is wrong with settings, at the field where it is mended; empty means they may count."""
     problems = []
     if not settings.name.strip():
-        problems.append(Problem("Give the newsroom a name.", "name"))
+        problems.append(Problem(N_("Give the newsroom a name."), "name"))
     for name, most in _LONGEST.items():
         if len(getattr(settings, name)) > most:
-            problems.append(Problem(f"Shorten this to {most:,} characters.", name))
+            problems.append(Problem(said("Shorten this to %(most)s characters.", most=figure(most)), name))
     if settings.contact and contact_address(settings.contact) is None:
-        problems.append(Problem("Write an address of mail, or one of the web that begins with https://.", "contact"))
+        problems.append(Problem(N_("Write an address of mail, or one of the web that begins with https://."), "contact"))
     if settings.imprint and safe_url(settings.imprint) is None:
-        problems.append(Problem("Write the whole address of the page, beginning with https://.", "imprint"))
+        problems.append(Problem(N_("Write the whole address of the page, beginning with https://."), "imprint"))
     if settings.language not in LANGUAGES:
-        problems.append(Problem("Choose one of the languages.", "language"))
+        problems.append(Problem(N_("Choose one of the languages."), "language"))
     if settings.text_face is Face.OWN and not settings.text_font:
-        problems.append(Problem("Bring the font as a WOFF2 file, or choose another.", "text_font"))
+        problems.append(Problem(N_("Bring the font as a WOFF2 file, or choose another."), "text_font"))
     if settings.interface_face is Face.OWN and not settings.interface_font:
-        problems.append(Problem("Bring the font as a WOFF2 file, or choose another.", "interface_font"))
+        problems.append(Problem(N_("Bring the font as a WOFF2 file, or choose another."), "interface_font"))
     return problems + newsroom_look.unreadable(settings)
 
 

@@ -17,6 +17,7 @@ from factcheck.extensions import db
 from factcheck.models import BlindCheck, Family, Listed, NewsroomPart, NewsroomVersion, Statement, User, Verdict, Vocabularies, Vocabulary
 from factcheck.models.vocabularies import BROUGHT
 from factcheck.models.vocabularies import read as read_list
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import newsroom, newsroom_rules
 from factcheck.workflow.newsroom_versions import one, require_newest, write
 from factcheck.workflow.refusals import Refusal
@@ -78,7 +79,7 @@ def move(key: str, *, up: bool, seen: int, by: User) -> NewsroomVersion:
     at = own.index(places[0]) if places else -1
     other = at - 1 if up else at + 1
     if at < 0 or not 0 <= other < len(own):
-        raise Refusal(f"“{verdict.label}” cannot be moved further.")
+        raise Refusal(said("“%(verdict)s” cannot be moved further.", verdict=part(verdict.label, "verdict")))
     after = list(before.listed)
     here, there = own[at], own[other]
     after[here], after[there] = after[there], after[here]
@@ -93,7 +94,7 @@ def bring_back(number: int, *, seen: int, by: User) -> NewsroomVersion:
     before = _before(seen, by)
     version = one(NewsroomPart.VERDICTS, number) if number else None
     if number and version is None:
-        raise Refusal("There is no version with this number.")
+        raise Refusal(N_("There is no version with this number."))
     earlier = read_list(version.contents, number) if version is not None else BROUGHT
     times = newsroom_rules.given().times
     wanted = [replace(listed, verdict=_as_far_as_may_be(before, listed.verdict, times)) for listed in earlier.listed]
@@ -109,7 +110,7 @@ def _before(seen: int, by: User) -> Vocabularies:
 
 def _verdict(listed: Vocabularies, key: str) -> Verdict:
     if key not in listed.every:
-        raise Refusal("There is no such verdict.")
+        raise Refusal(N_("There is no such verdict."))
     return listed.every[key]
 
 

@@ -11,10 +11,12 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import NewsroomPart, NewsroomVersion, Role, User
 from factcheck.models.newsroom_reading import forget, newest_version
+from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Outdated, Refusal
 from factcheck.workflow.steps import require
 
+_CHANGING = {NewsroomPart.SETTINGS: N_("change the newsroom’s settings"), NewsroomPart.VERDICTS: N_("change the verdicts")}
 _CALLED = {NewsroomPart.SETTINGS: "the newsroom’s settings", NewsroomPart.VERDICTS: "the verdicts"}
 
 
@@ -37,7 +39,7 @@ def one(part: NewsroomPart, number: int) -> NewsroomVersion | None:
 
 def require_newest(part: NewsroomPart, seen: int, by: User) -> None:
     """Make sure that `by` may change a part, and that the page the change comes from showed what counts. Raises Forbidden, Outdated."""
-    require(Role.ADMINISTRATOR, by, f"change {_CALLED[part]}")
+    require(Role.ADMINISTRATOR, by, _CHANGING[part])
     if seen != number_of(part):
         raise Outdated(seen)
 
@@ -48,7 +50,7 @@ def write(part: NewsroomPart, contents: dict[str, Any], change: str, details: di
     Raises Refusal where nothing differs.
     """
     if not details:
-        raise Refusal("Nothing has changed.")
+        raise Refusal(N_("Nothing has changed."))
     version = NewsroomVersion(part=part, number=number_of(part) + 1, contents=contents, change=change, by=by)
     db.session.add(version)
     db.session.flush()

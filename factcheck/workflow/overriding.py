@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Decision, NoticeKind, Outcome, Override, Post, Review, Role, SecondApproval, State, Statement, User
+from factcheck.text.wording import N_
 from factcheck.workflow import approving, binding, history, holds, notices, source_doubts
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import APPROVE_ALONE, check, refusal, require
@@ -22,9 +23,9 @@ def refused(review: Review, by: User) -> Refusal | None:
     if (no := refusal(APPROVE_ALONE, review.statement, by)) is not None:
         return no
     if by not in review.authors:
-        return Refusal("You wrote no part of this review, so you can approve it as a second person.")
+        return Refusal(N_("You wrote no part of this review, so you can approve it as a second person."))
     if any(piece.desk_only for piece in review.evidence):
-        return Refusal("It rests on evidence that is for the desk only. Such a check always needs a second person.")
+        return Refusal(N_("It rests on evidence that is for the desk only. Such a check always needs a second person."))
     article = review.statement.post.article
     return next((Refusal(sentence) for sentence, _ in holds.sentences(article, [(review.statement, review)])), None)
 
@@ -41,7 +42,7 @@ def approve_alone(review: Review, reason: str, *, by: User) -> Decision:
         raise no
     approving.refuse_outdated(review)
     if not reason.strip():
-        raise Refusal(Problem("Say why this cannot wait for a second person. The reason is kept for ever.", "override_reason"))
+        raise Refusal(Problem(N_("Say why this cannot wait for a second person. The reason is kept for ever."), "override_reason"))
     decision = binding.approval(review, by=by)
     decision.override = Override(reason=reason.strip(), by=by)
     db.session.add(decision)
@@ -60,15 +61,15 @@ def approve_second(decision: Decision, *, by: User) -> SecondApproval:
     Raises Refusal where no second person is waited for or the statement has been taken up again since, and Forbidden for
     whoever wrote part of the review.
     """
-    require(Role.EDITOR, by, "approve a check as the second person")
+    require(Role.EDITOR, by, N_("approve a check as the second person"))
     review, override = decision.review, decision.override
     if override is None or override.second is not None:
-        raise Refusal("This check does not wait for a second person.")
+        raise Refusal(N_("This check does not wait for a second person."))
     if by in review.authors:
-        raise Forbidden("You wrote part of this review, so another editor has to approve it.")
+        raise Forbidden(N_("You wrote part of this review, so another editor has to approve it."))
     statement = review.statement
     if statement.state is not State.APPROVED or review is not statement.review or binding.differs(decision):
-        raise Refusal("This check has been taken up again since. Approve the review that comes of that instead.")
+        raise Refusal(N_("This check has been taken up again since. Approve the review that comes of that instead."))
     source_doubts.hold(review.evidence)
     if doubts := source_doubts.doubts(review.evidence):
         raise Refusal(*doubts)

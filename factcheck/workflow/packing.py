@@ -16,6 +16,7 @@ from factcheck.formats.evidence_pack import public_key, write_pack
 from factcheck.formats.site import Site
 from factcheck.formats.statement_rows import rows
 from factcheck.models import Annotation, Decision, Edition, Evidence, Review, Role, Snapshot, User
+from factcheck.text.wording import N_
 from factcheck.workflow import confidentiality, history, publishing
 from factcheck.workflow.source_originals import original_of
 from factcheck.workflow.steps import require
@@ -43,7 +44,7 @@ def pack(edition: Edition, site: Site, key: Ed25519PrivateKey, *, by: User) -> b
     Raises Refusal for whoever may not have it, and where what was kept of a source is missing or damaged; ValueError where the
     edition is not as it was published.
     """
-    require(Role.EDITOR, by, "take out an evidence pack")
+    require(Role.EDITOR, by, N_("take out an evidence pack"))
     document = publishing.read(edition)
     annotations = _annotations(edition)
     files = {name: content.encode() for name, content in _texts(edition, document, annotations, site)}

@@ -16,6 +16,7 @@ from sqlalchemy import or_, select, update
 
 from factcheck.extensions import db
 from factcheck.models import ONCE, Letter, LetterState, Role, User
+from factcheck.text.wording import N_
 from factcheck.workflow import history, mail
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.steps import require
@@ -57,9 +58,9 @@ def send_due(server: MailServer, *, now: datetime, most: int = 200) -> Round:
 
 def again(letter: Letter, *, now: datetime, by: User) -> None:
     """Have a letter that was refused tried again. Raises Refusal where it held what is kept until it is sent or refused only."""
-    require(Role.ADMINISTRATOR, by, "send mail again")
+    require(Role.ADMINISTRATOR, by, N_("send mail again"))
     if ONCE in letter.body and letter.once is None:
-        raise Refusal("The link in this letter is not kept, so it cannot be sent again. Have a new one made.")
+        raise Refusal(N_("The link in this letter is not kept, so it cannot be sent again. Have a new one made."))
     if letter.state is LetterState.REFUSED:
         letter.state, letter.due_at = LetterState.WAITING, now
         if not letter.to_reader:

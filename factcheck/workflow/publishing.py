@@ -12,6 +12,7 @@ from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
 from factcheck.models import Annotation, Article, Edition, Post, Role, State, Statement, User, Withdrawal, text_sha256, utc_now
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import binding, chain, giving_away, history, holds, repeats_published
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.issues import Issue
@@ -35,7 +36,7 @@ def issues(article: Article) -> list[Issue]:
     checks = approved_checks(article)
     found = _stale(article) + repeats_published.unanswered(article) + _legal(article, checks)
     if not checks:
-        return [*found, Issue("Nothing is approved yet. At least one statement has to be checked and approved.")]
+        return [*found, Issue(N_("Nothing is approved yet. At least one statement has to be checked and approved."))]
     found += _alone(checks)
     if not_approved := _not_as_approved(checks):
         return [*found, *not_approved]
@@ -43,7 +44,7 @@ def issues(article: Article) -> list[Issue]:
     found += _contradictions(checks)
     previous = latest(article)
     if previous is not None and previous.withdrawal is None and not _anything_new(article, previous):
-        found.append(Issue(f"Nothing has changed since edition {previous.number}."))
+        found.append(Issue(said("Nothing has changed since edition %(number)s.", number=previous.number)))
     return found
 
 
@@ -52,14 +53,20 @@ def _stale(article: Article) -> list[Issue]:
     rows = select(Statement.id).join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id)
     approved = rows.where(Statement.state == State.STALE, Statement.stale_from == State.APPROVED).order_by(Post.position, Statement.start)
     return [
-        Issue(f"The text of statement {number} has changed since it was approved. Keep its verdict, check it again or close it.", number)
+        Issue(
+            said(
+                "The text of statement %(number)s has changed since it was approved. Keep its verdict, check it again or close it.",
+                number=number,
+            ),
+            number,
+        )
         for number in db.session.scalars(approved)
     ]
 
 
 def _legal(article: Article, checks: Sequence[ApprovedCheck]) -> list[Issue]:
     """Legal holds, and checks that nobody has signed off after a legal reading was asked for."""
-    return [Issue(*said) for said in holds.sentences(article, [(check.statement, check.review) for check in checks])]
+    return [Issue(*held) for held in holds.sentences(article, [(check.statement, check.review) for check in checks])]
 
 
 def _alone(checks: Sequence[ApprovedCheck]) -> list[Issue]:
@@ -69,17 +76,25 @@ def _alone(checks: Sequence[ApprovedCheck]) -> list[Issue]:
         if decision.by not in review.authors:
             continue
         if decision.override is None:
-            found.append(Issue(f"Statement {number} was approved by somebody who wrote part of its review.", number))
+            found.append(Issue(said("Statement %(number)s was approved by somebody who wrote part of its review.", number=number), number))
         elif decision.override.second is None and any(piece.desk_only for piece in review.evidence):
-            sentence = "rests on evidence that is for the desk only by now, so a second person has to approve it before it goes out."
-            found.append(Issue(f"Statement {number} {sentence}", number))
+            sentence = said(
+                "Statement %(number)s rests on evidence that is for the desk only by now, so a second person has to approve it "
+                "before it goes out.",
+                number=number,
+            )
+            found.append(Issue(sentence, number))
     return found
 
 
 def _not_as_approved(checks: Sequence[ApprovedCheck]) -> list[Issue]:
     """Checks that are not what was approved, or not what their approval's hash says."""
     reasons = [(check.statement.id, binding.why_not_as_approved(check.decision)) for check in checks]
-    return [Issue(f"Statement {number} cannot go out: {why}", number) for number, why in reasons if why is not None]
+    return [
+        Issue(said("Statement %(number)s cannot go out: %(why)s", number=number, why=part(why)), number)
+        for number, why in reasons
+        if why is not None
+    ]
 
 
 def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:
@@ -90,7 +105,16 @@ def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:
         key = f"{check.review.verdict.vocabulary.value} {folded}"
         by_words.setdefault(key, []).append((check.statement.id, check.review.verdict.label))
     return [
-        Issue(f"Statements {first[0]} and {other[0]} have the same words, but one is rated {first[1]} and the other {other[1]}.", other[0])
+        Issue(
+            said(
+                "Statements %(first)s and %(second)s have the same words, but one is rated %(verdict)s and the other %(other)s.",
+                first=first[0],
+                second=other[0],
+                verdict=part(first[1], "verdict"),
+                other=part(other[1], "verdict"),
+            ),
+            other[0],
+        )
         for first, *rest in by_words.values()
         for other in rest
         if other[1] != first[1]
@@ -115,7 +139,7 @@ def _complete(document: EditionDocument) -> bool:
 
 def preview(article: Article, *, by: User) -> EditionDocument:
     """The next edition exactly as readers would see it, without making it."""
-    require(Role.EDITOR, by, "publish")
+    require(Role.EDITOR, by, N_("publish"))
     return document_of(article, number=_next_number(article), by=by, at=utc_now(), note="")
 
 
@@ -124,12 +148,12 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
 
     Raises Refusal naming every issue that stands in the way.
     """
-    require(Role.EDITOR, by, "publish")
+    require(Role.EDITOR, by, N_("publish"))
     holds.lock(article)
     problems = [Problem(issue.sentence) for issue in issues(article)]
     number = _next_number(article)
     if number > 1 and not note.strip():
-        problems.append(Problem(f"Say what changed since edition {number - 1}; readers see this note.", "note"))
+        problems.append(Problem(said("Say what changed since edition %(number)s; readers see this note.", number=number - 1), "note"))
     checks = approved_checks(article)
     problems += giving_away.by_note(note, checks)
     if problems:
@@ -162,14 +186,14 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
 
 def withdraw(edition: Edition, notice: str, *, by: User) -> Withdrawal:
     """Take the newest edition back, with a notice that stands in its place. Raises Refusal without a notice."""
-    require(Role.EDITOR, by, "withdraw an edition")
+    require(Role.EDITOR, by, N_("withdraw an edition"))
     problems = []
     if not notice.strip():
-        problems.append(Problem("Write the notice that readers will see.", "notice"))
+        problems.append(Problem(N_("Write the notice that readers will see."), "notice"))
     if edition.withdrawal is not None:
-        problems.append(Problem(f"Edition {edition.number} has already been withdrawn."))
+        problems.append(Problem(said("Edition %(number)s has already been withdrawn.", number=edition.number)))
     elif edition is not latest(edition.article):
-        problems.append(Problem(f"Edition {edition.number} is not the newest one. Only that can be withdrawn."))
+        problems.append(Problem(said("Edition %(number)s is not the newest one. Only that can be withdrawn.", number=edition.number)))
     if problems:
         raise Refusal(*problems)
     withdrawal = Withdrawal(edition=edition, notice=notice.strip(), by=by)

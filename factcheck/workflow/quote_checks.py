@@ -16,11 +16,12 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType, StatementKind
 from factcheck.models import Evidence, QuoteCheck, Role, Snapshot, Stance, Statement, User, Verdict
 from factcheck.text.spans import Span
+from factcheck.text.wording import N_
 from factcheck.workflow import evidence, history, newsroom, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
 
-_ACTION = "check quotations"
+_ACTION = N_("check quotations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def with_text(ids: Sequence[int]) -> list[Snapshot]:
     """The snapshots of these numbers that have words to compare with. Raises Refusal where there is none."""
     found = db.session.scalars(select(Snapshot).where(Snapshot.id.in_(ids), Snapshot.text_sha256.is_not(None)).order_by(Snapshot.id)).all()
     if not found:
-        raise Refusal(Problem("Choose at least one source to compare with.", "snapshots"))
+        raise Refusal(Problem(N_("Choose at least one source to compare with."), "snapshots"))
     return list(found)
 
 
@@ -63,7 +64,7 @@ def check(statement: Statement, snapshots: Sequence[Snapshot], *, by: User) -> Q
     require(Role.CHECKER, by, _ACTION)
     parts = parts_of(statement)
     if not parts:
-        raise Refusal("Nothing in this statement stands in quotation marks, so there is nothing to compare.")
+        raise Refusal(N_("Nothing in this statement stands in quotation marks, so there is nothing to compare."))
     speaker, role = person_quoted(statement)
     checked = check_parts(statement.version.text, parts, ready(snapshots), speaker=speaker, role=role)
     kept = keep(statement, checked, snapshots, by=by)
@@ -157,11 +158,11 @@ def use(check: QuoteCheck, *, by: User) -> Evidence:
     """
     statement, proposed = check.statement, proposal(check)
     if proposed is None or check.snapshot is None or check.passage is None:
-        raise Refusal("These words are not in the sources that they were compared with, so there is no passage to take over.")
+        raise Refusal(N_("These words are not in the sources that they were compared with, so there is no passage to take over."))
     if check.is_outdated:
-        raise Refusal("The words have changed since they were compared. Compare them again, then take over the passage.")
+        raise Refusal(N_("The words have changed since they were compared. Compare them again, then take over the passage."))
     if is_used(check):
-        raise Refusal("This passage is among the evidence already.")
+        raise Refusal(N_("This passage is among the evidence already."))
     added = evidence.add(
         statement,
         check.snapshot.source,

@@ -18,6 +18,7 @@ from factcheck.extraction.findings import StatementKind
 from factcheck.models import Article, Attribution, Job, Post, Role, Snapshot, State, Statement, User
 from factcheck.text.counting import counted
 from factcheck.text.spans import Span
+from factcheck.text.wording import N_
 from factcheck.workflow import history, jobs, quote_checks
 from factcheck.workflow.refusals import Refusal
 
@@ -41,7 +42,7 @@ def begin(article: Article, snapshots: Sequence[Snapshot], *, by: User) -> Job:
     """
     quotations = len(_statements(article.id))
     if not quotations:
-        raise Refusal("This article has no quotation on the desk. Mark one in the text first.")
+        raise Refusal(N_("This article has no quotation on the desk. Mark one in the text first."))
     given = {"snapshots": [snapshot.id for snapshot in snapshots]}
     return jobs.begin(QUOTATIONS, article.id, title=article.headline, total=quotations, given=given, by=by)
 
@@ -102,5 +103,5 @@ def _told(labels: Counter[Label], changed: int) -> str:
     return f"{counted(labels.total(), 'quotation')} compared: {told or 'none'}.{left}"
 
 
-_GOING_ON = "The quotations of this article are being compared already."
-QUOTATIONS = jobs.add(jobs.Kind("quote checks", Article, Role.CHECKER, "check quotations", _compare, _GOING_ON))
+_GOING_ON = N_("The quotations of this article are being compared already.")
+QUOTATIONS = jobs.add(jobs.Kind("quote checks", Article, Role.CHECKER, N_("check quotations"), _compare, _GOING_ON))

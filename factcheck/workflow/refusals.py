@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.text.wording import N_, row
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -21,6 +23,10 @@ class Refusal(Exception):
         self.problems: Sequence[Problem] = tuple(p if isinstance(p, Problem) else Problem(p) for p in problems)
         super().__init__(" ".join(p.sentence for p in self.problems))
 
+    def __str__(self) -> str:
+        """Every sentence, which still knows how other languages say it."""
+        return row((problem.sentence for problem in self.problems), " ")
+
 
 class Forbidden(Refusal):
     """The step exists, but not for this person."""
@@ -31,4 +37,4 @@ class Outdated(Refusal):
 
     def __init__(self, seen: int) -> None:
         self.seen = seen
-        super().__init__("Somebody changed this statement after you opened it.")
+        super().__init__(N_("Somebody changed this statement after you opened it."))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Appearance, AppearanceChange, Fate, Role, State, Statement, User
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.repeats_compared import differences
@@ -27,11 +28,13 @@ def confirm(covering: Statement, covered: Statement, *, by: User) -> Appearance:
     A check that is submitted or approved already is handed to the editors for the covered words too. Raises Refusal naming
     everything that makes them two.
     """
-    require(Role.CHECKER, by, "say that one check covers two statements")
+    require(Role.CHECKER, by, N_("say that one check covers two statements"))
     _lock(covering, covered)
     problems = _problems(covering, covered)
     if covered.state not in _OWN_WORK or _has_own_review(covered):
-        problems.append(f"Statement {covered.id} has a check of its own. Only one that nobody has submitted yet can be covered.")
+        problems.append(
+            said("Statement %(covered)s has a check of its own. Only one that nobody has submitted yet can be covered.", covered=covered.id)
+        )
     if problems:
         raise Refusal(*problems)
     return _begin(covering, covered, covered.state, by)
@@ -39,11 +42,17 @@ def confirm(covering: Statement, covered: Statement, *, by: User) -> Appearance:
 
 def undo(appearance: Appearance, *, by: User) -> None:
     """They never were one: the covered statement is as it was before. Raises Refusal where that is decided already."""
-    require(Role.CHECKER, by, "undo a repeat")
+    require(Role.CHECKER, by, N_("undo a repeat"))
     covering, covered = appearance.covering, appearance.covered
     _lock(covering, covered)
     if appearance.fate is not None:
-        raise Refusal(f"This is undone already: statement {covering.id}’s check does not cover statement {covered.id} any more.")
+        raise Refusal(
+            said(
+                "This is undone already: statement %(covering)s’s check does not cover statement %(covered)s any more.",
+                covering=covering.id,
+                covered=covered.id,
+            )
+        )
     _change(appearance, Fate.UNDONE, by)
     before, covered.state = covered.state, appearance.state_before
     details = {"covering": covering.id, "state": {"old": before.value, "new": covered.state.value}}
@@ -53,17 +62,17 @@ def undo(appearance: Appearance, *, by: User) -> None:
 
 def confirm_again(appearance: Appearance, *, by: User) -> Appearance:
     """After a text changed, the two are still one: the newest check of the covering one is for both. Raises Refusal."""
-    require(Role.CHECKER, by, "say that one check covers two statements")
+    require(Role.CHECKER, by, N_("say that one check covers two statements"))
     covering, covered = appearance.covering, appearance.covered
     _lock(covering, covered)
     _require_suspended(appearance)
     problems = _problems(covering, covered)
     if covered.state is State.STALE:
-        problems.append(f"Say first where statement {covered.id} stands in the new text.")
+        problems.append(said("Say first where statement %(covered)s stands in the new text.", covered=covered.id))
     elif covered.state is State.DISMISSED:
         problems.append(f"Statement {covered.id} is dismissed. Reopen it first.")
     if _has_own_review(covered):
-        problems.append(f"Statement {covered.id} has a check of its own by now. Let the two go their own ways.")
+        problems.append(said("Statement %(covered)s has a check of its own by now. Let the two go their own ways.", covered=covered.id))
     if problems:
         raise Refusal(*problems)
     _change(appearance, Fate.RENEWED, by)
@@ -72,7 +81,7 @@ def confirm_again(appearance: Appearance, *, by: User) -> Appearance:
 
 def let_go(appearance: Appearance, *, by: User) -> None:
     """After a text changed, the two are two: each keeps the check that it has. Raises Refusal."""
-    require(Role.CHECKER, by, "undo a repeat")
+    require(Role.CHECKER, by, N_("undo a repeat"))
     covering, covered = appearance.covering, appearance.covered
     _require_suspended(appearance)
     _change(appearance, Fate.LET_GO, by)
@@ -91,17 +100,41 @@ def _lock(covering: Statement, covered: Statement) -> None:
 
 def _problems(covering: Statement, covered: Statement) -> list[Problem | str]:
     if covering is covered:
-        return ["A statement cannot cover itself."]
+        return [N_("A statement cannot cover itself.")]
     problems: list[Problem | str] = [*differences(covering, covered)]
     if covering.appearance is not None:
         other = covering.appearance.covering_id
-        problems.append(f"Statement {covering.id} is itself covered by statement {other}. Choose statement {other}.")
+        problems.append(
+            said(
+                "Statement %(covering)s is itself covered by statement %(other)s. Choose statement %(other)s.",
+                covering=covering.id,
+                other=other,
+            )
+        )
     if covered.appearance is not None:
-        problems.append(f"Statement {covered.id} is covered by statement {covered.appearance.covering_id} already.")
+        problems.append(
+            said(
+                "Statement %(covered)s is covered by statement %(covering)s already.",
+                covered=covered.id,
+                covering=covered.appearance.covering_id,
+            )
+        )
     if any(appearance.fate is None for appearance in covering_others(covered)):
-        problems.append(f"Statement {covered.id} covers others itself. Let it cover statement {covering.id} instead.")
+        problems.append(
+            said(
+                "Statement %(covered)s covers others itself. Let it cover statement %(covering)s instead.",
+                covered=covered.id,
+                covering=covering.id,
+            )
+        )
     if covering.state not in _COVERING:
-        problems.append(f"Statement {covering.id} is {covering.state.value}, so there is no check of it to rely on.")
+        problems.append(
+            said(
+                "Statement %(covering)s is %(state)s, so there is no check of it to rely on.",
+                covering=covering.id,
+                state=part(covering.state.value, "state of a statement"),
+            )
+        )
     return problems
 
 
@@ -138,7 +171,7 @@ def _change(appearance: Appearance, fate: Fate, by: User) -> None:
 
 def _require_suspended(appearance: Appearance) -> None:
     if appearance.fate is not Fate.SUSPENDED:
-        raise Refusal("Nothing has to be said about this repeat any more. Load the page again.")
+        raise Refusal(N_("Nothing has to be said about this repeat any more. Load the page again."))
 
 
 def _tell_covering(covering: Statement, sentence: str, by: User) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 
 from factcheck.extensions import db
 from factcheck.models import Appearance, AppearanceChange, Article, Fate, Post, RepeatedReview, Review, State, Statement
+from factcheck.text.wording import said
 from factcheck.workflow.issues import Issue
 
 
@@ -73,7 +74,12 @@ def unanswered(article: Article) -> list[Issue]:
     )
     return [
         Issue(
-            f"Statement {covered} was checked together with statement {covering}, which has changed. Say whether they still are one.",
+            said(
+                "Statement %(covered)s was checked together with statement %(covering)s, which has changed. Say whether they "
+                "still are one.",
+                covered=covered,
+                covering=covering,
+            ),
             covered,
         )
         for covered, covering in db.session.execute(rows)

@@ -29,6 +29,7 @@ from factcheck.models import (
     User,
     vocabularies_of,
 )
+from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -61,7 +62,7 @@ class Answering:
 
 def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> ReplyRequest:
     """Note that somebody was asked to comment. Raises Refusal naming everything that is missing or cannot be."""
-    require(Role.CHECKER, by, "note who was asked for comment")
+    require(Role.CHECKER, by, N_("note who was asked for comment"))
     problems = _problems_with(asking, now)
     if problems or asking.how is None or asking.asked_at is None:
         raise Refusal(*problems)
@@ -76,21 +77,21 @@ def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> Rep
 def _problems_with(asking: Asking, now: datetime) -> list[Problem]:
     problems = _too_long(asking.whom, LONGEST_NAME, "whom") + _too_long(asking.note, LONGEST_WORDS, "note")
     if not asking.whom.strip():
-        problems.append(Problem("Say whom you asked, as readers should see it.", "whom"))
+        problems.append(Problem(N_("Say whom you asked, as readers should see it."), "whom"))
     if asking.how is None:
-        problems.append(Problem("Say how you asked.", "how"))
+        problems.append(Problem(N_("Say how you asked."), "how"))
     if asking.asked_at is None:
-        problems.append(Problem("Say when you asked.", "asked_at"))
+        problems.append(Problem(N_("Say when you asked."), "asked_at"))
     elif asking.asked_at > now:
-        problems.append(Problem("This moment has not come yet. Note it once you have asked.", "asked_at"))
+        problems.append(Problem(N_("This moment has not come yet. Note it once you have asked."), "asked_at"))
     elif asking.deadline is not None and asking.deadline <= asking.asked_at:
-        problems.append(Problem("The deadline has to be later than the asking.", "deadline"))
+        problems.append(Problem(N_("The deadline has to be later than the asking."), "deadline"))
     return problems
 
 
 def answer(request: ReplyRequest, answering: Answering, *, now: datetime, by: User) -> ReplyAnswer:
     """Note what came of asking; a later answer is a new record beside it. Raises Refusal."""
-    require(Role.CHECKER, by, "note an answer")
+    require(Role.CHECKER, by, N_("note an answer"))
     problems = _problems_with_answer(request, answering, now)
     if problems or answering.outcome is None:
         raise Refusal(*problems)
@@ -106,24 +107,24 @@ def answer(request: ReplyRequest, answering: Answering, *, now: datetime, by: Us
 def _problems_with_answer(request: ReplyRequest, answering: Answering, now: datetime) -> list[Problem]:
     problems = _too_long(answering.words, LONGEST_WORDS, "words")
     if answering.outcome is None:
-        return [*problems, Problem("Say what came of it.", "outcome")]
+        return [*problems, Problem(N_("Say what came of it."), "outcome")]
     if answering.outcome is ReplyOutcome.NO_ANSWER:
         if request.deadline is None:
-            problems.append(Problem("No deadline was given, so an answer may still come. Ask once more, with a deadline.", "outcome"))
+            problems.append(Problem(N_("No deadline was given, so an answer may still come. Ask once more, with a deadline."), "outcome"))
         elif now < request.deadline:
-            problems.append(Problem("The deadline has not passed yet, so an answer may still come.", "outcome"))
+            problems.append(Problem(N_("The deadline has not passed yet, so an answer may still come."), "outcome"))
     elif answering.came_on is None:
-        problems.append(Problem("Say on which day the answer came.", "came_on"))
+        problems.append(Problem(N_("Say on which day the answer came."), "came_on"))
     elif not request.asked_at.astimezone(settings().zone).date() <= answering.came_on <= now.astimezone(settings().zone).date():
-        problems.append(Problem("The answer came between the day of asking and today.", "came_on"))
+        problems.append(Problem(N_("The answer came between the day of asking and today."), "came_on"))
     if answering.outcome is ReplyOutcome.ANSWERED and not answering.words.strip():
-        problems.append(Problem("Write down what was answered.", "words"))
+        problems.append(Problem(N_("Write down what was answered."), "words"))
     return problems
 
 
 def tell_readers(request: ReplyRequest, text: str, *, by: User) -> None:
     """Choose what readers are told of it from the next edition on; an empty text tells them nothing. Raises Refusal."""
-    require(Role.CHECKER, by, "say what readers are told")
+    require(Role.CHECKER, by, N_("say what readers are told"))
     text = " ".join(text.split())
     if problems := _too_long(text, LONGEST_LINE, "text"):
         raise Refusal(*problems)
@@ -177,7 +178,9 @@ class Unasked:
     @property
     def sentence(self) -> str:
         """What to think of before this goes out."""
-        return f"{self.name} is named and rated wrong, and nobody has noted a request for comment. If they are living, ask first."
+        return said(
+            "%(name)s is named and rated wrong, and nobody has noted a request for comment. If they are living, ask first.", name=self.name
+        )
 
 
 def unasked(review_ids: Collection[int]) -> Sequence[Unasked]:
@@ -199,7 +202,7 @@ def _wrong() -> list[str]:
 
 
 def _too_long(text: str, limit: int, field: str) -> list[Problem]:
-    return [Problem(f"Shorten this to {limit:,} characters.", field)] if len(text.strip()) > limit else []
+    return [Problem(said("Shorten this to %(most)s characters.", most=figure(limit)), field)] if len(text.strip()) > limit else []
 
 
 def _write(verb: str, sentence: str, request: ReplyRequest, *, by: User, **details: object) -> None:

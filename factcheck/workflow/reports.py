@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
-from factcheck.text.wording import N_, said, translated
+from factcheck.text.wording import N_, figure, said, translated
 from factcheck.workflow import history, mail, newsroom, notices, readers_language, reviewing, senders
 from factcheck.workflow.chain_erasing import erase_words
 from factcheck.workflow.refusals import Problem, Refusal
@@ -117,20 +117,20 @@ def reopen(made: ErrorReport, reason: str, *, now: datetime, by: User) -> None:
     """Take its statement up again because of it. Raises Refusal."""
     _require_open(made)
     if made.statement is None:
-        raise Refusal("The report is about the article as a whole. Open the statement that is wrong, and reopen it there.")
+        raise Refusal(N_("The report is about the article as a whole. Open the statement that is wrong, and reopen it there."))
     reviewing.reopen(made.statement, reason, by=by)
     made.reopened_at = now
 
 
 def close(made: ErrorReport, answer: str, *, now: datetime, by: User) -> None:
     """Close it with an answer, which is mailed where the reader gave an address. Raises Refusal."""
-    require(Role.EDITOR, by, "answer readers")
+    require(Role.EDITOR, by, N_("answer readers"))
     _require_open(made)
     answer = answer.strip()
     if len(answer) < SHORTEST:
-        raise Refusal(Problem("Write the answer; where the reader gave no address, say for the desk what came of it.", "answer"))
+        raise Refusal(Problem(N_("Write the answer; where the reader gave no address, say for the desk what came of it."), "answer"))
     if len(answer) > LONGEST:
-        raise Refusal(Problem(f"Shorten this to {LONGEST:,} characters.", "answer"))
+        raise Refusal(Problem(said("Shorten this to %(most)s characters.", most=figure(LONGEST)), "answer"))
     made.answer, made.closed_at, made.closed_by = answer, now, by
     if made.address:
         made.letter = mail.to_reader(made.address, _subject(made), _letter(made), by=by)
@@ -160,7 +160,7 @@ def _letter(made: ErrorReport) -> str:
 
 def _require_open(made: ErrorReport) -> None:
     if made.closed_at is not None:
-        raise Refusal("This report is closed already.")
+        raise Refusal(N_("This report is closed already."))
 
 
 def erase_personal(now: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.extensions import db
 from factcheck.models import Evidence, Review, State, Statement, User, Verdict
 from factcheck.text.spans import fits
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import confidentiality, history, kept_back, newsroom, repeats_following, source_doubts
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check, take_up
@@ -50,7 +51,16 @@ def save_draft(statement: Statement, draft: Draft, *, by: User) -> bool:
     """
     check(CHECK, statement, by)
     if draft.verdict is not None and draft.verdict.vocabulary not in statement.vocabularies:
-        raise Refusal(Problem(f"“{draft.verdict.label}” does not fit a {statement.kind.value}.", "verdict"))
+        raise Refusal(
+            Problem(
+                said(
+                    "“%(verdict)s” does not fit a %(kind)s.",
+                    verdict=part(draft.verdict.label, "verdict"),
+                    kind=part(statement.kind.value, "kind of a statement"),
+                ),
+                "verdict",
+            )
+        )
     if draft.verdict is not None and draft.verdict != statement.draft_verdict:
         draft = replace(draft, verdict=newsroom.for_new_review(draft.verdict))
     changes = _changes(statement, draft)
@@ -86,15 +96,26 @@ def missing(statement: Statement) -> list[Problem]:
     problems = []
     verdict = statement.draft_verdict
     if verdict is None:
-        problems.append(Problem("Choose a verdict.", "verdict"))
+        problems.append(Problem(N_("Choose a verdict."), "verdict"))
     elif verdict.vocabulary not in statement.vocabularies:
-        problems.append(Problem(f"The verdict “{verdict.label}” no longer fits this {statement.kind.value}. Choose another.", "verdict"))
+        problems.append(
+            Problem(
+                said(
+                    "The verdict “%(verdict)s” no longer fits this %(kind)s. Choose another.",
+                    verdict=part(verdict.label, "verdict"),
+                    kind=part(statement.kind.value, "kind of a statement"),
+                ),
+                "verdict",
+            )
+        )
     elif verdict.key not in newsroom.vocabularies().offered:
         problems.append(newsroom.retired(verdict))
     if not statement.draft_finding.strip():
-        problems.append(Problem("Write the finding in one sentence.", "finding"))
+        problems.append(Problem(N_("Write the finding in one sentence."), "finding"))
     elif len(statement.draft_finding.strip()) > FINDING_LIMIT:
-        problems.append(Problem(f"Shorten the finding to {FINDING_LIMIT} characters; the rest belongs in the explanation.", "finding"))
+        problems.append(
+            Problem(said("Shorten the finding to %(most)s characters; the rest belongs in the explanation.", most=FINDING_LIMIT), "finding")
+        )
     if verdict is not None:
         problems += _missing_for_verdict(statement, verdict)
         told, finding, explanation = statement.version.text, statement.draft_finding, statement.draft_explanation
@@ -103,27 +124,41 @@ def missing(statement: Statement) -> list[Problem]:
             verdict, statement.evidence, finding=finding, explanation=explanation, told=told, kept_back=secrets
         )
     problems += [
-        Problem(f"The source “{evidence.source.title}” has no page, timecode or passage. Take it off and add it with one.", "evidence")
+        Problem(
+            said("The source “%(title)s” has no page, timecode or passage. Take it off and add it with one.", title=evidence.source.title),
+            "evidence",
+        )
         for evidence in statement.evidence
         if not evidence.locator and not evidence.passage
     ]
     problems += source_doubts.doubts(statement.evidence)
     if not fits(statement.version.text, statement.spans):
-        problems.append(Problem("The statement's words no longer stand in the text. Mark them again.", "words"))
+        problems.append(Problem(N_("The statement's words no longer stand in the text. Mark them again."), "words"))
     return problems
+
+
+def no_fitting_source(verdict: Verdict) -> str:
+    """What to say where no source says of the statement what the verdict takes."""
+    if verdict.needs_stance == "supports":
+        return said("The verdict “%(verdict)s” needs a source that supports the statement.", verdict=part(verdict.label, "verdict"))
+    return said("The verdict “%(verdict)s” needs a source that refutes the statement.", verdict=part(verdict.label, "verdict"))
 
 
 def _missing_for_verdict(statement: Statement, verdict: Verdict) -> list[Problem]:
     problems = []
     stances = {evidence.stance.value for evidence in statement.evidence}
     if verdict.needs_source and not stances:
-        problems.append(Problem(f"The verdict “{verdict.label}” needs at least one source.", "evidence"))
+        problems.append(
+            Problem(said("The verdict “%(verdict)s” needs at least one source.", verdict=part(verdict.label, "verdict")), "evidence")
+        )
     elif verdict.needs_stance and verdict.needs_stance not in stances:
-        problems.append(Problem(f"The verdict “{verdict.label}” needs a source that {verdict.needs_stance} the statement.", "evidence"))
+        problems.append(Problem(no_fitting_source(verdict), "evidence"))
     if verdict.key.startswith("quote.") and (statement.attribution is None or not _settled(statement)):
-        problems.append(Problem("Say who is quoted, or that the text names nobody.", "speaker"))
+        problems.append(Problem(N_("Say who is quoted, or that the text names nobody."), "speaker"))
     if verdict.family.value in {"wrong", "context"} and not statement.draft_explanation.strip():
-        problems.append(Problem(f"The verdict “{verdict.label}” needs an explanation.", "explanation"))
+        problems.append(
+            Problem(said("The verdict “%(verdict)s” needs an explanation.", verdict=part(verdict.label, "verdict")), "explanation")
+        )
     return problems
 
 
@@ -192,9 +227,9 @@ def dismiss(statement: Statement, reason: Reason | None, note: str, *, by: User)
     check(DISMISS, statement, by)
     problems = []
     if reason is None:
-        problems.append(Problem("Say why this needs no check.", "reason"))
+        problems.append(Problem(N_("Say why this needs no check."), "reason"))
     if reason is Reason.OTHER and not note.strip():
-        problems.append(Problem("Say in a few words what the other reason is.", "note"))
+        problems.append(Problem(N_("Say in a few words what the other reason is."), "note"))
     if problems or reason is None:
         raise Refusal(*problems)
     statement.state = DISMISS.after
@@ -211,7 +246,7 @@ def reopen(statement: Statement, reason: str, *, by: User) -> None:
     """
     check(REOPEN, statement, by)
     if not reason.strip():
-        raise Refusal(Problem("Say why you take it up again.", "reason"))
+        raise Refusal(Problem(N_("Say why you take it up again."), "reason"))
     before = statement.state.value
     statement.state, statement.stale_from, statement.checker = REOPEN.after, None, by
     if statement.version_id != statement.post.version.id or statement.post.removed_at is not None:

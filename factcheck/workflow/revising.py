@@ -17,6 +17,7 @@ from factcheck.ingestion.details import after, details_of
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.models import Article, Content, Intake, Post, PostVersion, Role, Statement, User, text_sha256, utc_now
 from factcheck.text import delta
+from factcheck.text.wording import N_
 from factcheck.workflow import carrying, consistency, coverage_marking, history, ingesting, ordering, recording
 from factcheck.workflow.planning import standing
 from factcheck.workflow.plans import Known, Plan, PlannedPost
@@ -47,7 +48,7 @@ def revise(
     that failed, and needs somebody who is `sure`.
     """
     if by is not None:
-        require(Role.CHECKER, by, "take in a new version")
+        require(Role.CHECKER, by, N_("take in a new version"))
     article = db.session.get_one(Article, plan.article_id)
     _require_as_planned(plan)
     require_same_page(plan, sure=sure)
@@ -77,12 +78,12 @@ def revise(
 def require_same_page(plan: Plan, *, sure: bool) -> None:
     """Raise Refusal if no post was known again, unless somebody is sure that it is the same page."""
     if plan.is_another_page and not sure:
-        raise Refusal("Not one post of the article is in this version. Is it the same page? Nothing was changed.")
+        raise Refusal(N_("Not one post of the article is in this version. Is it the same page? Nothing was changed."))
 
 
 def _require_as_planned(plan: Plan) -> None:
     if standing(plan.article_id) != [(known.post_id, known.version_id, known.removed) for known in plan.stored]:
-        raise Refusal("The article was changed while this version was read. Take it in once more.")
+        raise Refusal(N_("The article was changed while this version was read. Take it in once more."))
 
 
 def _changes_anything(article: Article, plan: Plan) -> bool:

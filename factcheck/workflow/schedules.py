@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from factcheck.extensions import db
 from factcheck.models import Article, NoticeKind, Role, Schedule, ScheduleState, User
+from factcheck.text.wording import N_, said
 from factcheck.workflow import composing, giving_away, history, notices, publishing
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
@@ -41,18 +42,18 @@ def waiting() -> Sequence[Schedule]:
 
 def schedule(article: Article, due_at: datetime | None, note: str, *, now: datetime, by: User) -> Schedule:
     """Have the article's next edition go out by itself. `note` tells readers what changed. Raises Refusal."""
-    require(Role.EDITOR, by, "publish")
+    require(Role.EDITOR, by, N_("publish"))
     problems = []
     if due_at is None:
-        problems.append(Problem("Say when it is to go out.", "due_at"))
+        problems.append(Problem(N_("Say when it is to go out."), "due_at"))
     elif not now < due_at <= now + FARTHEST:
-        problems.append(Problem("Choose a time that is still to come, within a year.", "due_at"))
+        problems.append(Problem(N_("Choose a time that is still to come, within a year."), "due_at"))
     newest = publishing.latest(article)
     if newest is not None and not note.strip():
-        problems.append(Problem(f"Say what changed since edition {newest.number}; readers see this note.", "note"))
+        problems.append(Problem(said("Say what changed since edition %(number)s; readers see this note.", number=newest.number), "note"))
     problems += giving_away.by_note(note, composing.approved_checks(article))
     if waiting_for(article) is not None:
-        problems.append(Problem("A time is set for this article already. Cancel that first."))
+        problems.append(Problem(N_("A time is set for this article already. Cancel that first.")))
     if problems or due_at is None:
         raise Refusal(*problems)
     made = Schedule(article=article, due_at=due_at, note=note.strip(), set_at=now, by=by)
@@ -65,9 +66,9 @@ def schedule(article: Article, due_at: datetime | None, note: str, *, now: datet
 
 def cancel(made: Schedule, *, now: datetime, by: User) -> None:
     """Take a time back. Raises Refusal once it is over."""
-    require(Role.EDITOR, by, "cancel what is set to go out")
+    require(Role.EDITOR, by, N_("cancel what is set to go out"))
     if not _end(made.id, ScheduleState.CANCELLED, now):
-        raise Refusal("It is too late to cancel this: its time has come, or somebody has cancelled it already.")
+        raise Refusal(N_("It is too late to cancel this: its time has come, or somebody has cancelled it already."))
     history.write("cancel", "cancelled the time set for the next edition", by=by, article=made.article)
 
 
@@ -97,7 +98,7 @@ def _publish(number: int, now: datetime) -> Schedule | None:
             return None
         made = db.session.get_one(Schedule, number, populate_existing=True)
         if not made.by.active:
-            raise Forbidden("The account of the editor who set the time is closed.")
+            raise Forbidden(N_("The account of the editor who set the time is closed."))
         made.edition = publishing.publish(made.article, made.note, by=made.by)
         db.session.commit()
     except (IntegrityError, StaleDataError):

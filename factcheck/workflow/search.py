@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, column, func, literal_column, sele
 from factcheck.extensions import db
 from factcheck.models import Found, Role, SearchEntry, User
 from factcheck.text.search_words import Piece, Term, snippet, terms
+from factcheck.text.wording import N_
 from factcheck.workflow.steps import require
 
 PER_PAGE = 25
@@ -68,7 +69,7 @@ def search(wanted: Wanted, *, by: User) -> Results:
 
     Raises Forbidden for who does not work at the desk.
     """
-    require(Role.CHECKER, by, "search the desk")
+    require(Role.CHECKER, by, N_("search the desk"))
     asked = terms(wanted.words[:LONGEST])
     if not asked:
         return Results([], dict.fromkeys(Found, 0), 1, 1)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Evidence, Source, Stance, Standing
+from factcheck.text.wording import part, said
 from factcheck.workflow.refusals import Problem
 
 
@@ -15,7 +16,14 @@ def doubts(evidence: Iterable[Evidence]) -> list[Problem]:
     """What of this evidence no verdict may rest on, in sentences. A source that has fallen may still be shown for context."""
     fallen = [piece.source for piece in evidence if piece.source.standing is not Standing.IN_USE and piece.stance is not Stance.CONTEXT]
     return [
-        Problem(f"The source “{source.title}” is {called(source.standing)}. Take it off, or use it for context only.", "evidence")
+        Problem(
+            said(
+                "The source “%(title)s” is %(standing)s. Take it off, or use it for context only.",
+                title=source.title,
+                standing=part(called(source.standing), "standing of a source"),
+            ),
+            "evidence",
+        )
         for source in dict.fromkeys(fallen)
     ]
 

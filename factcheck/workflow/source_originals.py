@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extensions import storage
 from factcheck.models import Snapshot
 from factcheck.storage import StorageFailure
+from factcheck.text.wording import N_
 from factcheck.workflow.refusals import Refusal
 
 
@@ -19,4 +20,4 @@ def original_of(snapshot: Snapshot) -> bytes:
     except (StorageFailure, ValueError) as failure:
         raise Refusal(str(failure)) from failure
     except OSError as error:
-        raise Refusal("The folder of stored files cannot be read at the moment. Tell whoever runs Factcheck.") from error
+        raise Refusal(N_("The folder of stored files cannot be read at the moment. Tell whoever runs Factcheck.")) from error

@@ -13,6 +13,7 @@ from factcheck.extensions import db, storage
 from factcheck.ingestion.attached import Attached, read_attached
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.models import Role, Snapshot, SnapshotKind, Source, User, utc_now
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.source_fetching import Came
@@ -36,12 +37,12 @@ def add_fetched(facts: SourceFacts, came: Came | None, *, by: User) -> Source:
     What was typed goes before what the page says of itself. Raises Refusal naming everything that is missing or wrong, and
     where the address is kept already.
     """
-    require(Role.CHECKER, by, "add a source")
+    require(Role.CHECKER, by, N_("add a source"))
     facts = _filled(facts, came) if came is not None else facts
     if problems := problems_with(facts):
         raise Refusal(*problems)
     if (known := at_address(facts.url)) is not None:
-        raise Refusal(Problem(f"This address is kept already, as “{known.title}”.", "source_url"))
+        raise Refusal(Problem(said("This address is kept already, as “%(title)s”.", title=known.title), "source_url"))
     source = keep(facts, by=by)
     if came is not None:
         keep_fetched(source, came, by=by)
@@ -50,7 +51,7 @@ def add_fetched(facts: SourceFacts, came: Came | None, *, by: User) -> Source:
 
 def add_file(facts: SourceFacts, content: bytes, name: str, attached: Attached, *, by: User) -> Source:
     """Keep a source that is a file. Raises Refusal naming everything that is missing or wrong."""
-    require(Role.CHECKER, by, "add a source")
+    require(Role.CHECKER, by, N_("add a source"))
     facts = replace(facts, title=facts.title.strip() or PurePosixPath(name).stem[:_NAME])
     if problems := problems_with(facts, found_in_a_file=True):
         raise Refusal(*problems)
@@ -79,7 +80,7 @@ def keep_fetched(source: Source, came: Came, *, by: User | None) -> Snapshot:
 
 def keep_file(source: Source, content: bytes, name: str, attached: Attached, *, by: User) -> Snapshot | None:
     """Keep a file as a source's newest snapshot; None where it is the newest already. Raises Refusal where it cannot be written."""
-    require(Role.CHECKER, by, "keep a file of a source")
+    require(Role.CHECKER, by, N_("keep a file of a source"))
     sha256 = hashlib.sha256(content).hexdigest()
     newest = newest_of(source)
     if newest is not None and newest.sha256 == sha256:
@@ -89,7 +90,10 @@ def keep_file(source: Source, content: bytes, name: str, attached: Attached, *, 
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         raise Refusal(
-            Problem(f"The file cannot be kept ({why}), so nothing was taken in. Tell whoever runs Factcheck.", "source_file")
+            Problem(
+                said("The file cannot be kept (%(why)s), so nothing was taken in. Tell whoever runs Factcheck.", why=part(why)),
+                "source_file",
+            )
         ) from error
     snapshot = Snapshot(name=name[-_NAME:], size=len(content), sha256=sha256, by=by, **_what(attached))
     return _add(source, snapshot, f"the file “{snapshot.name}”", by)

@@ -23,6 +23,7 @@ from factcheck.models import (
     current_evidence,
 )
 from factcheck.text.counting import counted
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history, notices, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.source_doubts import called
@@ -42,11 +43,13 @@ def mark(source: Source, standing: Standing, reason: str, *, seen: int, by: User
     `seen` is the revision of the source that the page showed. Gives the statements that were taken up. Raises Refusal without
     a reason, and Outdated.
     """
-    require(Role.CHECKER, by, "say whether a source can be relied on")
+    require(Role.CHECKER, by, N_("say whether a source can be relied on"))
     require_current(source, seen)
-    problems = [] if reason.strip() else [Problem("Say why. Everybody who rested a statement on it will read this.", "reason")]
+    problems = [] if reason.strip() else [Problem(N_("Say why. Everybody who rested a statement on it will read this."), "reason")]
     if source.standing is standing:
-        problems.append(Problem(f"The source is {called(standing)} already.", "standing"))
+        problems.append(
+            Problem(said("The source is %(standing)s already.", standing=part(called(standing), "standing of a source")), "standing")
+        )
     if problems:
         raise Refusal(*problems)
     before = source.standing

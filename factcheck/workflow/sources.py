@@ -11,6 +11,7 @@ from sqlalchemy import select
 from factcheck.extensions import db
 from factcheck.models import Means, Role, Source, SourceType, User
 from factcheck.text.cleaning import safe_url
+from factcheck.text.wording import N_
 from factcheck.workflow import history, putting_back
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import require
@@ -39,7 +40,7 @@ def add_source(facts: SourceFacts, *, by: User) -> Source:
 
     Raises Refusal naming everything that is missing or wrong.
     """
-    require(Role.CHECKER, by, "add a source")
+    require(Role.CHECKER, by, N_("add a source"))
     if problems := problems_with(facts):
         raise Refusal(*problems)
     if (known := _same(facts)) is not None:
@@ -64,11 +65,13 @@ def change_facts(source: Source, facts: SourceFacts, *, seen: int, by: User) -> 
     `seen` is the revision that the page showed. Returns whether anything changed. Raises Refusal naming everything that is
     missing or wrong, and Outdated where somebody else changed it meanwhile.
     """
-    require(Role.CHECKER, by, "change a source")
+    require(Role.CHECKER, by, N_("change a source"))
     require_current(source, seen)
     problems = problems_with(facts, found_in_a_file=bool(source.snapshots))
     if source.confidential and not facts.confidential and not by.may_work_as(Role.EDITOR):
-        problems.append(Problem("Only editors can let what is confidential leave the newsroom. Ask one of them.", "source_confidential"))
+        problems.append(
+            Problem(N_("Only editors can let what is confidential leave the newsroom. Ask one of them."), "source_confidential")
+        )
     if problems:
         raise Refusal(*problems)
     new = columns(facts)
@@ -142,14 +145,14 @@ def problems_with(facts: SourceFacts, *, found_in_a_file: bool = False) -> list[
     """Everything that is missing or wrong. A file that is kept says itself where the source is to be found."""
     problems = []
     if not facts.title.strip():
-        problems.append(Problem("The source needs a title.", "source_title"))
+        problems.append(Problem(N_("The source needs a title."), "source_title"))
     if facts.type is None:
-        problems.append(Problem("Say what type of source it is.", "source_type"))
+        problems.append(Problem(N_("Say what type of source it is."), "source_type"))
     if not facts.url.strip() and not facts.reference.strip() and facts.means is None and not found_in_a_file:
-        problems.append(Problem("Give the source's web address, or a reference that says where to find it.", "source_url"))
+        problems.append(Problem(N_("Give the source's web address, or a reference that says where to find it."), "source_url"))
     for address, field in ((facts.url, "source_url"), (facts.archived_url, "source_archived_url")):
         if address.strip() and safe_url(address) is None:
-            problems.append(Problem("The web address must begin with http:// or https:// and name a site.", field))
+            problems.append(Problem(N_("The web address must begin with http:// or https:// and name a site."), field))
     return [*problems, *_missing_of_means(facts)]
 
 
@@ -159,12 +162,12 @@ def _missing_of_means(facts: SourceFacts) -> list[Problem]:
         return []
     problems = []
     if not facts.spoken_by.strip():
-        who = "Say who wrote it." if facts.means is Means.BOOK else "Say who spoke, as the newsroom calls them."
+        who = N_("Say who wrote it.") if facts.means is Means.BOOK else N_("Say who spoke, as the newsroom calls them.")
         problems.append(Problem(who, "source_spoken_by"))
     if facts.means is Means.BOOK and not facts.reference.strip():
-        problems.append(Problem("Say where to find it: publisher, edition, library or shelf.", "source_reference"))
+        problems.append(Problem(N_("Say where to find it: publisher, edition, library or shelf."), "source_reference"))
     if facts.means is not Means.BOOK and facts.spoken_on is None:
-        problems.append(Problem("Say on which day they spoke or wrote.", "source_spoken_on"))
+        problems.append(Problem(N_("Say on which day they spoke or wrote."), "source_spoken_on"))
     return problems
 
 

@@ -13,6 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Placement, PostVersion, Review, State, Statement, User
 from factcheck.text.anchoring import AnchorKind
 from factcheck.text.spans import SpanSet, fits, span_set, words_at
+from factcheck.text.wording import N_, said
 from factcheck.workflow import carrying, history, newsroom, source_doubts
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import CLOSE, KEEP, REANCHOR, RECHECK, check
@@ -35,7 +36,7 @@ def keep(statement: Statement, place: Chosen | None, reason: str, *, by: User) -
     """
     check(KEEP, statement, by)
     if not reason.strip():
-        raise Refusal(Problem("Say why the verdict holds for the new words. The editor reads it.", "reason"))
+        raise Refusal(Problem(N_("Say why the verdict holds for the new words. The editor reads it."), "reason"))
     last = statement.reviews[-1]
     source_doubts.hold(last.evidence)
     if doubts := source_doubts.doubts(last.evidence):
@@ -91,7 +92,7 @@ def close(statement: Statement, reason: str, *, by: User) -> None:
     """Say that the statement needs no check any more, and why. It can be reopened. Raises Refusal without a reason."""
     check(CLOSE, statement, by)
     if not reason.strip():
-        raise Refusal(Problem("Say why this needs no check any more.", "reason"))
+        raise Refusal(Problem(N_("Say why this needs no check any more."), "reason"))
     statement.state, statement.stale_from = CLOSE.after, None
     history.write("close", f"closed it: {reason.strip()}", by=by, statement=statement, details={"reason": reason.strip()})
 
@@ -101,7 +102,7 @@ def _bind(statement: Statement, place: Chosen | None, by: User) -> tuple[str, st
     old = statement.words
     if place is None:
         if statement.post.removed_at is None:
-            raise Refusal(Problem("Choose where the statement stands in the new text.", "place"))
+            raise Refusal(Problem(N_("Choose where the statement stands in the new text."), "place"))
         return old, old
     spans = _fitting(statement, place)
     _make_room(statement, place.version, spans, by)
@@ -125,15 +126,15 @@ def _bind(statement: Statement, place: Chosen | None, by: User) -> tuple[str, st
 def _fitting(statement: Statement, place: Chosen) -> SpanSet:
     post = place.version.post
     if post.article_id != statement.post.article_id:
-        raise Refusal(Problem("The place is in another article.", "place"))
+        raise Refusal(Problem(N_("The place is in another article."), "place"))
     if post.version.id != place.version.id:
-        raise Refusal(Problem("The text has changed again since you opened this page. Look at it as it stands now.", "place"))
+        raise Refusal(Problem(N_("The text has changed again since you opened this page. Look at it as it stands now."), "place"))
     try:
         spans = span_set(place.spans)
     except ValueError as error:
-        raise Refusal(Problem("Choose the words in the new text.", "place")) from error
+        raise Refusal(Problem(N_("Choose the words in the new text."), "place")) from error
     if not fits(place.version.text, spans):
-        raise Refusal(Problem("The words you chose do not stand in this text. Choose them once more.", "place"))
+        raise Refusal(Problem(N_("The words you chose do not stand in this text. Choose them once more."), "place"))
     return spans
 
 
@@ -146,7 +147,9 @@ def _make_room(statement: Statement, version: PostVersion, spans: SpanSet, by: U
         if carrying.untouched(other):
             carrying.set_aside(other, f"statement {statement.id} was placed on its words", by=by)
         elif other.spans == spans:
-            raise Refusal(Problem(f"These words are already statement {other.id}, and somebody has worked on it.", "place"))
+            raise Refusal(
+                Problem(said("These words are already statement %(number)s, and somebody has worked on it.", number=other.id), "place")
+            )
 
 
 def _short(words: str) -> str:

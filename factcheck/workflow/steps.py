@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.models import Role, State, Statement, User
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import blindness, unsettled
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 
@@ -59,17 +60,27 @@ def open_steps(statement: Statement, by: User) -> list[Step]:
 def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
     """Why `by` may not take the step, or None if they may."""
     if not by.may_work_as(step.role):
-        return Forbidden(f"Only {_people(step.role)} can do this: {step.label.lower()}.")
+        return Forbidden(
+            said("Only %(people)s can do this: %(step)s.", people=part(_people(step.role)), step=part(step.label.lower(), "step"))
+        )
     if statement.state not in step.before:
-        return Refusal(Problem(f"This statement is {statement.state.value}, so “{step.label.lower()}” is not possible now."))
+        return Refusal(
+            Problem(
+                said(
+                    "This statement is %(state)s, so “%(step)s” is not possible now.",
+                    state=part(statement.state.value, "state of a statement"),
+                    step=part(step.label.lower(), "step"),
+                )
+            )
+        )
     if (no := _covered(step, statement)) is not None:
         return no
     if step.needs_verdict and statement.stale_from not in _WITH_VERDICT:
-        return Refusal("No verdict had been submitted for it when the text changed, so there is none to keep.")
+        return Refusal(N_("No verdict had been submitted for it when the text changed, so there is none to keep."))
     if not step.own_work and statement.review is not None and by in statement.review.authors:
-        return Forbidden("You wrote part of this review, so another editor has to approve it.")
+        return Forbidden(N_("You wrote part of this review, so another editor has to approve it."))
     if step in (APPROVE, APPROVE_ALONE) and blindness.open_check(statement.id) is not None:
-        return Refusal("A blind second check of this statement is under way. It has to be settled first.")
+        return Refusal(N_("A blind second check of this statement is under way. It has to be settled first."))
     if step.needs_settled and (waiting := unsettled.blocking(statement)) is not None:
         return Refusal(waiting)
     return None
@@ -81,9 +92,13 @@ def _covered(step: Step, statement: Statement) -> Refusal | None:
     if appearance is None:
         return None
     if step not in (APPROVE, SEND_BACK):
-        return Refusal(f"Statement {appearance.covering_id}’s check covers this one too. Undo that first to work on it by itself.")
+        return Refusal(
+            said(
+                "Statement %(number)s’s check covers this one too. Undo that first to work on it by itself.", number=appearance.covering_id
+            )
+        )
     if appearance.covering.state is State.SUBMITTED:
-        return Refusal(f"Answer the review of statement {appearance.covering_id}: it is for this one too.")
+        return Refusal(said("Answer the review of statement %(number)s: it is for this one too.", number=appearance.covering_id))
     return None
 
 
@@ -101,8 +116,8 @@ def take_up(statement: Statement, by: User) -> None:
 def require(role: Role, by: User, what: str) -> None:
     """Make sure that `by` has the role for something that is not about one statement. Raises Forbidden."""
     if not by.may_work_as(role):
-        raise Forbidden(f"Only {_people(role)} can {what}.")
+        raise Forbidden(said("Only %(people)s can %(what)s.", people=part(_people(role)), what=part(what)))
 
 
 def _people(role: Role) -> str:
-    return {Role.CHECKER: "checkers and editors", Role.EDITOR: "editors", Role.ADMINISTRATOR: "administrators"}[role]
+    return {Role.CHECKER: N_("checkers and editors"), Role.EDITOR: N_("editors"), Role.ADMINISTRATOR: N_("administrators")}[role]

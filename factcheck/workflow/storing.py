@@ -11,6 +11,7 @@ from factcheck.extensions import db
 from factcheck.extraction import Findings
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.models import IntakeDraft, Job, Role, User
+from factcheck.text.wording import N_
 from factcheck.workflow import drafting, ingesting, jobs, planning, revising
 from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Refusal
@@ -18,7 +19,7 @@ from factcheck.workflow.taking_in import find
 
 LONG = 30_000
 """Letters from which a draft is read behind the scenes; a shorter one is read while its person waits."""
-CHANGED = "The draft was changed or thrown away while it was read. Nothing was stored."
+CHANGED = N_("The draft was changed or thrown away while it was read. Nothing was stored.")
 
 
 def is_long(parsed: ParsedArticle) -> bool:
@@ -95,6 +96,6 @@ def _as_read(job: Job, revision: int) -> IntakeDraft:
     return draft
 
 
-_GOING_ON = "This draft is being read and stored already. To change it, cancel that first."
-ARTICLE = jobs.add(jobs.Kind("storing", IntakeDraft, Role.CHECKER, "take in an article", _read, _GOING_ON))
-VERSION = jobs.add(jobs.Kind("new version", IntakeDraft, Role.CHECKER, "take in a new version", _read_version, _GOING_ON))
+_GOING_ON = N_("This draft is being read and stored already. To change it, cancel that first.")
+ARTICLE = jobs.add(jobs.Kind("storing", IntakeDraft, Role.CHECKER, N_("take in an article"), _read, _GOING_ON))
+VERSION = jobs.add(jobs.Kind("new version", IntakeDraft, Role.CHECKER, N_("take in a new version"), _read_version, _GOING_ON))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import ApiToken, Role, User, utc_now
+from factcheck.text.wording import N_, said
 from factcheck.workflow import history
 from factcheck.workflow.accounts import tidy
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
@@ -27,10 +28,14 @@ _NOTED_EVERY = timedelta(minutes=1)
 
 def make(name: str, *, by: User) -> tuple[ApiToken, str]:
     """Make a token for oneself. Returns it and the token itself, which is shown once and not kept. Raises Refusal."""
-    require(Role.CHECKER, by, "make a token")
+    require(Role.CHECKER, by, N_("make a token"))
     named = tidy(name)
     if not 1 <= len(named) <= NAME_LIMIT or not named.isprintable():
-        raise Refusal(Problem(f"Say in up to {NAME_LIMIT} characters which program it is for, such as “Our editing system”.", "name"))
+        raise Refusal(
+            Problem(
+                said("Say in up to %(most)s characters which program it is for, such as “Our editing system”.", most=NAME_LIMIT), "name"
+            )
+        )
     secret = PREFIX + secrets.token_urlsafe(32)
     token = ApiToken(user=by, name=named, token_sha256=_hash(secret), session_epoch=by.session_epoch)
     db.session.add(token)
@@ -42,7 +47,7 @@ def make(name: str, *, by: User) -> tuple[ApiToken, str]:
 def revoke(token: ApiToken, *, by: User) -> None:
     """End one of one's own tokens for good. Nothing happens where it was revoked before. Raises Forbidden for another's."""
     if token.user != by:
-        raise Forbidden("This token is somebody else's.")
+        raise Forbidden(N_("This token is somebody else's."))
     if token.revoked_at is None:
         token.revoked_at = utc_now()
         history.write("revoke token", f"revoked the token “{token.name}”", by=by, person=by)

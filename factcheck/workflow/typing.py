@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from factcheck.extensions import db
 from factcheck.models import Statement, TypedDraft, User, utc_now
+from factcheck.text.wording import figure, said
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.steps import CHECK, check
 
@@ -26,7 +27,7 @@ def keep(statement: Statement, words: Mapping[str, str], seen: int, *, by: User)
     """
     check(CHECK, statement, by)
     if sum(map(len, words.values())) > MOST:
-        raise Refusal(f"These are more than {MOST:,} characters; shorten them.")
+        raise Refusal(said("These are more than %(most)s characters; shorten them.", most=figure(MOST)))
     kept = of(statement, by)
     if kept is None:
         kept = _begun(statement, seen, by)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
 from factcheck.models import Comment, CommentWording, Settlement, Statement
-from factcheck.text.counting import counted
+from factcheck.text.wording import said_n
 from factcheck.workflow import newsroom
 from factcheck.workflow.refusals import Problem
 
@@ -39,4 +39,7 @@ def blocking(statement: Statement) -> Problem | None:
     """What keeps a statement from being approved, as the newsroom has set it; None where nothing does."""
     if not newsroom.settings().unresolved_blocks or not (waiting := unsettled(statement)):
         return None
-    return Problem(f"{counted(waiting, 'discussion')} of this statement {'is' if waiting == 1 else 'are'} not settled.", DISCUSSION)
+    return Problem(
+        said_n("%(num)s discussion of this statement is not settled.", "%(num)s discussions of this statement are not settled.", waiting),
+        DISCUSSION,
+    )

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Article, Priority, Role, Statement, Urgency, User, utc_now
+from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -39,12 +40,12 @@ def effective(statement: Statement) -> Pressing:
 
 def press(of: Statement | Article, wanted: Pressing, *, by: User) -> bool:
     """Set priority and deadline; returns whether anything changed. Raises Refusal for a new deadline that has passed."""
-    require(Role.CHECKER, by, "set a priority or a deadline")
+    require(Role.CHECKER, by, N_("set a priority or a deadline"))
     before = own(of)
     if wanted == before:
         return False
     if wanted.deadline is not None and wanted.deadline != before.deadline and wanted.deadline <= utc_now():
-        raise Refusal(Problem("This deadline has passed already. Choose a later one.", "deadline"))
+        raise Refusal(Problem(N_("This deadline has passed already. Choose a later one."), "deadline"))
     restore(of, wanted)
     write(of, "press", _sentence(before, wanted), details=_details(before, wanted), by=by)
     return True
