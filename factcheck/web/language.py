@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
 
     flask_babel.Babel(app, default_locale=SOURCE, locale_selector=page_language, configure_jinja=True)
     app.jinja_env.filters.update(told=told, word=word, number=number, listed=listed, day_in_words=day, moment_in_words=moment, clock=clock)
+    app.jinja_env.filters["capitalize"] = begun  # Jinja's own makes nouns of other languages small
     app.jinja_env.filters["attribution"] = vocabulary.attribution
     app.context_processor(_for_templates)
     app.after_request(_say_language)
@@ -121,6 +122,11 @@ def told(words: str) -> str:
 def word(words: str, context: str) -> str:
     """A word of one of the product's vocabularies, such as a verdict's label, in the page's language; a newsroom's own as it is."""
     return translated_in(context, words, page_language())
+
+
+def begun(words: str) -> str:
+    """Words with a capital at their beginning, whatever the language writes with one further on."""
+    return words[:1].upper() + words[1:]
 
 
 def day(of: date) -> str:

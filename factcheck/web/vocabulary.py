@@ -16,14 +16,19 @@ from factcheck.extraction.findings import StatementKind, StatementType
 from factcheck.formats.edition import Check, EditionDocument
 from factcheck.models import (
     VERDICTS,
+    AskedBy,
     Basis,
+    BlindOutcome,
+    Capacity,
     FindingState,
     LetterState,
     Means,
     Priority,
+    ReplyOutcome,
     SourceType,
     Stance,
     Standing,
+    Stands,
     State,
     Terms,
     Vocabulary,
@@ -40,6 +45,8 @@ KIND, TYPE, STANCE, STANDING = "kind of a statement", "type of a statement", "wh
 REASON, PRIORITY, BLOCK, FINDING = "why no check is needed", "priority", "part of a text", "state of a finding"
 QUOTATION, STEP = "a quotation beside its source", "step"
 MEANS, LETTER, FACT, QUESTIONS = "how something was learned", "state of a letter", "fact of a source", "name of a vocabulary"
+ASKED_BY, CAME_OF_IT = "how somebody was asked", "what came of asking"
+CAPACITY, STANDS, BLIND_OUTCOME = "as what somebody is asked", "what an answer says", "how a second check ended"
 _OTHER_GROUPS = ("not compared yet", "to compare again", "not in these sources")
 """What is said of quotations beside the labels that the check gives them."""
 _SOURCES = re.compile(r"(one|\d+) sources?")
@@ -51,6 +58,7 @@ _VOCABULARIES: tuple[tuple[str, type[StrEnum]], ...] = (
     (KIND, StatementKind), (TYPE, StatementType), (STANCE, Stance), (STANDING, Standing),
     (REASON, Reason), (PRIORITY, Priority), (BLOCK, BlockKind), (FINDING, FindingState), (QUOTATION, Label),
     (MEANS, Means), (LETTER, LetterState), (QUESTIONS, Vocabulary),
+    (ASKED_BY, AskedBy), (CAME_OF_IT, ReplyOutcome), (CAPACITY, Capacity), (STANDS, Stands), (BLIND_OUTCOME, BlindOutcome),
 )  # fmt: skip
 
 

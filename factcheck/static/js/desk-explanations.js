@@ -23,7 +23,7 @@ function show() {
     menu.before(fitting[0]);
     mark(fitting[0], true);
   }
-  menu.querySelector("summary").textContent = fitting.length > 1 ? "Other kept explanations" : "Kept explanations";
+  menu.querySelector("summary").textContent = fitting.length > 1 ? menu.dataset.others : menu.dataset.some;
 }
 
 function mark(one, first) {

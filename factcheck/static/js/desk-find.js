@@ -21,7 +21,7 @@ function told(source) {
 function tags(source) {
   const made = [];
   if (source.standing !== "in use") made.push(" ", element("span", { class: "tag wrong" }, source.standing.charAt(0).toUpperCase() + source.standing.slice(1)));
-  if (source.confidential) made.push(" ", element("span", { class: "tag past" }, "Desk only"));
+  if (source.confidential) made.push(" ", element("span", { class: "tag past" }, part.dataset.deskOnly));
   return made;
 }
 
@@ -32,7 +32,7 @@ class Finder {
     this.sources = [];
     this.at = -1;
     this.asked = 0;
-    this.list = element("ul", { role: "listbox", id: "found-sources", "aria-label": "Sources found" });
+    this.list = element("ul", { role: "listbox", id: "found-sources", "aria-label": part.dataset.foundList });
     this.list.hidden = true;
     this.said = element("p", { class: "find-source-said quiet small", role: "status" });
     field.after(this.list);
@@ -59,7 +59,7 @@ class Finder {
     const words = this.field.value.trim();
     const number = ++this.asked;
     if (words.length < 2) return this.show([], "");
-    if (/^https?:\/\/\S+$/.test(words)) return this.show([], "Press Enter to fetch this address and keep what it shows.");
+    if (/^https?:\/\/\S+$/.test(words)) return this.show([], part.dataset.paste);
     const address = new URL(part.dataset.find, location.href);
     address.searchParams.set("q", words);
     try {
@@ -68,13 +68,14 @@ class Finder {
       const heard = await answer.json();
       if (number === this.asked) this.show(heard.sources, this.summary(heard.sources.length));
     } catch {
-      if (number === this.asked) this.show([], "The list cannot be asked at the moment. “Find” looks once more.");
+      if (number === this.asked) this.show([], part.dataset.cannotAsk);
     }
   }
 
   summary(count) {
-    if (count === 0) return "No source has all of these words. Try fewer, or type a new source below.";
-    return count === 1 ? "1 source found." : `${count} sources found.`;
+    if (count === 0) return part.dataset.none;
+    const one = new Intl.PluralRules(document.documentElement.lang).select(count) === "one";
+    return (one ? part.dataset.foundOne : part.dataset.foundOther).replace("{n}", count);
   }
 
   show(sources, sentence) {
@@ -131,7 +132,7 @@ class Finder {
     radio.checked = true;
     radio.dispatchEvent(new Event("change", { bubbles: true }));
     this.field.value = "";
-    this.show([], `“${source.title}” is chosen.`);
+    this.show([], part.dataset.chosen.replace("{title}", () => source.title));
     document.getElementById("locator")?.focus();
   }
 

@@ -50,7 +50,7 @@ async function keep() {
     say(told.said, unsaved || Boolean(told.outdated));
   } catch {
     unsaved = true;
-    say("Not saved: there is no connection. Your words stand here; this page tries again.", true);
+    say(place?.dataset.noConnection, true);
     since = 0;
     timer = setTimeout(keep, LONGEST);
   }
@@ -60,7 +60,7 @@ async function keep() {
 
 async function reply(answer) {
   if (!answer.redirected && answer.headers.get("Content-Type")?.startsWith("application/json")) return answer.json();
-  return { said: "Not saved: your session has ended. Sign in again in another window, then press Save here." };
+  return { said: place?.dataset.signedOut };
 }
 
 form.addEventListener("input", touched);

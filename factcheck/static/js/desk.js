@@ -15,7 +15,7 @@ function showKeys() {
   for (const hint of document.querySelectorAll("[data-key-hint]")) hint.hidden = off;
   const button = dialog?.querySelector("[data-keys-switch]");
   if (!button) return;
-  button.textContent = off ? "Switch the keys on" : "Switch the keys off";
+  button.textContent = off ? button.dataset.on : button.dataset.off;
   button.setAttribute("aria-pressed", String(!off));
 }
 
@@ -23,18 +23,18 @@ function showKeys() {
 function listKeys() {
   const list = dialog.querySelector("[data-keys-list]");
   const given = new Map([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent]));
-  const digits = [...given.keys()].some((key) => key.startsWith("1 to"));
+  const digits = [...given.keys()].some((key) => /^1 /.test(key));
   const words = new Map(given);
   for (const element of document.querySelectorAll("[data-key]")) {
     const key = element.dataset.key;
     if (/^[1-9]$/.test(key)) {
-      if (!digits) words.set("1 to 9", "Choose a verdict");
+      if (!digits) words.set(list.dataset.digits, list.dataset.chooseVerdict);
     } else if (!words.has(key)) {
       words.set(key, element.dataset.keyWords ?? wordsOf(element));
     }
   }
   words.delete("?");
-  words.set("?", "This list");
+  words.set("?", list.dataset.thisList);
   list.replaceChildren(...[...words].flatMap(([key, said]) => listed(key, said)));
 }
 

@@ -16,7 +16,7 @@ function tell() {
   if (!all) return;
   const every = count === ticks.length;
   all.setAttribute("aria-pressed", String(every));
-  all.textContent = every ? "Untick all on this page" : "Tick all on this page";
+  all.textContent = every ? all.dataset.untick : all.dataset.tick;
 }
 
 function row() {

@@ -17,8 +17,10 @@ from factcheck.ingestion.attached import Attached, FileKind
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Source, SourceType, User
 from factcheck.text.cleaning import safe_url
+from factcheck.text.wording import said
 from factcheck.web.desk.forms import WorkForm
 from factcheck.web.desk.typed import as_typed
+from factcheck.web.language import gettext, word
 from factcheck.workflow import source_fetching, source_snapshots, sources
 from factcheck.workflow.refusals import Problem, Refusal
 
@@ -74,14 +76,15 @@ def _page(form: WorkForm, address: str) -> Brought:
     if known is not None:
         number = known.id
         return Brought(
-            lambda _by: db.session.get_one(Source, number), (f"This address is kept already, as “{known.title}”; it is chosen.",)
+            lambda _by: db.session.get_one(Source, number),
+            (said("This address is kept already, as “%(title)s”; it is chosen.", title=known.title),),
         )
     db.session.rollback()  # lets go of the database while the site takes its time
     try:
         came = source_fetching.bring(address, guard=guard(), storage=storage())
     except Refusal as refusal:
         facts = _facts(form, SourceType.OTHER_MEDIA, url=address, title=_called(address))
-        why = f"The source is kept without what it shows: {refusal}"
+        why = said("The source is kept without what it shows: %(why)s", why=_all_of(refusal))
         return Brought(lambda by: source_snapshots.add_fetched(facts, None, by=by), (why,))
     kind = _GUESSED[came.attached.kind] if came is not None else SourceType.OTHER_MEDIA
     facts = _facts(form, kind, url=address)
@@ -93,12 +96,12 @@ def _file(form: WorkForm, given: FileStorage) -> Brought:
     limit: int = current_app.config["SETTINGS"].max_file_bytes
     content, name = given.stream.read(limit + 1), given.filename or ""
     if len(content) > limit:
-        raise Refusal(Problem(f"The file is larger than {readable_size(limit)}, the most that is kept.", "source_file"))
+        raise Refusal(Problem(said("The file is larger than %(size)s, the most that is kept.", size=readable_size(limit)), "source_file"))
     db.session.rollback()  # lets go of the database while the file is read
     attached = _read(content, name)
     kind = _GUESSED[attached.kind]
     facts = _facts(form, kind, url=as_typed(form.source_url.data))
-    remarks = (f"No words could be read from it: {attached.remark}",) if attached.remark else ()
+    remarks = (said("No words could be read from it: %(why)s", why=attached.remark),) if attached.remark else ()
     return Brought(lambda by: source_snapshots.add_file(facts, content, name, attached, by=by), (*remarks, *_guess(form, kind)))
 
 
@@ -122,7 +125,20 @@ def _facts(form: WorkForm, kind: SourceType, *, url: str, title: str = "") -> so
 
 
 def _guess(form: WorkForm, kind: SourceType) -> tuple[str, ...]:
-    return () if form.source_type.data else (f"Kept as “{kind.value}”. Change that on the source’s page if it is something else.",)
+    return (
+        ()
+        if form.source_type.data
+        else (
+            gettext(
+                "Kept as “%(type)s”. Change that on the source’s page if it is something else.", type=word(kind.value, "type of a source")
+            ),
+        )
+    )
+
+
+def _all_of(refusal: Refusal) -> str:
+    """Everything that a refusal says, still to be put into other languages where it is one sentence."""
+    return refusal.problems[0].sentence if len(refusal.problems) == 1 else str(refusal)
 
 
 def _called(address: str) -> str:

@@ -8,13 +8,14 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from factcheck.extensions import db
 from factcheck.models import BulkStep, Role
-from factcheck.text.counting import counted
+from factcheck.text.wording import N_, said, said_n
 from factcheck.web.access import needs
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.bulk_form import ALL, BulkForm, UndoForm
 from factcheck.web.desk.bulk_view import taken
 from factcheck.web.desk.queue import matching_ids
 from factcheck.web.desk.queue_page import read_query, show_queue, wanted_by
+from factcheck.web.language import ngettext
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import assigning, bulk
@@ -36,8 +37,10 @@ def take_bulk() -> ResponseReturnValue:
         step = bulk.take(_chosen(form, view), act, by=user)
         db.session.commit()
     except (Refusal, StaleDataError) as error:
-        said = error if isinstance(error, Refusal) else Refusal("Somebody changed one of these at the same moment. Try it once more.")
-        show_refusal(said, form)
+        refusal = (
+            error if isinstance(error, Refusal) else Refusal(N_("Somebody changed one of these at the same moment. Try it once more."))
+        )
+        show_refusal(refusal, form)
         return show_queue(read_query(view), signed_in_user(), bulk=form, status=422)
     return redirect(_queue(view, step), code=303)
 
@@ -49,7 +52,14 @@ def _chosen(form: BulkForm, view: str) -> list[int]:
     found = matching_ids(wanted_by(view, signed_in_user()), bulk.MOST + 1)
     told = form.matching.data or ""
     if len(found) <= bulk.MOST and str(len(found)) != told:
-        raise Refusal(f"{counted(len(found), 'statement')} match now, and {told or 'none'} did when you opened the page. Look again first.")
+        raise Refusal(
+            said_n(
+                "%(num)s statement match now, and %(before)s did when you opened the page. Look again first.",
+                "%(num)s statements match now, and %(before)s did when you opened the page. Look again first.",
+                len(found),
+                before=told or said("none"),
+            )
+        )
     return found
 
 
@@ -74,7 +84,7 @@ def undo_bulk(step_id: int) -> ResponseReturnValue:
         show_refusal(refusal, form)
         shown = render_template("desk/bulk.html", taken=taken(step_id, signed_in_user()), form=form, recent=bulk.recent(step.by))
         return shown, 422
-    flash(f"Undone for {counted(count, 'statement')}.")
+    flash(ngettext("Undone for %(num)s statement.", "Undone for %(num)s statements.", count))
     return redirect(url_for("desk.bulk_step", step_id=step_id), code=303)
 
 

@@ -33,20 +33,21 @@ from factcheck.web.desk.typing_routes import brought_back
 from factcheck.web.desk.verdict_groups import verdict_groups
 from factcheck.web.desk.way import next_to_do, way
 from factcheck.web.desk.work import Done, carry_out, other_kind
+from factcheck.web.language import gettext, later, told
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import attribution_remarks, history, reviewing, typing
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, open_steps
 
 _SAID = {
-    "submit": "Submitted. It now waits for an editor.",
-    "dismiss": "Dismissed. It can be reopened at any time.",
-    "evidence": "Saved, with the new evidence.",
-    "kind": "Saved. The verdicts on offer have changed.",
-    "again": "Saved, with the evidence used before.",
-    "explain": "Saved, with the explanation.",
-    "remove": "Saved, without that evidence.",
-    "take": "Taken back and saved.",
+    "submit": later("Submitted. It now waits for an editor."),
+    "dismiss": later("Dismissed. It can be reopened at any time."),
+    "evidence": later("Saved, with the new evidence."),
+    "kind": later("Saved. The verdicts on offer have changed."),
+    "again": later("Saved, with the evidence used before."),
+    "explain": later("Saved, with the explanation."),
+    "remove": later("Saved, without that evidence."),
+    "take": later("Taken back and saved."),
 }
 
 
@@ -84,7 +85,7 @@ def work(statement_id: int) -> ResponseReturnValue:
         found = statement_or_404(statement_id)
         return statement_page(found, form, problems=refusal.problems, status=422)
     for remark in remarks:
-        flash(remark, "context")
+        flash(told(remark), "context")
     if done.problems or form.errors or do == "find":
         return _unfinished(statement_id, form, done, searching=do == "find")
     if done.changed or do != "pick":
@@ -102,8 +103,10 @@ def _brought(form: WorkForm) -> tuple[attaching.Brought | None, Sequence[Problem
 
 def _said(do: str, found: Statement, done: Done) -> str:
     if do == "submit-next":
-        return f"Submitted statement {found.id}. It now waits for an editor."
-    return _SAID.get(do.partition("-")[0], "Saved." if done.changed else "There was nothing new to save.")
+        return gettext("Submitted statement %(number)s. It now waits for an editor.", number=found.id)
+    if (known := _SAID.get(do.partition("-")[0])) is not None:
+        return str(known)
+    return gettext("Saved.") if done.changed else gettext("There was nothing new to save.")
 
 
 def _way(form: WorkForm, found: Statement, do: str, done: Done) -> str:
@@ -167,7 +170,7 @@ def statement_page(
     """A statement's page with this form; `problems` are what stands in the way of what was asked for."""
     around, entries = bench(found.post.article, found), outline(found.post.article_id, [found.post_id])
     steps = {step.key for step in open_steps(found, signed_in_user())}
-    told = [tell(entry) for entry in history.of_statement(found)]
+    entries_told = [tell(entry) for entry in history.of_statement(found)]
     tab = next((shown.slot for shown in PANELS.tabs(found) if shown.slot.value == request.args.get("tab")), Slot.CHECK)
     page = render_template(
         "desk/statement.html",
@@ -186,7 +189,7 @@ def statement_page(
         saved=saved,
         open_steps=steps,
         checking=CHECK.key in steps,
-        told=told,
+        told=entries_told,
         tabs=PANELS.tabs(found),
         tab=tab,
         at_top=PANELS.on_statement(Slot.TOP, found, signed_in_user()),

@@ -11,8 +11,14 @@ from factcheck.text.diff import Change, word_diff
 from factcheck.web.desk.forms import NOBODY, WorkForm, stored
 from factcheck.web.desk.typed import chosen_speaker, grounds_of
 from factcheck.web.desk.work import draft_of
+from factcheck.web.language import later
 
-_PARTS = {"speaker": "Who says it", "verdict": "Verdict", "finding": "Finding", "explanation": "Explanation"}
+_PARTS = {
+    "speaker": later("Who says it"),
+    "verdict": later("Verdict"),
+    "finding": later("Finding"),
+    "explanation": later("Explanation"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ def compare(form: WorkForm, statement: Statement, meanwhile: Sequence[HistoryEnt
     theirs, yours = _stored_words(statement), _typed_words(form, statement)
     first = {part: _before(part, meanwhile, theirs[part]) for part in _PARTS}
     return [
-        Clash(label, theirs[part], yours[part], yours[part] != first[part]) for part, label in _PARTS.items() if theirs[part] != yours[part]
+        Clash(str(label), theirs[part], yours[part], yours[part] != first[part])
+        for part, label in _PARTS.items()
+        if theirs[part] != yours[part]
     ]
 
 
@@ -48,7 +56,7 @@ def take_over(form: WorkForm, statement: Statement, clashes: Sequence[Clash]) ->
     untouched = {clash.label for clash in clashes if not clash.yours_touched}
     form.seen.data = now["seen"]
     for part, label in _PARTS.items():
-        if label in untouched:
+        if str(label) in untouched:
             for name in ("speaker", "role", "terms", "basis", "sources", "reason") if part == "speaker" else (part,):
                 form[name].data = now[name]
 

@@ -9,12 +9,14 @@ from werkzeug.wrappers import Response
 
 from factcheck.extensions import db
 from factcheck.models import Article, Role, State, Statement
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.forms import seen_revision
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.desk.stale_forms import NOWHERE, OWN, StaleForm, chosen
 from factcheck.web.desk.stale_views import ROWS, next_stale, stale_statements, stale_view
+from factcheck.web.language import gettext, later
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import reviewing, stale
@@ -22,10 +24,10 @@ from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CLOSE, KEEP, REANCHOR, RECHECK, open_steps
 
 _SAID = {
-    KEEP.key: "Kept. The verdict now waits for an editor, for the new words.",
-    RECHECK.key: "Taken up to be checked again.",
-    REANCHOR.key: "Placed on the words you chose.",
-    CLOSE.key: "Closed. It can be reopened at any time.",
+    KEEP.key: later("Kept. The verdict now waits for an editor, for the new words."),
+    RECHECK.key: later("Taken up to be checked again."),
+    REANCHOR.key: later("Placed on the words you chose."),
+    CLOSE.key: later("Closed. It can be reopened at any time."),
 }
 
 
@@ -77,7 +79,7 @@ def decided(statement_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _page(statement_or_404(statement_id), form, status=422)
-    flash(_SAID[do])
+    flash(str(_SAID[do]))
     if do == RECHECK.key or following in {None, statement_id}:
         return redirect(url_for("desk.statement", statement_id=statement_id), code=303)
     return redirect(url_for("desk.decide", statement_id=following), code=303)
@@ -94,19 +96,21 @@ def _carry_out(do: str, form: StaleForm, statement: Statement) -> None:
     elif do == REANCHOR.key:
         place = chosen(form, statement)
         if place is None:
-            raise Refusal(Problem("Choose where the statement stands in the new text.", "place"))
+            raise Refusal(Problem(N_("Choose where the statement stands in the new text."), "place"))
         stale.reanchor(statement, place, by=by)
     else:
-        raise Refusal("Press one of the buttons.")
+        raise Refusal(N_("Press one of the buttons."))
 
 
 def _changed_meanwhile(statement_id: int, form: StaleForm) -> ResponseReturnValue:
     found = statement_or_404(statement_id)
     if found.state is not State.STALE:
-        flash("Somebody has decided about this statement already.", "open")
+        flash(gettext("Somebody has decided about this statement already."), "open")
         return redirect(url_for("desk.statement", statement_id=statement_id), code=303)
     form.seen.data, form.version.data = str(found.revision), str(found.post.version.id)
-    form.form_errors.append("The statement or its text changed after you opened this page. Look at it as it stands now, then decide again.")
+    form.form_errors.append(
+        gettext("The statement or its text changed after you opened this page. Look at it as it stands now, then decide again.")
+    )
     return _page(found, form, status=409)
 
 

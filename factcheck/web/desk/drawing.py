@@ -15,6 +15,7 @@ from factcheck.models import PostVersion, State
 from factcheck.text.blocks import Block, BlockKind
 from factcheck.text.spans import Span, cut
 from factcheck.web.desk.queries import Entry
+from factcheck.web.language import gettext, word
 from factcheck.web.marks import Mark, MarkedBlock, Piece, Run, mark_up, plain_pieces
 
 
@@ -92,11 +93,12 @@ def look(entry: Entry) -> str:
 
 
 def _mark(entry: Entry, current: int | None) -> Mark:
-    verdict = f", verdict {entry.verdict.label}" if entry.verdict is not None else ""
+    state = word(entry.state.value, "state of a statement")
+    verdict = word(entry.verdict.label, "verdict") if entry.verdict is not None else None
     return Mark(
         number=str(entry.id),
         href=url_for("desk.statement", statement_id=entry.id),
-        about=f"{entry.state.value}{verdict}",
+        about=gettext("%(state)s, verdict %(verdict)s", state=state, verdict=verdict) if verdict else state,
         look=look(entry),
         spans=entry.spans,
         tint=look(entry) in {"wrong", "context"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import LazyString
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, FileField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
@@ -12,6 +13,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Basis, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.web.language import begun, gettext, later, told, word
 from factcheck.workflow import newsroom
 from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
@@ -21,28 +23,38 @@ NOBODY = "nobody"
 
 
 _SPEAKERS = {
-    SpeakerType.NAMED: "a named person",
-    SpeakerType.UNNAMED: "a person without a name",
-    SpeakerType.INSTITUTION: "an institution",
-    SpeakerType.DOCUMENT: "a document",
+    SpeakerType.NAMED: later("a named person"),
+    SpeakerType.UNNAMED: later("a person without a name"),
+    SpeakerType.INSTITUTION: later("an institution"),
+    SpeakerType.DOCUMENT: later("a document"),
 }
 
 
-def choices(values: Iterable[str], first: str | None = None) -> list[SelectChoice]:
-    """Options of a list, each said as it is kept; `first` says what choosing nothing means."""
+def choices(values: Iterable[str], first: str | None = None, context: str = "") -> list[SelectChoice]:
+    """Options of a list, each said as it is kept; `first` says what choosing nothing means.
+
+    `context` is the one by which the catalogues know the words (web/vocabulary.py); without it they are shown as they are.
+    """
     beginning = [] if first is None else [SelectChoice("", first)]
-    return beginning + [SelectChoice(value, value.capitalize()) for value in values]
+    return beginning + [SelectChoice(value, LazyString(_shown, value, context)) for value in values]
+
+
+def _shown(value: str, context: str) -> str:
+    known = word(value.replace("-", " "), context) if context else value
+    return value.capitalize() if known == value.replace("-", " ") else begun(known)
 
 
 def at_most(limit: int) -> Length:
     """A limit in characters, said in a sentence."""
-    return Length(max=limit, message=f"Shorten this to {limit:,} characters.")
-
+    return Length(max=limit, message=later("Shorten this to %(most)s characters.", most=f"{limit:,}"))
 
 
 def verdict_choices() -> list[SelectChoice]:
     """No verdict yet, and every one there is: a draft may hold one that was retired since."""
-    return [SelectChoice("", "No verdict yet"), *(SelectChoice(one.key, one.label) for one in newsroom.vocabularies().every.values())]
+    return [
+        SelectChoice("", gettext("No verdict yet")),
+        *(SelectChoice(one.key, word(one.label, "verdict")) for one in newsroom.vocabularies().every.values()),
+    ]
 
 
 class DayField(DateField):
@@ -52,7 +64,7 @@ class DayField(DateField):
         try:
             super().process_formdata(valuelist)
         except ValueError as error:
-            raise ValueError("Write the date as year, month and day, such as 2026-11-23.") from error
+            raise ValueError(gettext("Write the date as year, month and day, such as 2026-11-23.")) from error
 
 
 class CountField(IntegerField):
@@ -62,7 +74,7 @@ class CountField(IntegerField):
         try:
             super().process_formdata(valuelist)
         except ValueError as error:
-            raise ValueError("Write a number in figures, such as 2.") from error
+            raise ValueError(gettext("Write a number in figures, such as 2.")) from error
 
 
 class WorkForm(FlaskForm):
@@ -70,48 +82,56 @@ class WorkForm(FlaskForm):
 
     seen = HiddenField()
 
-    speaker = SelectField("Speaker")
-    new_speaker = StringField("Or a speaker who is not in the list", [at_most(300)])
-    new_speaker_type = SelectField("They are", choices=[SelectChoice(kind.value, words) for kind, words in _SPEAKERS.items()])
-    role = StringField("Role", [at_most(300)], description="As readers should see it, such as “transport minister”.")
-    terms = SelectField("Cited", choices=choices(Terms))
-    basis = SelectField("How they know", choices=choices(Basis, "Not recorded"))
-    sources = CountField("Independent sources", [Optional(), NumberRange(1, 99, "Write how many, from 1 to 99.")])
-    reason = StringField("Why no name is given", [at_most(300)], description="Readers see it, after “not named because”.")
-    speaker_note = StringField("Note for colleagues", [at_most(500)])
-    confirmed = BooleanField("I have checked who says this")
+    speaker = SelectField(later("Speaker"))
+    new_speaker = StringField(later("Or a speaker who is not in the list"), [at_most(300)])
+    new_speaker_type = SelectField(later("They are"), choices=[SelectChoice(kind.value, words) for kind, words in _SPEAKERS.items()])
+    role = StringField(later("Role"), [at_most(300)], description=later("As readers should see it, such as “transport minister”."))
+    terms = SelectField(later("Cited"), choices=choices(Terms, context="how a speaker is cited"))
+    basis = SelectField(later("How they know"), choices=choices(Basis, later("Not recorded"), "how a speaker knows"))
+    sources = CountField(later("Independent sources"), [Optional(), NumberRange(1, 99, later("Write how many, from 1 to 99."))])
+    reason = StringField(later("Why no name is given"), [at_most(300)], description=later("Readers see it, after “not named because”."))
+    speaker_note = StringField(later("Note for colleagues"), [at_most(500)])
+    confirmed = BooleanField(later("I have checked who says this"))
 
     source_words = StringField(
-        "Find a source, or paste its web address",
+        later("Find a source, or paste its web address"),
         [at_most(2000)],
-        description="Words of its title, publisher or reference. An address that is new here is fetched, and what it shows is kept.",
+        description=later("Words of its title, publisher or reference. An address that is new here is fetched, and what it shows is kept."),
     )
-    source_file = FileField("Or choose its file", description="PDF, Word, web page, text, picture or recording.")
-    source = RadioField("Source", choices=[], validate_choice=False)
-    source_title = StringField("Title", [at_most(300)])
-    source_type = SelectField("Type", choices=choices(SourceType, "Choose a type"))
-    source_url = StringField("Web address", [at_most(2000)])
+    source_file = FileField(later("Or choose its file"), description=later("PDF, Word, web page, text, picture or recording."))
+    source = RadioField(later("Source"), choices=[], validate_choice=False)
+    source_title = StringField(later("Title"), [at_most(300)])
+    source_type = SelectField(later("Type"), choices=choices(SourceType, later("Choose a type"), "type of a source"))
+    source_url = StringField(later("Web address"), [at_most(2000)])
     source_reference = StringField(
-        "Or where to find it", [at_most(300)], description="For what is not on the web: a book and page, a file."
+        later("Or where to find it"), [at_most(300)], description=later("For what is not on the web: a book and page, a file.")
     )
-    source_publisher = StringField("Publisher", [at_most(200)])
-    source_date = DayField("Date", [Optional()])
-    locator = StringField("Page, paragraph or time", [at_most(200)])
+    source_publisher = StringField(later("Publisher"), [at_most(200)])
+    source_date = DayField(later("Date"), [Optional()])
+    locator = StringField(later("Page, paragraph or time"), [at_most(200)])
     snapshot = HiddenField()
     passage_start = HiddenField()
-    passage = TextAreaField("Passage", [at_most(20_000)], description="The words in the source, exactly as they stand there.")
-    stance = RadioField("What it says about the statement", choices=choices(Stance), validate_choice=False)
-    confidential = BooleanField("For the desk only", description="Readers never see this piece of evidence, whatever its source is.")
-
-    verdict = RadioField("Verdict", choices=verdict_choices)
-    finding = TextAreaField("Finding", description=f"One sentence for readers, up to {FINDING_LIMIT} characters.")
-    explanation = TextAreaField(
-        "Explanation",
-        description="What you found and how. *Italic*, **bold**, lists with -, quotations with >, and [words](https://address) work.",
+    passage = TextAreaField(later("Passage"), [at_most(20_000)], description=later("The words in the source, exactly as they stand there."))
+    stance = RadioField(
+        later("What it says about the statement"), choices=choices(Stance, context="what evidence says"), validate_choice=False
+    )
+    confidential = BooleanField(
+        later("For the desk only"), description=later("Readers never see this piece of evidence, whatever its source is.")
     )
 
-    dismiss_reason = SelectField("Why it needs no check", choices=choices(Reason, "Choose a reason"))
-    dismiss_note = StringField("Note", [at_most(500)])
+    verdict = RadioField(later("Verdict"), choices=verdict_choices)
+    finding = TextAreaField(later("Finding"), description=later("One sentence for readers, up to %(most)s characters.", most=FINDING_LIMIT))
+    explanation = TextAreaField(
+        later("Explanation"),
+        description=later(
+            "What you found and how. *Italic*, **bold**, lists with -, quotations with >, and [words](https://address) work."
+        ),
+    )
+
+    dismiss_reason = SelectField(
+        later("Why it needs no check"), choices=choices(Reason, later("Choose a reason"), "why no check is needed")
+    )
+    dismiss_note = StringField(later("Note"), [at_most(500)])
 
 
 ATTRIBUTION = ("speaker", "new_speaker", "new_speaker_type", "role", "terms", "basis", "sources", "reason", "speaker_note", "confirmed")
@@ -163,7 +183,11 @@ def seen_revision(seen: str | None) -> int:
 def offer_speakers(form: WorkForm, speakers: Iterable[Speaker]) -> None:
     """Fill the list of speakers."""
     named = [SelectChoice(str(s.id), f"{s.name}, {s.role}" if s.role else s.name) for s in speakers]
-    form.speaker.choices = [SelectChoice("", "Nobody settled yet"), SelectChoice(NOBODY, "The text names no speaker"), *named]
+    form.speaker.choices = [
+        SelectChoice("", gettext("Nobody settled yet")),
+        SelectChoice(NOBODY, gettext("The text names no speaker")),
+        *named,
+    ]
 
 
 def keep_unsaved(form: WorkForm, typed: WorkForm, parts: Iterable[tuple[str, ...]]) -> None:
@@ -177,10 +201,10 @@ def at_fields(form: WorkForm, problems: Iterable[Problem]) -> None:
     """Say each problem at its field too, if the form has one for it."""
     for problem in problems:
         if problem.field and problem.field in form:
-            form[problem.field].errors = [*form[problem.field].errors, problem.sentence]
+            form[problem.field].errors = [*form[problem.field].errors, told(problem.sentence)]
 
 
 class ReopenForm(FlaskForm):
     """Why a statement is taken up again."""
 
-    reason = StringField("Why do you take it up again?", [at_most(500)])
+    reason = StringField(later("Why do you take it up again?"), [at_most(500)])

@@ -19,6 +19,7 @@ from factcheck.web.desk.forms import seen_revision
 from factcheck.web.desk.marking_forms import EdgesForm, MarkForm
 from factcheck.web.desk.places import chosen_place
 from factcheck.web.desk.queries import outline, statement_or_404
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import marking, reviewing
@@ -47,7 +48,7 @@ def add_chosen(post_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _add_page(_version(db.get_or_404(Post, post_id), form.version.data), form), 422
-    flash(f"Added as statement {made.id}.")
+    flash(gettext("Added as statement %(number)s.", number=made.id))
     return redirect(url_for("desk.statement", statement_id=made.id), code=303)
 
 
@@ -73,12 +74,14 @@ def change_edges(statement_id: int) -> ResponseReturnValue:
         db.session.rollback()
         found = statement_or_404(statement_id)
         form.seen.data = str(found.revision)
-        form.form_errors.append("Somebody changed this statement after you opened it. Look at it as it stands now, then choose again.")
+        form.form_errors.append(
+            gettext("Somebody changed this statement after you opened it. Look at it as it stands now, then choose again.")
+        )
         return _edges_page(found, form), 409
     except Refusal as refusal:
         show(refusal, form)
         return _edges_page(statement_or_404(statement_id), form), 422
-    flash("The statement’s words are changed.")
+    flash(gettext("The statement’s words are changed."))
     return redirect(url_for("desk.statement", statement_id=statement_id), code=303)
 
 

@@ -7,6 +7,7 @@ from wtforms import HiddenField, RadioField, TextAreaField
 
 from factcheck.extraction.findings import StatementKind
 from factcheck.web.desk.forms import at_most, choices
+from factcheck.web.language import later
 
 
 class SelectionForm(FlaskForm):
@@ -22,11 +23,11 @@ class MarkForm(FlaskForm):
     version = HiddenField()
     selected = HiddenField()
     typed = TextAreaField(
-        "Or the exact words",
+        later("Or the exact words"),
         [at_most(5_000)],
-        description="For part of a sentence. Copy the words from the post; they must stand in it only once.",
+        description=later("For part of a sentence. Copy the words from the post; they must stand in it only once."),
     )
-    kind = RadioField("Check it as", choices=choices(StatementKind), validate_choice=False)
+    kind = RadioField(later("Check it as"), choices=choices(StatementKind, context="kind of a statement"), validate_choice=False)
 
 
 class EdgesForm(FlaskForm):
@@ -35,7 +36,7 @@ class EdgesForm(FlaskForm):
     seen = HiddenField()
     selected = HiddenField()
     typed = TextAreaField(
-        "Or the exact words",
+        later("Or the exact words"),
         [at_most(5_000)],
-        description="For part of a sentence. Copy the words from the post; they must stand in it only once.",
+        description=later("For part of a sentence. Copy the words from the post; they must stand in it only once."),
     )

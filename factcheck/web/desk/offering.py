@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.models import Article, Evidence, Post, ReusableExplanation, Source, Standing, Statement, User
+from factcheck.text.wording import N_
 from factcheck.web.desk.forms import WorkForm, offer_speakers
 from factcheck.web.desk.typed import as_typed, number_in
 from factcheck.workflow import explaining, source_finding, speakers
@@ -84,7 +85,7 @@ def evidence_numbered(number: str) -> Evidence:
     """The piece of evidence that a button means. Raises Refusal where there is none."""
     piece = db.session.get(Evidence, found) if (found := number_in(number)) is not None else None
     if piece is None:
-        raise Refusal("This evidence is not kept here.")
+        raise Refusal(N_("This evidence is not kept here."))
     return piece
 
 
@@ -92,5 +93,5 @@ def explanation_numbered(number: str) -> ReusableExplanation:
     """The explanation that a button means. Raises Refusal where it is kept no longer."""
     kept = db.session.get(ReusableExplanation, found) if (found := number_in(number)) is not None else None
     if kept is None:
-        raise Refusal("This explanation is kept no longer. Choose another.")
+        raise Refusal(N_("This explanation is kept no longer. Choose another."))
     return kept

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factcheck.models import Article, Statement, User
+from factcheck.web.language import later
 
 
 class Slot(StrEnum):
@@ -24,7 +25,12 @@ class Slot(StrEnum):
     HISTORY = "history"
 
 
-TABS = {Slot.CHECK: "Check", Slot.QUOTES: "Quote check", Slot.DISCUSSION: "Discussion", Slot.HISTORY: "History"}
+TABS = {
+    Slot.CHECK: later("Check"),
+    Slot.QUOTES: later("Quote check"),
+    Slot.DISCUSSION: later("Discussion"),
+    Slot.HISTORY: later("History"),
+}
 """The tabs of a statement's page, in order; the name is what follows `?tab=` in its address."""
 
 Loaded = Mapping[str, object]
@@ -76,7 +82,7 @@ class Panels:
     def tabs(self, statement: Statement) -> list[Tab]:
         """The tabs that a statement's page has."""
         filled = {Slot.CHECK, Slot.HISTORY, *(panel.slot for panel in self.statement)}
-        return [Tab(slot, label, self._count(slot, statement)) for slot, label in TABS.items() if slot in filled]
+        return [Tab(slot, str(label), self._count(slot, statement)) for slot, label in TABS.items() if slot in filled]
 
     def _count(self, slot: Slot, statement: Statement) -> int:
         return sum(panel.count(statement) for panel in self.statement if panel.slot is slot and panel.count is not None)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Snapshot, Source, Stance, Statement
+from factcheck.text.wording import N_, said
 from factcheck.web.desk.forms import WorkForm
 from factcheck.web.desk.typed import number_in
 from factcheck.web.evidence.reading import locator, picked
@@ -21,11 +22,14 @@ def way_to_pick(form: WorkForm, statement: Statement) -> str:
     number = number_in(form.source.data)
     source = db.session.get(Source, number) if number is not None else None
     if source is None:
-        raise Refusal(Problem("Choose the source first; a new one is chosen by finding or adding it.", "source"))
+        raise Refusal(Problem(N_("Choose the source first; a new one is chosen by finding or adding it."), "source"))
     with_text = select(Snapshot.id).where(Snapshot.source_id == source.id, Snapshot.text_sha256.is_not(None))
     newest = db.session.scalar(with_text.order_by(Snapshot.number.desc()).limit(1))
     if newest is None:
-        sentence = f"No words are kept of “{source.title}”. Copy the passage by hand, or keep a file or its page on the source’s own page."
+        sentence = said(
+            "No words are kept of “%(title)s”. Copy the passage by hand, or keep a file or its page on the source’s own page.",
+            title=source.title,
+        )
         raise Refusal(Problem(sentence, "source"))
     return url_for("evidence.pick", statement_id=statement.id, snapshot_id=newest, stance=form.stance.data or None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.text.spans import Span, SpanSet, span_set
+from factcheck.text.wording import N_
 from factcheck.workflow.refusals import Problem, Refusal
 
 _SHAPES = str.maketrans("“”„‟‘’‚‛\u00a0\u202f", "\"\"\"\"''''  ")  # one character for one, so that places stay the same
@@ -19,7 +20,7 @@ def chosen_place(text: str, *, selected: str, sentences: Sequence[str], typed: s
         return (_place_of(text, typed.strip()),)
     picked = [_span(place) for place in (sentences or selected.split(",")) if place.strip()]
     if not picked:
-        raise Refusal(Problem("Choose at least one sentence, or type the words.", "sentences"))
+        raise Refusal(Problem(N_("Choose at least one sentence, or type the words."), "sentences"))
     return _joined(text, span_set(picked))
 
 
@@ -33,16 +34,16 @@ def _span(place: str) -> Span:
     try:
         return Span(int(start), int(end))
     except ValueError as error:
-        raise Refusal(Problem("The words you selected could not be read. Select them once more.", "sentences")) from error
+        raise Refusal(Problem(N_("The words you selected could not be read. Select them once more."), "sentences")) from error
 
 
 def _place_of(text: str, words: str) -> Span:
     plain, sought = text.translate(_SHAPES), words.translate(_SHAPES)
     at = plain.find(sought)
     if at < 0:
-        raise Refusal(Problem("These words do not stand in the post. Copy them from the text exactly.", "typed"))
+        raise Refusal(Problem(N_("These words do not stand in the post. Copy them from the text exactly."), "typed"))
     if plain.find(sought, at + 1) >= 0:
-        raise Refusal(Problem("These words stand in the post more than once. Add the words around them, or choose sentences.", "typed"))
+        raise Refusal(Problem(N_("These words stand in the post more than once. Add the words around them, or choose sentences."), "typed"))
     return Span(at, at + len(sought))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.models import State
+from factcheck.web.language import ngettext
 
 TO_DO = (State.FOUND, State.IN_REVIEW, State.RETURNED)
 """The states in which a checker has something to do."""
@@ -44,12 +45,13 @@ class Progress:
     def sentence(self) -> str:
         """Everything in one line, what is zero left out; what is untouched has a place of its own."""
         in_work = self.counts[State.IN_REVIEW] + self.counts[State.RETURNED]
+        submitted, dismissed = self.counts[State.SUBMITTED], self.counts[State.DISMISSED]
         said = [
-            f"{self.approved} of {self.total} approved",
-            f"{self.counts[State.SUBMITTED]} with the editors" if self.counts[State.SUBMITTED] else "",
-            f"{in_work} in progress" if in_work else "",
-            f"{self.counts[State.STALE]} stale" if self.counts[State.STALE] else "",
-            f"{self.counts[State.DISMISSED]} dismissed" if self.counts[State.DISMISSED] else "",
+            ngettext("%(done)s of %(num)s approved", "%(done)s of %(num)s approved", self.total, done=self.approved),
+            ngettext("%(num)s with the editors", "%(num)s with the editors", submitted) if submitted else "",
+            ngettext("%(num)s in progress", "%(num)s in progress", in_work) if in_work else "",
+            ngettext("%(num)s stale", "%(num)s stale", self.stale) if self.stale else "",
+            ngettext("%(num)s dismissed", "%(num)s dismissed", dismissed) if dismissed else "",
         ]
         return " · ".join(part for part in said if part)
 

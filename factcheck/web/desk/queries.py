@@ -26,6 +26,7 @@ from factcheck.models import (
     Verdict,
 )
 from factcheck.text.spans import SpanSet
+from factcheck.web.language import pgettext
 from factcheck.workflow.blindness import hides
 
 
@@ -114,8 +115,8 @@ def post_lines(article_id: int) -> list[PostLine]:
 
 def _news(gone: bool, merged_into: int | None, number: int, newest: bool) -> str:
     if gone:
-        return "Merged" if merged_into is not None else "Removed"
-    return ("New" if number == 1 else "Changed") if newest else ""
+        return pgettext("a post", "Merged") if merged_into is not None else pgettext("a post", "Removed")
+    return (pgettext("a post", "New") if number == 1 else pgettext("a post", "Changed")) if newest else ""
 
 
 def newest_versions(posts: Collection[int]) -> Sequence[PostVersion]:

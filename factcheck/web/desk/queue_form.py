@@ -17,15 +17,22 @@ from factcheck.web.desk.forms import choices
 from factcheck.web.desk.progress import TO_DO
 from factcheck.web.desk.queue import Only, Wanted
 from factcheck.web.desk.queue_order import Order
+from factcheck.web.language import begun, gettext, later, word
+from factcheck.web.vocabulary import QUESTION, STATE, VERDICT
 from factcheck.workflow import newsroom
 
 _VIEWS = {"": frozenset(TO_DO), **{state.value: frozenset({state}) for state in State}, "all": frozenset(State) - {State.DISMISSED}}
-_ONLY = {Only.URGENT: "Urgent", Only.OVERDUE: "Deadline passed", Only.FLAGGED: "Legal reading", Only.HELD: "On legal hold"}
+_ONLY = {
+    Only.URGENT: later("Urgent"),
+    Only.OVERDUE: later("Deadline passed"),
+    Only.FLAGGED: later("Legal reading"),
+    Only.HELD: later("On legal hold"),
+}
 _ORDERS = {
-    Order.PRESSING: "Most pressing",
-    Order.DEADLINE: "By deadline",
-    Order.READING: "As in the text",
-    Order.NEWEST: "Newest",
+    Order.PRESSING: later("Most pressing"),
+    Order.DEADLINE: later("By deadline"),
+    Order.READING: later("As in the text"),
+    Order.NEWEST: later("Newest"),
 }
 ME, NOBODY = "me", "nobody"
 
@@ -33,20 +40,25 @@ ME, NOBODY = "me", "nobody"
 class QueueForm(Form):
     """What the queue shows. Sent with GET, so that a view can be kept as a bookmark."""
 
-    words = StringField("Words")
-    article = SelectField("Article", default="")
+    words = StringField(later("Words"))
+    article = SelectField(later("Article"), default="")
     post = HiddenField()
-    state = SelectField("State", default="")
-    kind = SelectField("Kind", choices=choices(StatementKind, "Claims and quotes"), default="")
-    type = SelectField("Type", choices=choices((t.value for t in StatementType), "Any type"), default="")
-    who = SelectField("Checker", default="")
+    state = SelectField(later("State"), default="")
+    kind = SelectField(later("Kind"), choices=choices(StatementKind, later("Claims and quotes"), "kind of a statement"), default="")
+    type = SelectField(
+        later("Type"), choices=choices((t.value for t in StatementType), later("Any type"), "type of a statement"), default=""
+    )
+    who = SelectField(later("Checker"), default="")
     verdict = SelectField(
-        "Verdict",
-        choices=lambda: [SelectChoice("", "Any or none"), *_verdicts()],
+        later("Verdict"),
+        choices=lambda: [SelectChoice("", gettext("Any or none")), *_verdicts()],
         default="",
     )
-    only = SelectField("Only", choices=[SelectChoice("", "Everything"), *(SelectChoice(o.value, words) for o, words in _ONLY.items())])
-    order = SelectField("Order", choices=[SelectChoice(o.value, words) for o, words in _ORDERS.items()], default="")
+    only = SelectField(
+        later("Only"),
+        choices=[SelectChoice("", later("Everything")), *(SelectChoice(o.value, words) for o, words in _ONLY.items())],
+    )
+    order = SelectField(later("Order"), choices=[SelectChoice(o.value, words) for o, words in _ORDERS.items()], default="")
 
     FURTHER = ("type", "who", "verdict", "only")
     """Fields that are seldom used, and closed until they are."""
@@ -98,9 +110,10 @@ class Offered:
     def form(self, given: MultiDict[str, str]) -> QueueForm:
         """The form as it was sent; what it cannot mean counts as not chosen."""
         form = QueueForm(given)
-        _offer(form.article, {"": "Every article", **{str(number): headline for number, headline in self.articles}})
+        _offer(form.article, {"": gettext("Every article"), **{str(number): headline for number, headline in self.articles}})
         _offer(form.state, _state_words(None))
-        _offer(form.who, {"": "Anybody", ME: "Me", NOBODY: "Nobody yet", **{str(person.id): person.name for person in self.people}})
+        names = {str(person.id): person.name for person in self.people}
+        _offer(form.who, {"": gettext("Anybody"), ME: gettext("Me"), NOBODY: gettext("Nobody yet"), **names})
         form.validate()
         return form
 
@@ -114,16 +127,19 @@ def _offer(field: SelectField, words: Mapping[str, str]) -> None:
     field.choices = [SelectChoice(value, label) for value, label in words.items()]
 
 
-
 def _verdicts() -> list[SelectChoice]:
     """Every verdict that a draft may hold, under its question."""
     listed = newsroom.vocabularies().every.values()
     ordered = [one for kind in Vocabulary for one in listed if one.vocabulary is kind]
-    return [SelectChoice(one.key, one.label, optgroup=one.vocabulary.question) for one in ordered]
+    return [SelectChoice(one.key, word(one.label, VERDICT), optgroup=word(one.vocabulary.question, QUESTION)) for one in ordered]
 
 
 def _state_words(counts: Counter[State] | None) -> dict[str, str]:
-    words = {"": "Still to check", **{state.value: state.value.capitalize() for state in State}, "all": "All but dismissed"}
+    words = {
+        "": gettext("Still to check"),
+        **{state.value: begun(word(state.value, STATE)) for state in State},
+        "all": gettext("All but dismissed"),
+    }
     if counts is None:
         return words
     return {view: f"{label} ({sum(counts[state] for state in _VIEWS[view])})" for view, label in words.items()}

@@ -13,6 +13,7 @@ from factcheck.web.desk.queries import articles
 from factcheck.web.desk.queue_form import Offered
 from factcheck.web.desk.queue_page import read_query, show_queue
 from factcheck.web.desk.saved_form import SavedForm
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import assigning, filters
@@ -33,7 +34,7 @@ def keep_view() -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return show_queue(read_query(query), signed_in_user(), saving=form, status=422)
-    flash(f"Kept as “{kept.name}”.")
+    flash(gettext("Kept as “%(name)s”.", name=kept.name))
     return _back(query)
 
 
@@ -45,7 +46,7 @@ def remove_view(filter_id: int) -> ResponseReturnValue:
     name, query = kept.name, kept.query
     filters.remove(kept, by=signed_in_user())
     db.session.commit()
-    flash(f"The view “{name}” is no longer kept.")
+    flash(gettext("The view “%(name)s” is no longer kept.", name=name))
     return _back(query)
 
 

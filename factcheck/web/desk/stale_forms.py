@@ -7,8 +7,10 @@ from wtforms import HiddenField, StringField, TextAreaField
 
 from factcheck.extensions import db
 from factcheck.models import PostVersion, Statement
+from factcheck.text.wording import N_
 from factcheck.web.desk.forms import at_most
 from factcheck.web.desk.places import chosen_place
+from factcheck.web.language import later
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.stale import Chosen
 
@@ -24,16 +26,16 @@ class StaleForm(FlaskForm):
     seen = HiddenField()
     version = HiddenField()
     """The newest text of its post, in which words are typed."""
-    place = StringField("Where it stands now")
+    place = StringField(later("Where it stands now"))
     typed = TextAreaField(
-        "The exact words",
+        later("The exact words"),
         [at_most(5_000)],
-        description="Copy them from the post as it is now; they must stand in it only once.",
+        description=later("Copy them from the post as it is now; they must stand in it only once."),
     )
     reason = TextAreaField(
-        "Reason",
+        later("Reason"),
         [at_most(1_000)],
-        description="Needed to keep the verdict, where the editor reads it, and to close the statement.",
+        description=later("Needed to keep the verdict, where the editor reads it, and to close the statement."),
     )
 
 
@@ -47,12 +49,12 @@ def chosen(form: StaleForm, statement: Statement) -> Chosen | None:
     number, _, spans = place.partition(":")
     version = db.session.get(PostVersion, int(number)) if number.isdecimal() and len(number) < 10 else None
     if version is None:
-        raise Refusal(Problem("Choose where the statement stands in the new text.", "place"))
+        raise Refusal(Problem(N_("Choose where the statement stands in the new text."), "place"))
     return Chosen(version, chosen_place(version.text, selected=spans, sentences=(), typed=""))
 
 
 def _typed(form: StaleForm, statement: Statement) -> Chosen:
     version = statement.post.version
     if form.version.data != str(version.id):
-        raise Refusal(Problem("The text has changed again since you opened this page. Look at it as it stands now.", "typed"))
+        raise Refusal(Problem(N_("The text has changed again since you opened this page. Look at it as it stands now."), "typed"))
     return Chosen(version, chosen_place(version.text, selected="", sentences=(), typed=form.typed.data or ""))

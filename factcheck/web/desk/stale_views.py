@@ -15,12 +15,13 @@ from factcheck.text.diff import Change, word_diff
 from factcheck.text.guarded import Guard
 from factcheck.text.spans import SpanSet
 from factcheck.web.desk.places import written
+from factcheck.web.language import begun, gettext, later, listed, ngettext
 from factcheck.workflow.proposing import Option, newest_placement, options
 
 ROWS = 25
 _AROUND = 240
 """Characters shown before and after the words."""
-_GUARDS = {Guard.NUMBER: "a number", Guard.NAME: "a name", Guard.NEGATION: "a “not” or another denial"}
+_GUARDS = {Guard.NUMBER: later("a number"), Guard.NAME: later("a name"), Guard.NEGATION: later("a “not” or another denial")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +134,30 @@ def _offer(statement: Statement, option: Option) -> Offer:
         value=f"{version.id}:{written(option.place.spans)}",
         changes=word_diff(statement.words, option.words, exact=True),
         place=in_place(version, option.place.spans),
-        likeness="the very words" if same else f"{option.score:.0%} of the words are the same",
+        likeness=gettext("the very words")
+        if same
+        else gettext("%(percent)s%% of the words are the same", percent=f"{option.score * 100:.0f}"),
         warning=_warning(option.differs),
-        elsewhere=(version.headline or "a post without a headline") if version.post_id != statement.post_id else "",
+        elsewhere=(version.headline or gettext("a post without a headline")) if version.post_id != statement.post_id else "",
     )
 
 
 def _warning(differs: frozenset[Guard]) -> str:
-    named = [words for guard, words in _GUARDS.items() if guard in differs]
+    named = [str(words) for guard, words in _GUARDS.items() if guard in differs]
     if not named:
         return ""
-    told = named[0] if len(named) == 1 else ", ".join(named[:-1]) + " and " + named[-1]
-    return f"{told[0].upper()}{told[1:]} {'differs' if len(named) == 1 else 'differ'}."
+    return begun(ngettext("%(what)s differs.", "%(what)s differ.", len(named), what=listed(named)))
 
 
 def _why(statement: Statement, placement: Placement | None) -> str:
     if statement.post.merged_into is not None:
-        return "Its post was merged into another one."
+        return gettext("Its post was merged into another one.")
     if statement.post.removed_at is not None:
-        return "Its post is no longer on the page."
+        return gettext("Its post is no longer on the page.")
     if placement is not None and placement.doubt:
-        return "Its words stand as before, but the sentence around them has changed."
+        return gettext("Its words stand as before, but the sentence around them has changed.")
     if placement is not None and placement.kind is AnchorKind.AMBIGUOUS:
-        return "Its words stand in more than one place, and which is meant cannot be told without looking."
+        return gettext("Its words stand in more than one place, and which is meant cannot be told without looking.")
     if placement is not None and placement.kind is AnchorKind.GONE:
-        return "Nothing like its words is left in the post."
-    return "Its words have been changed in the post."
+        return gettext("Nothing like its words is left in the post.")
+    return gettext("Its words have been changed in the post.")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from factcheck.models import HistoryEntry
 from factcheck.text.diff import Change, word_diff
+from factcheck.web.language import gettext
 
 UNEXPLAINED = "settled by a person"
 """What an attribution says when its person wrote no note (workflow/attributing.py)."""
@@ -31,7 +32,7 @@ def tell(entry: HistoryEntry) -> Told:
         for field, change in entry.details.items()
         if isinstance(change, dict) and {"old", "new"} <= change.keys()
     ]
-    return Told(entry.verb, entry.at, entry.by.name if entry.by else "The program", entry.sentence, tuple(changes), _note(entry))
+    return Told(entry.verb, entry.at, entry.by.name if entry.by else gettext("The program"), entry.sentence, tuple(changes), _note(entry))
 
 
 def _note(entry: HistoryEntry) -> str:

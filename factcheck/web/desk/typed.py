@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Attribution, Basis, Snapshot, Source, SourceType, Speaker, Stance, Statement, Terms, User
+from factcheck.text.wording import N_
 from factcheck.web.desk.forms import EVIDENCE, WorkForm
 from factcheck.workflow import attributing, evidence, sources
 from factcheck.workflow.refusals import Problem, Refusal
@@ -38,7 +39,7 @@ def attribute(form: WorkForm, statement: Statement, by: User) -> bool:
     grounds = grounds_of(form)
     if not name and not form.speaker.data:
         if form.confirmed.data:
-            raise Refusal(Problem("Choose who says this, or that the text names no speaker.", "speaker"))
+            raise Refusal(Problem(N_("Choose who says this, or that the text names no speaker."), "speaker"))
         return False
     if not name and not form.confirmed.data and _same(statement.attribution, speaker, role, grounds):
         return False
@@ -94,10 +95,10 @@ def add_evidence(form: WorkForm, statement: Statement, by: User) -> None:
     except Refusal as refusal:
         source, problems = None, [*refusal.problems]
     if not as_typed(form.locator.data) and not as_typed(form.passage.data):
-        problems.append(Problem("Say where in the source it stands: a page, paragraph or time, or the passage itself.", "locator"))
+        problems.append(Problem(N_("Say where in the source it stands: a page, paragraph or time, or the passage itself."), "locator"))
     stance = next((stance for stance in Stance if stance.value == form.stance.data), None)
     if stance is None:
-        problems.append(Problem("Say what the source says about the statement.", "stance"))
+        problems.append(Problem(N_("Say what the source says about the statement."), "stance"))
     if problems or source is None or stance is None:
         raise Refusal(*problems)
     snapshot, start = _picked(form, source)
@@ -134,10 +135,10 @@ def _source(form: WorkForm, by: User) -> Source:
     texts = [form.source_title, form.source_url, form.source_reference, form.source_publisher]
     if kept is not None:
         if as_typed(form.source_title.data):
-            raise Refusal(Problem("Either choose a source from the list or type a new one, not both.", "source"))
+            raise Refusal(Problem(N_("Either choose a source from the list or type a new one, not both."), "source"))
         return kept
     if not any(as_typed(part.data) for part in texts) and not form.source_type.data:
-        raise Refusal(Problem("Choose a source, or type a new one.", "source"))
+        raise Refusal(Problem(N_("Choose a source, or type a new one."), "source"))
     kind = SourceType(form.source_type.data) if form.source_type.data else None
     title, url, reference, publisher = (as_typed(part.data) for part in texts)
     return sources.add_source(sources.SourceFacts(title, kind, url, reference, publisher, form.source_date.data), by=by)

@@ -15,6 +15,7 @@ from factcheck.web.desk import blueprint
 from factcheck.web.desk.forms import ATTRIBUTION, DISMISSAL, DRAFT, EVIDENCE, WorkForm, seen_revision, stored
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.desk.typed import as_typed
+from factcheck.web.language import gettext, pgettext, told
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import history, typing
 from factcheck.workflow.refusals import Refusal
@@ -35,12 +36,13 @@ def keep_typed(statement_id: int) -> ResponseReturnValue:
         db.session.commit()
     except Refusal as refusal:
         db.session.rollback()
-        return jsonify({"said": f"Not saved: {refusal}"}), 422
+        return jsonify({"said": gettext("Not saved: %(why)s", why=" ".join(told(problem.sentence) for problem in refusal.problems))}), 422
     at = kept.at.astimezone(current_app.config["SETTINGS"].zone)
     outdated = found.revision != seen
-    said = f"Saved for you, {at:%H:%M}." + (
-        f" {_who(found, seen)} changed this statement meanwhile: Save shows you both." if outdated else ""
-    )
+    said = gettext("Saved for you, %(time)s.", time=f"{at:%H:%M}")
+    if outdated:
+        time, who = f"{at:%H:%M}", _who(found, seen)
+        said = gettext("Saved for you, %(time)s. %(name)s changed this statement meanwhile: Save shows you both.", time=time, name=who)
     return jsonify({"said": said, "outdated": outdated})
 
 
@@ -89,4 +91,4 @@ def _words(form: WorkForm) -> dict[str, str]:
 
 def _who(found: Statement, seen: int) -> str:
     others = [entry.by.name for entry in history.since(found, seen) if entry.by is not None]
-    return others[-1] if others else "Somebody"
+    return others[-1] if others else pgettext("at the beginning of a sentence", "Somebody")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.models import Statement, Verdict, Vocabulary
+from factcheck.web.language import gettext, word
 from factcheck.workflow import newsroom
 
 
@@ -20,7 +21,11 @@ class VerdictGroup:
 def verdict_groups(statement: Statement, chosen: Verdict | None) -> list[VerdictGroup]:
     """The groups for a statement, the most fitting first. What is `chosen` and was retired since stands at the end of its group."""
     listed = newsroom.vocabularies()
-    gone = (replace(chosen, label=f"{chosen.label} (retired)"),) if chosen is not None and chosen.key not in listed.offered else ()
+    gone = (
+        (replace(chosen, label=gettext("%(label)s (retired)", label=word(chosen.label, "verdict"))),)
+        if chosen is not None and chosen.key not in listed.offered
+        else ()
+    )
     return [
         VerdictGroup(kind, (*listed.of(kind), *(one for one in gone if one.vocabulary is kind)), number == 0)
         for number, kind in enumerate(statement.vocabularies)

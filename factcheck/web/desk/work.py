@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
 from factcheck.models import Stance, Statement, User
+from factcheck.text.wording import N_
 from factcheck.web.desk.forms import ATTRIBUTION, DISMISSAL, DRAFT, EVIDENCE, WorkForm
 from factcheck.web.desk.offering import evidence_numbered, explanation_numbered
 from factcheck.web.desk.typed import add_evidence, as_typed, attribute, evidence_typed
@@ -135,5 +136,5 @@ def _use_again(statement: Statement, number: str, by: User) -> None:
 def _take_off(statement: Statement, number: str, by: User) -> None:
     piece = next((piece for piece in statement.evidence if str(piece.id) == number), None)
     if piece is None:
-        raise Refusal("This evidence has already been taken off the statement.")
+        raise Refusal(N_("This evidence has already been taken off the statement."))
     evidence.take_off(statement, piece, by=by)
