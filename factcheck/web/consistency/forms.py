@@ -6,9 +6,10 @@ from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 
 from factcheck.web.desk.forms import at_most
+from factcheck.web.language import later
 
 
 class NoteForm(FlaskForm):
     """How it was settled, or why nothing is wrong."""
 
-    note = TextAreaField("How it was settled, or why nothing is wrong", [at_most(1_000)])
+    note = TextAreaField(later("How it was settled, or why nothing is wrong"), [at_most(1_000)])

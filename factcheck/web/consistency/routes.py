@@ -11,6 +11,7 @@ from factcheck.models import Article, ConsistencyFinding, Role, Statement, Super
 from factcheck.web.access import needs
 from factcheck.web.consistency import blueprint, queries
 from factcheck.web.consistency.forms import NoteForm
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import consistency
@@ -37,7 +38,7 @@ def look(article_id: int) -> ResponseReturnValue:
     """Look through the article once more."""
     looked = consistency.look_through(db.get_or_404(Article, article_id), by=signed_in_user())
     db.session.commit()
-    flash(f"Looked through: {looked.new} new, {looked.outdated} closed because the words have changed.")
+    flash(gettext("Looked through: %(new)s new, %(gone)s closed because the words have changed.", new=looked.new, gone=looked.outdated))
     return redirect(url_for("consistency.index", article_id=article_id), code=303)
 
 
@@ -66,7 +67,7 @@ def _answer(finding_id: int, *, dismissed: bool) -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _page(db.get_or_404(Article, article_id), {finding_id: form}, 422)
-    flash("Dismissed." if dismissed else "Settled.")
+    flash(gettext("Dismissed.") if dismissed else gettext("Settled."))
     return redirect(url_for("consistency.index", article_id=article_id), code=303)
 
 
@@ -77,7 +78,7 @@ def reopen(finding_id: int) -> ResponseReturnValue:
     finding = db.get_or_404(ConsistencyFinding, finding_id)
     consistency.reopen(finding, by=signed_in_user())
     db.session.commit()
-    flash("Taken up again.")
+    flash(gettext("Taken up again."))
     return redirect(url_for("consistency.index", article_id=finding.article_id), code=303)
 
 
@@ -89,7 +90,13 @@ def supersede(finding_id: int, statement_id: int, newer_id: int) -> ResponseRetu
     older, newer = db.get_or_404(Statement, statement_id), db.get_or_404(Statement, newer_id)
     superseding.supersede(older, newer, finding, by=signed_in_user())
     db.session.commit()
-    flash(f"Statement {newer_id} has replaced statement {statement_id}, whose verdict now reads “true when posted”.")
+    flash(
+        gettext(
+            "Statement %(newer)s has replaced statement %(older)s, whose verdict now reads “true when posted”.",
+            newer=newer_id,
+            older=statement_id,
+        )
+    )
     return redirect(url_for("consistency.index", article_id=finding.article_id), code=303)
 
 
@@ -100,5 +107,5 @@ def take_back(replacement_id: int) -> ResponseReturnValue:
     link = db.get_or_404(Supersession, replacement_id)
     superseding.take_back(link, by=signed_in_user())
     db.session.commit()
-    flash("Taken back.")
+    flash(gettext("Taken back."))
     return redirect(url_for("desk.statement", statement_id=link.older_id), code=303)

@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 
 from factcheck.extensions import db
 from factcheck.models import Article, Post, Role
-from factcheck.text.counting import counted
 from factcheck.web.access import needs
 from factcheck.web.coverage import blueprint, queries
 from factcheck.web.coverage.forms import NoCheckForm
+from factcheck.web.language import gettext, ngettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import coverage_marking
@@ -49,7 +49,7 @@ def no_check(article_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _page(db.get_or_404(Article, article_id), form, status=422)
-    flash(f"{counted(len(made), 'sentence')} set aside. Each can be reopened.")
+    flash(ngettext("%(num)s sentence set aside. Each can be reopened.", "%(num)s sentences set aside. Each can be reopened.", len(made)))
     return redirect(url_for("coverage.index", article_id=article_id), code=303)
 
 
@@ -66,5 +66,9 @@ def fully_checked(article_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         db.session.rollback()
         return _page(db.get_or_404(Article, article_id), NoCheckForm(formdata=None), refused=refusal.problems, status=422)
-    flash(f"The {'article' if post is None else 'post'} is marked as fully checked. That falls away by itself when its text changes.")
+    flash(
+        gettext("The article is marked as fully checked. That falls away by itself when its text changes.")
+        if post is None
+        else gettext("The post is marked as fully checked. That falls away by itself when its text changes.")
+    )
     return redirect(url_for("coverage.index", article_id=article_id), code=303)

@@ -11,6 +11,7 @@ from factcheck.web.access import needs
 from factcheck.web.desk.panels import Slot
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.jobs.running import run_behind
+from factcheck.web.language import gettext, told, word
 from factcheck.web.quotes import blueprint
 from factcheck.web.quotes.offered import offers
 from factcheck.web.quotes.queries import KEYS, PAGE, counts_of, entries_of, lines_of
@@ -46,8 +47,15 @@ def use(check_id: int) -> ResponseReturnValue:
         return _refused(refusal, url_for("desk.statement", statement_id=statement.id, tab=Slot.QUOTES.value))
     db.session.commit()
     proposed = statement.draft_verdict if statement.draft_verdict != chosen_before else None
-    said = f"“{added.source.title}” is among the evidence."
-    flash(f"{said} “{proposed.label}” is filled in as the verdict; choose another if you see it otherwise." if proposed else said)
+    if proposed:
+        sentence = gettext(
+            "“%(title)s” is among the evidence. “%(verdict)s” is filled in as the verdict; choose another if you see it otherwise.",
+            title=added.source.title,
+            verdict=word(proposed.label, "verdict"),
+        )
+    else:
+        sentence = gettext("“%(title)s” is among the evidence.", title=added.source.title)
+    flash(sentence)
     return redirect(url_for("desk.statement", statement_id=statement.id), code=303)
 
 
@@ -98,5 +106,5 @@ def _chosen() -> list[int]:
 def _refused(refusal: Refusal, back: str) -> ResponseReturnValue:
     """Undo what was begun, and say where it was begun why it was not done."""
     db.session.rollback()
-    flash(str(refusal), "open")
+    flash(" ".join(told(problem.sentence) for problem in refusal.problems), "open")
     return redirect(back, code=303)

@@ -9,6 +9,7 @@ from factcheck.checking.changes import HARD, ChangeKind, WordChange
 from factcheck.checking.labels import Label
 from factcheck.models import QuoteCheck, Snapshot
 from factcheck.text.diff import Change
+from factcheck.web.language import later
 from factcheck.workflow import quote_checks
 from factcheck.workflow.quote_checks import Proposal
 
@@ -16,11 +17,11 @@ _AROUND = 200
 """Characters of the source shown before and after a passage."""
 _FAMILIES = {Label.VERBATIM: "ok", Label.TRIMMED: "ok", Label.ALTERED: "wrong", Label.NOT_FOUND: "open"}
 _SMALL = {
-    ChangeKind.CASE: "upper and lower case",
-    ChangeKind.PUNCTUATION: "punctuation",
-    ChangeKind.SPELLING: "another spelling or form of the same words",
-    ChangeKind.FILLER: "only how people speak",
-    ChangeKind.INTERRUPTION: "somebody else’s words in between",
+    ChangeKind.CASE: later("upper and lower case"),
+    ChangeKind.PUNCTUATION: later("punctuation"),
+    ChangeKind.SPELLING: later("another spelling or form of the same words"),
+    ChangeKind.FILLER: later("only how people speak"),
+    ChangeKind.INTERRUPTION: later("somebody else’s words in between"),
 }
 _SHOWN = HARD | {ChangeKind.TRIMMED, ChangeKind.BRACKETED}
 
@@ -102,7 +103,7 @@ def _changes(diff: Sequence[WordChange]) -> Iterator[Change]:
 def _small(diff: Sequence[WordChange]) -> Iterator[Small]:
     for change in diff:
         if change.kind in _SMALL:
-            yield Small(_one_line(change.source), _one_line(change.quote), _SMALL[change.kind])
+            yield Small(_one_line(change.source), _one_line(change.quote), str(_SMALL[change.kind]))
 
 
 def _one_line(words: str) -> str:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from factcheck.extensions import db
 from factcheck.models import Appearance, Article, Role, Statement
 from factcheck.web.access import needs, own_path
+from factcheck.web.language import gettext
 from factcheck.web.repeats import blueprint, queries
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import repeats, repeats_proposed
@@ -35,7 +36,13 @@ def confirm(statement_id: int, covered_id: int) -> ResponseReturnValue:
     covering, covered = db.get_or_404(Statement, statement_id), db.get_or_404(Statement, covered_id)
     repeats.confirm(covering, covered, by=signed_in_user())
     db.session.commit()
-    flash(f"Statement {statement_id}’s check now covers statement {covered_id} too. It can be undone at any time.")
+    flash(
+        gettext(
+            "Statement %(number)s’s check now covers statement %(other)s too. It can be undone at any time.",
+            number=statement_id,
+            other=covered_id,
+        )
+    )
     return _back(statement_id)
 
 
@@ -46,7 +53,7 @@ def undo(appearance_id: int) -> ResponseReturnValue:
     appearance = db.get_or_404(Appearance, appearance_id)
     repeats.undo(appearance, by=signed_in_user())
     db.session.commit()
-    flash(f"Undone. Statement {appearance.covered_id} is as it was before.")
+    flash(gettext("Undone. Statement %(number)s is as it was before.", number=appearance.covered_id))
     return _back(appearance.covered_id)
 
 
@@ -57,7 +64,11 @@ def again(appearance_id: int) -> ResponseReturnValue:
     appearance = db.get_or_404(Appearance, appearance_id)
     repeats.confirm_again(appearance, by=signed_in_user())
     db.session.commit()
-    flash(f"Statement {appearance.covering_id}’s check covers statement {appearance.covered_id} again.")
+    flash(
+        gettext(
+            "Statement %(number)s’s check covers statement %(other)s again.", number=appearance.covering_id, other=appearance.covered_id
+        )
+    )
     return _back(appearance.covered_id)
 
 
@@ -68,7 +79,13 @@ def let_go(appearance_id: int) -> ResponseReturnValue:
     appearance = db.get_or_404(Appearance, appearance_id)
     repeats.let_go(appearance, by=signed_in_user())
     db.session.commit()
-    flash(f"Statements {appearance.covering_id} and {appearance.covered_id} go their own ways. Each keeps the check that it has.")
+    flash(
+        gettext(
+            "Statements %(number)s and %(other)s go their own ways. Each keeps the check that it has.",
+            number=appearance.covering_id,
+            other=appearance.covered_id,
+        )
+    )
     return _back(appearance.covered_id)
 
 
