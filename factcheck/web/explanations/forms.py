@@ -6,6 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectMultipleField, StringField, TextAreaField
 
 from factcheck.models import ReusableExplanation
+from factcheck.web.language import later
 from factcheck.workflow.explaining import TITLE_LIMIT, Wording
 from factcheck.workflow.reviewing import FINDING_LIMIT
 
@@ -14,13 +15,15 @@ class ExplanationForm(FlaskForm):
     """A title for colleagues, what readers will see, and which verdicts it fits."""
 
     seen = HiddenField()
-    title = StringField("Title", description=f"For colleagues; readers never see it. Up to {TITLE_LIMIT} characters.")
-    finding = TextAreaField("Finding", description=f"One sentence for readers, up to {FINDING_LIMIT} characters.")
-    text = TextAreaField("Explanation", description="It is put in as it stands here; each check may change its own copy.")
+    title = StringField(
+        later("Title"), description=later("For colleagues; readers never see it. Up to %(most)s characters.", most=TITLE_LIMIT)
+    )
+    finding = TextAreaField(later("Finding"), description=later("One sentence for readers, up to %(most)s characters.", most=FINDING_LIMIT))
+    text = TextAreaField(later("Explanation"), description=later("It is put in as it stands here; each check may change its own copy."))
     verdict_keys = SelectMultipleField(
-        "Verdicts that it fits",
+        later("Verdicts that it fits"),
         choices=[],
-        description="Choose none if it fits any.",
+        description=later("Choose none if it fits any."),
         validate_choice=False,
     )
     """Its boxes are drawn by the template, in their groups; what is no verdict is refused by the workflow."""

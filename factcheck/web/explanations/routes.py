@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.models import ReusableExplanation, Role, Vocabulary
 from factcheck.text.cleaning import explanation_html
+from factcheck.text.wording import said
 from factcheck.web.access import needs
 from factcheck.web.explanations import blueprint
 from factcheck.web.explanations.forms import ExplanationForm, stored
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import explaining, newsroom
@@ -39,7 +41,7 @@ def new() -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _page(form), 422
-    flash(f"“{explanation.title}” is kept. It is offered beside each statement that it fits.")
+    flash(gettext("“%(title)s” is kept. It is offered beside each statement that it fits.", title=explanation.title))
     return redirect(url_for("explanations.index"), code=303)
 
 
@@ -55,14 +57,20 @@ def mend(explanation_id: int) -> ResponseReturnValue:
         if form.seen.data != str(explanation.revision):
             form.seen.data = str(explanation.revision)
             raise Refusal(
-                f"{explanation.changed_by.name} changed it after you opened it. Yours stands below; save again to replace theirs."
+                said(
+                    "%(name)s changed it after you opened it. Yours stands below; save again to replace theirs.",
+                    name=explanation.changed_by.name,
+                )
             )
         changed = explaining.mend(explanation, form.wording, by=signed_in_user())
         db.session.commit()
     except Refusal as refusal:
         show(refusal, form)
         return _page(form, explanation), 422
-    flash(f"“{explanation.title}” is saved." if changed else "There was nothing new to save.", "ok" if changed else "open")
+    if changed:
+        flash(gettext("“%(title)s” is saved.", title=explanation.title), "ok")
+    else:
+        flash(gettext("There was nothing new to save."), "open")
     return redirect(url_for("explanations.index"), code=303)
 
 
@@ -74,7 +82,7 @@ def remove(explanation_id: int) -> ResponseReturnValue:
     title = explanation.title
     explaining.remove(explanation, by=signed_in_user())
     db.session.commit()
-    flash(f"“{title}” is kept no longer. Checks that took it over stay as they are.")
+    flash(gettext("“%(title)s” is kept no longer. Checks that took it over stay as they are.", title=title))
     return redirect(url_for("explanations.index"), code=303)
 
 

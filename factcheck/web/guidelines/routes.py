@@ -10,10 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from factcheck.extensions import db
 from factcheck.models import Guidelines, Role
 from factcheck.text.cleaning import explanation_html
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import seen_revision
 from factcheck.web.guidelines import blueprint
 from factcheck.web.guidelines.forms import GuidelinesForm
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import guidelines
@@ -57,14 +59,16 @@ def write() -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _page(form, 422)
-    flash("The guidelines are kept, and hold from now on.")
+    flash(gettext("The guidelines are kept, and hold from now on."))
     return redirect(url_for("guidelines.index"), code=303)
 
 
 def _overtaken(form: GuidelinesForm) -> ResponseReturnValue:
     """Somebody wrote meanwhile: what was typed stays in the form, and would now come after theirs."""
     show(
-        Refusal("Somebody wrote a version after you opened this page. It stands below yours: take over what you need, then keep yours."),
+        Refusal(
+            N_("Somebody wrote a version after you opened this page. It stands below yours: take over what you need, then keep yours.")
+        ),
         form,
     )
     theirs = guidelines.newest()

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import csrf, db, settings
 from factcheck.models import Letter, MailPace, Role, User, utc_now
 from factcheck.web.access import needs
+from factcheck.web.language import gettext, speak
 from factcheck.web.notices import blueprint, queries
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import mail, mail_links, posting
@@ -37,7 +38,7 @@ def again(letter_id: int) -> ResponseReturnValue:
     """Have a refused letter tried again."""
     posting.again(db.get_or_404(Letter, letter_id), now=utc_now(), by=signed_in_user())
     db.session.commit()
-    flash("It will be tried again.")
+    flash(gettext("It will be tried again."))
     return redirect(url_for("notices.outbox"), code=303)
 
 
@@ -62,5 +63,6 @@ def _person(signed: str) -> User:
 
 
 def _page(person: User, *, done: bool) -> ResponseReturnValue:
+    speak(person.language)
     page = render_template("notices/unsubscribe.html", person=person, done=done)
     return page, {"Referrer-Policy": "same-origin", "Cache-Control": "no-store"}

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db, settings
 from factcheck.models import MailPace, Notice, Role
 from factcheck.web.access import needs
+from factcheck.web.language import gettext
 from factcheck.web.notices import blueprint, queries
 from factcheck.web.notices.forms import MailForm
 from factcheck.web.session import signed_in_user
@@ -44,7 +45,7 @@ def read_all() -> ResponseReturnValue:
     upto = request.form.get("upto", "")
     count = notices.mark_all_read(int(upto) if upto.isascii() and upto.isdecimal() and len(upto) < 10 else 0, by=signed_in_user())
     db.session.commit()
-    flash("All marked as read." if count else "There was nothing unread.", "ok" if count else "open")
+    flash(gettext("All marked as read.") if count else gettext("There was nothing unread."), "ok" if count else "open")
     return redirect(url_for("notices.index"), code=303)
 
 
@@ -57,5 +58,5 @@ def choose_mail() -> ResponseReturnValue:
         return _page(form, 422)
     changed = mail.choose(signed_in_user(), MailPace(form.pace.data))
     db.session.commit()
-    flash("Noted." if changed else "That is how it was already.", "ok" if changed else "open")
+    flash(gettext("Noted.") if changed else gettext("That is how it was already."), "ok" if changed else "open")
     return redirect(url_for("notices.index"), code=303)

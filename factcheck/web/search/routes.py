@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Article, Found, Role
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.desk.queries import articles
 from factcheck.web.desk.window import post_address
@@ -16,11 +17,11 @@ from factcheck.web.session import signed_in_user
 from factcheck.workflow.search import Hit, Results, Wanted, search
 
 NAMES = {
-    Found.STATEMENT: ("statement", "Statements"),
-    Found.EXPLANATION: ("check", "Findings and explanations"),
-    Found.POST: ("post", "Posts"),
-    Found.SOURCE: ("source", "Sources"),
-    Found.REUSABLE: ("kept explanation", "Kept explanations"),
+    Found.STATEMENT: (N_("Statement"), N_("Statements")),
+    Found.EXPLANATION: (N_("Check"), N_("Findings and explanations")),
+    Found.POST: (N_("Post"), N_("Posts")),
+    Found.SOURCE: (N_("Source"), N_("Sources")),
+    Found.REUSABLE: (N_("Kept explanation"), N_("Kept explanations")),
 }
 """What each kind is called: one of them, and all of them."""
 

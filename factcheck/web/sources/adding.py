@@ -13,8 +13,11 @@ from factcheck.extensions import db, guard, storage
 from factcheck.ingestion.attached import ENDINGS
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Means, Role, Source
+from factcheck.text.wording import N_, said
+from factcheck.web import vocabulary
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import choices
+from factcheck.web.language import gettext, pgettext, told
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint
@@ -23,7 +26,7 @@ from factcheck.workflow import source_fetching, source_snapshots, sources
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.sources import SourceFacts
 
-WAYS = {"address": "By its address", "file": "As a file", "reference": "A talk or a book"}
+WAYS = {"address": N_("By its address"), "file": N_("As a file"), "reference": N_("A talk or a book")}
 _WITHOUT = "without"
 """What the button sends that keeps a source although its address brought nothing."""
 
@@ -35,7 +38,7 @@ def new() -> ResponseReturnValue:
     way = request.values.get("way", "address")
     way = way if way in WAYS else "address"
     form, failed = SourceForm(), False
-    form.source_means.choices = choices(Means, "Choose what it is")
+    form.source_means.choices = choices(Means, gettext("Choose what it is"), vocabulary.MEANS)
     if form.validate_on_submit():
         try:
             return _added(form, way)
@@ -69,7 +72,7 @@ def _from_address(facts: SourceFacts, *, fetch: bool) -> Source:
     db.session.rollback()  # lets go of the database while the site takes its time
     if not fetch:
         source = source_snapshots.add_fetched(facts, None, by=signed_in_user())
-        flash("Kept without a snapshot. You can try to take one again at any time.")
+        flash(gettext("Kept without a snapshot. You can try to take one again at any time."))
         return source
     try:
         came = source_fetching.bring(facts.url, guard=guard(), storage=storage())
@@ -77,8 +80,12 @@ def _from_address(facts: SourceFacts, *, fetch: bool) -> Source:
         raise _Unfetched(*refusal.problems) from refusal
     source = source_snapshots.add_fetched(facts, came, by=signed_in_user())
     for remark in came.remarks if came else ():
-        flash(remark, "context")
-    flash("Kept, with a snapshot of the page. See that the title, publisher and date are right: what you left empty was read from it.")
+        flash(told(remark), "context")
+    flash(
+        gettext(
+            "Kept, with a snapshot of the page. See that the title, publisher and date are right: what you left empty was read from it."
+        )
+    )
     return source
 
 
@@ -87,9 +94,10 @@ def _require_sound(facts: SourceFacts) -> None:
     problems = sources.problems_with(replace(facts, title=facts.title.strip() or "…"))
     if not facts.url.strip():
         others = [problem for problem in problems if problem.field != "source_url"]
-        problems = [Problem("Give the web address. Copy it from a browser.", "source_url"), *others]
+        problems = [Problem(N_("Give the web address. Copy it from a browser."), "source_url"), *others]
     elif (known := sources.at_address(facts.url)) is not None:
-        problems.append(Problem(f"This address is kept already, as “{known.title}” (source {known.id}).", "source_url"))
+        sentence = said("This address is kept already, as “%(title)s” (source %(number)s).", title=known.title, number=known.id)
+        problems.append(Problem(sentence, "source_url"))
     if problems:
         raise Refusal(*problems)
 
@@ -99,16 +107,19 @@ def _from_file(form: SourceForm, facts: SourceFacts) -> Source:
     db.session.rollback()  # lets go of the database while the file is read
     attached = source_snapshots.read_file(content, name)
     source = source_snapshots.add_file(facts, content, name, attached, by=signed_in_user())
-    flash("Kept." if not attached.remark else f"Kept, but no words could be read from it: {attached.remark}")
+    if attached.remark:
+        flash(gettext("Kept, but no words could be read from it: %(remark)s", remark=told(attached.remark)))
+    else:
+        flash(pgettext("a source", "Kept."))
     return source
 
 
 def _from_memory(facts: SourceFacts) -> Source:
     if facts.means is None:
-        raise Refusal(Problem("Say what it is: an interview, a call, a book.", "source_means"), *sources.problems_with(facts))
+        raise Refusal(Problem(N_("Say what it is: an interview, a call, a book."), "source_means"), *sources.problems_with(facts))
     newest = db.session.scalar(select(func.max(Source.id))) or 0
     source = sources.add_source(facts, by=signed_in_user())
-    flash("Kept." if source.id > newest else "This is kept already: here it is.")
+    flash(pgettext("a source", "Kept.") if source.id > newest else gettext("This is kept already: here it is."))
     return source
 
 
@@ -121,5 +132,8 @@ def _of_files() -> dict[str, object]:
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """What was sent is larger than any file that could be kept; it was not even read."""
     limit = readable_size(settings().max_source_bytes)
-    sentence = f"Nothing was kept: a file may have {limit} at most. Go back, where what you typed is still there, and choose a smaller one."
+    sentence = gettext(
+        "Nothing was kept: a file may have %(limit)s at most. Go back, where what you typed is still there, and choose a smaller one.",
+        limit=limit,
+    )
     return render_template("errors/413.html", sentence=sentence), 413

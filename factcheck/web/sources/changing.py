@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.models import Role, Source
 from factcheck.web.access import needs
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint, queries
@@ -40,7 +41,11 @@ def edit(source_id: int) -> ResponseReturnValue:
 def _changed(source: Source, form: SourceForm) -> ResponseReturnValue:
     changed = sources.change_facts(source, facts_in(form), seen=seen_in(form), by=signed_in_user())
     db.session.commit()
-    flash("Saved. What stood there before is in the history." if changed else "Nothing was different, so nothing was changed.")
+    flash(
+        gettext("Saved. What stood there before is in the history.")
+        if changed
+        else gettext("Nothing was different, so nothing was changed.")
+    )
     return redirect(url_for("sources.show", source_id=source.id), code=303)
 
 

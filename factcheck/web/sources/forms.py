@@ -15,7 +15,10 @@ from wtforms.validators import Optional
 from factcheck.config import Settings
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Means, Source, SourceType, Standing
+from factcheck.text.wording import N_, said
+from factcheck.web import vocabulary
 from factcheck.web.desk.forms import DayField, at_most, choices
+from factcheck.web.language import later
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.sources import SourceFacts
 
@@ -24,30 +27,34 @@ class SourceForm(FlaskForm):
     """The facts of a source."""
 
     seen = HiddenField()
-    source_url = StringField("Web address", [at_most(2000)])
-    source_file = FileField("File")
-    source_title = StringField("Title", [at_most(300)])
-    source_type = SelectField("Type", choices=choices(SourceType, "Choose a type"), validate_choice=False)
-    source_publisher = StringField("Publisher", [at_most(200)])
-    source_published_on = DayField("Date of publication", [Optional()])
-    source_reference = StringField("Where to find it", [at_most(300)])
-    source_means = SelectField("What it is", choices=choices(Means, "On the web, or a file"), validate_choice=False)
-    source_spoken_by = StringField("Who spoke or wrote", [at_most(300)])
-    source_spoken_on = DayField("On which day they spoke", [Optional()])
-    source_archived_url = StringField("Address in a web archive", [at_most(2000)])
-    source_confidential = BooleanField("Confidential: for the desk only")
+    source_url = StringField(later("Web address"), [at_most(2000)])
+    source_file = FileField(later("File"))
+    source_title = StringField(later("Title"), [at_most(300)])
+    source_type = SelectField(
+        later("Type"), choices=choices(SourceType, later("Choose a type"), vocabulary.SOURCE_TYPE), validate_choice=False
+    )
+    source_publisher = StringField(later("Publisher"), [at_most(200)])
+    source_published_on = DayField(later("Date of publication"), [Optional()])
+    source_reference = StringField(later("Where to find it"), [at_most(300)])
+    source_means = SelectField(
+        later("What it is"), choices=choices(Means, later("On the web, or a file"), vocabulary.MEANS), validate_choice=False
+    )
+    source_spoken_by = StringField(later("Who spoke or wrote"), [at_most(300)])
+    source_spoken_on = DayField(later("On which day they spoke"), [Optional()])
+    source_archived_url = StringField(later("Address in a web archive"), [at_most(2000)])
+    source_confidential = BooleanField(later("Confidential: for the desk only"))
 
 
 class SnapshotForm(FlaskForm):
     """A file that shows what a source says now."""
 
-    source_file = FileField("File")
+    source_file = FileField(later("File"))
 
 
 _STANDINGS = {
-    Standing.UNRELIABLE: "Unreliable: there are grave doubts about what it says",
-    Standing.RETRACTED: "Retracted: whoever put it out has taken it back",
-    Standing.IN_USE: "In use: it can be relied on",
+    Standing.UNRELIABLE: later("Unreliable: there are grave doubts about what it says"),
+    Standing.RETRACTED: later("Retracted: whoever put it out has taken it back"),
+    Standing.IN_USE: later("In use: it can be relied on"),
 }
 
 
@@ -55,8 +62,8 @@ class StandingForm(FlaskForm):
     """Whether statements may rest on a source, and why."""
 
     seen = HiddenField()
-    standing = RadioField("From now on it is", validate_choice=False)
-    reason = TextAreaField("Why", [at_most(2000)])
+    standing = RadioField(later("From now on it is"), validate_choice=False)
+    reason = TextAreaField(later("Why"), [at_most(2000)])
 
 
 def offer_standings(form: StandingForm, now: Standing) -> None:
@@ -102,11 +109,12 @@ def file_in(form: SourceForm | SnapshotForm) -> tuple[bytes, str]:
     """The bytes and the name of the file that was chosen. Raises Refusal where there is none, or it is too large."""
     file: FileStorage | None = form.source_file.data
     if file is None or not file.filename:
-        raise Refusal(Problem("Choose a file.", "source_file"))
+        raise Refusal(Problem(N_("Choose a file."), "source_file"))
     limit = settings().max_source_bytes
     content = file.stream.read(limit + 1)
     if len(content) > limit:
-        raise Refusal(Problem(f"The file is larger than {readable_size(limit)}, the most that can be kept.", "source_file"))
+        sentence = said("The file is larger than %(limit)s, the most that can be kept.", limit=readable_size(limit))
+        raise Refusal(Problem(sentence, "source_file"))
     return content, file.filename[-300:]
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from factcheck.models import HistoryEntry
+from factcheck.web import vocabulary
+from factcheck.web.language import begun, gettext, pgettext, word
 from factcheck.workflow.sources import CALLED
 
 
@@ -22,7 +24,9 @@ class Happening:
 
 def happenings(entries: Iterable[HistoryEntry]) -> list[Happening]:
     """The history, the newest first."""
-    told = [Happening(entry.at, entry.by.name if entry.by else "The program", entry.sentence, _changes(entry)) for entry in entries]
+    told = [
+        Happening(entry.at, entry.by.name if entry.by else gettext("The program"), entry.sentence, _changes(entry)) for entry in entries
+    ]
     return told[::-1]
 
 
@@ -30,12 +34,13 @@ def _changes(entry: HistoryEntry) -> tuple[tuple[str, str, str], ...]:
     if entry.verb != "change source":
         return ()
     return tuple(
-        (CALLED.get(name, name).capitalize(), _shown(change["old"]), _shown(change["new"])) for name, change in entry.details.items()
+        (begun(word(CALLED.get(name, name), vocabulary.FACT)), _shown(change["old"]), _shown(change["new"]))
+        for name, change in entry.details.items()
     )
 
 
 def _shown(value: object) -> str:
     """A fact as people read it."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value) if value is not None else "nothing"
+        return gettext("yes") if value else gettext("no")
+    return str(value) if value is not None else pgettext("a fact", "nothing")

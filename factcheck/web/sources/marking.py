@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
 from factcheck.models import Role, Source, Standing
-from factcheck.text.counting import counted
+from factcheck.text.wording import N_
+from factcheck.web import vocabulary
 from factcheck.web.access import needs
+from factcheck.web.language import gettext, ngettext, word
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint, queries
@@ -33,7 +35,9 @@ def mark(source_id: int) -> ResponseReturnValue:
             except Outdated as outdated:
                 status = 409
                 show(outdated, form)
-                form.form_errors[:] = ["Somebody changed this source after you opened it. Look at it as it is now, and send it again."]
+                form.form_errors[:] = [
+                    gettext("Somebody changed this source after you opened it. Look at it as it is now, and send it again.")
+                ]
                 form.seen.data = str(source.revision)
                 offer_standings(form, source.standing)
             except Refusal as refusal:
@@ -46,7 +50,7 @@ def mark(source_id: int) -> ResponseReturnValue:
 def _marked(source: Source, form: StandingForm) -> ResponseReturnValue:
     standing = next((standing for standing in Standing if standing.value == form.standing.data), None)
     if standing is None:
-        raise Refusal(Problem("Say what it is from now on.", "standing"))
+        raise Refusal(Problem(N_("Say what it is from now on."), "standing"))
     taken_up = source_standing.mark(source, standing, form.reason.data or "", seen=seen_in(form), by=signed_in_user())
     db.session.commit()
     flash(_said(standing, len(taken_up)))
@@ -55,9 +59,13 @@ def _marked(source: Source, form: StandingForm) -> ResponseReturnValue:
 
 def _said(standing: Standing, taken_up: int) -> str:
     if standing is Standing.IN_USE:
-        return "The source can be used again. No statement was changed: verdicts that were taken up have to be submitted again."
+        return gettext("The source can be used again. No statement was changed: verdicts that were taken up have to be submitted again.")
+    of = word(standing.value, vocabulary.STANDING)
     if not taken_up:
-        return f"Marked as {standing.value}. No verdict rested on it."
-    return (
-        f"Marked as {standing.value}. {counted(taken_up, 'verdict')} that rested on it {'was' if taken_up == 1 else 'were'} taken up again."
+        return gettext("Marked as %(standing)s. No verdict rested on it.", standing=of)
+    return ngettext(
+        "Marked as %(standing)s. %(num)s verdict that rested on it was taken up again.",
+        "Marked as %(standing)s. %(num)s verdicts that rested on it were taken up again.",
+        taken_up,
+        standing=of,
     )

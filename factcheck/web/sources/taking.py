@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db, guard, storage
 from factcheck.models import Role, Source
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
+from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint, queries
@@ -33,20 +35,20 @@ def take(source_id: int) -> ResponseReturnValue:
 
 def _fetch(source: Source) -> None:
     if source.url is None:
-        raise Refusal("This source has no web address. Choose a file instead.")
+        raise Refusal(N_("This source has no web address. Choose a file instead."))
     address, number = source.url, source.id
     known = source_fetching.known_of(source_snapshots.newest_of(source))
     db.session.rollback()  # lets go of the database while the site takes its time
     came = source_fetching.bring(address, guard=guard(), storage=storage(), known=known)
     source = queries.source_or_404(number)
     if came is None:
-        flash("The page is as it was in the newest snapshot, so no other was kept.")
+        flash(gettext("The page is as it was in the newest snapshot, so no other was kept."))
         return
     snapshot = source_snapshots.keep_fetched(source, came, by=signed_in_user())
     db.session.commit()
     for remark in came.remarks:
-        flash(remark, "context")
-    flash(f"Kept as snapshot {snapshot.number}.")
+        flash(told(remark), "context")
+    flash(gettext("Kept as snapshot %(number)s.", number=snapshot.number))
 
 
 @blueprint.post("/<int:source_id>/files")
@@ -70,6 +72,9 @@ def _keep(source_id: int, form: SnapshotForm) -> None:
     snapshot = source_snapshots.keep_file(queries.source_or_404(source_id), content, name, attached, by=signed_in_user())
     db.session.commit()
     if snapshot is None:
-        flash("This file is the newest snapshot already, so it was not kept twice.")
+        flash(gettext("This file is the newest snapshot already, so it was not kept twice."))
         return
-    flash(f"Kept as snapshot {snapshot.number}." + (f" No words could be read from it: {attached.remark}" if attached.remark else ""))
+    sentence = gettext("Kept as snapshot %(number)s.", number=snapshot.number)
+    if attached.remark:
+        sentence += " " + gettext("No words could be read from it: %(remark)s", remark=told(attached.remark))
+    flash(sentence)
