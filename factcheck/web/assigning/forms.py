@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from factcheck.models import Priority, User
 from factcheck.web.desk.forms import choices
+from factcheck.web.language import gettext, later
 from factcheck.web.moments import MomentField
 from factcheck.workflow.urgency import Pressing
 
@@ -17,8 +18,8 @@ from factcheck.workflow.urgency import Pressing
 class UrgencyForm(FlaskForm):
     """How pressing an article is, and thereby its statements."""
 
-    priority = SelectField("Priority", choices=choices(Priority, "Normal"), default="")
-    deadline = MomentField("Deadline", description="In the newsroom’s time. Leave it empty where there is none.")
+    priority = SelectField(later("Priority"), choices=choices(Priority, later("Normal"), "priority"), default="")
+    deadline = MomentField(later("Deadline"), description=later("In the newsroom’s time. Leave it empty where there is none."))
 
     @property
     def pressing(self) -> Pressing:
@@ -29,10 +30,10 @@ class UrgencyForm(FlaskForm):
 class AssignmentForm(UrgencyForm):
     """Who is on a statement, and how pressing it is by itself."""
 
-    to = SelectField("Who is on it", default="")
-    priority = SelectField("Priority", choices=choices(Priority, "As the article"), default="")
-    deadline = MomentField("Deadline", description="In the newsroom’s time. Leave it empty to keep to the article’s.")
+    to = SelectField(later("Who is on it"), default="")
+    priority = SelectField(later("Priority"), choices=choices(Priority, later("As the article"), "priority"), default="")
+    deadline = MomentField(later("Deadline"), description=later("In the newsroom’s time. Leave it empty to keep to the article’s."))
 
     def offer(self, people: Sequence[User]) -> None:
         """Fill the list of people."""
-        self.to.choices = [SelectChoice("", "Nobody"), *(SelectChoice(str(person.id), person.name) for person in people)]
+        self.to.choices = [SelectChoice("", gettext("Nobody")), *(SelectChoice(str(person.id), person.name) for person in people)]

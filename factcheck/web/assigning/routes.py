@@ -12,6 +12,7 @@ from factcheck.web.access import needs
 from factcheck.web.assigning import blueprint
 from factcheck.web.assigning.forms import AssignmentForm, UrgencyForm
 from factcheck.web.desk.queries import statement_or_404
+from factcheck.web.language import gettext
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import assigning, urgency
@@ -49,7 +50,7 @@ def change(statement_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show_refusal(refusal, form)
         return _page(statement_or_404(statement_id), form, 422)
-    flash("Saved.")
+    flash(gettext("Saved."))
     return redirect(url_for("desk.statement", statement_id=statement_id), code=303)
 
 
@@ -61,7 +62,10 @@ def take_on(statement_id: int) -> ResponseReturnValue:
     before = found.checker
     assigning.assign(found, signed_in_user(), by=signed_in_user())
     db.session.commit()
-    flash(f"You took it over from {before.name}, who is told." if before and before != signed_in_user() else "You are on it.")
+    if before and before != signed_in_user():
+        flash(gettext("You took it over from %(name)s, who is told.", name=before.name))
+    else:
+        flash(gettext("You are on it."))
     return redirect(url_for("desk.statement", statement_id=statement_id), code=303)
 
 
@@ -82,7 +86,7 @@ def article(article_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show_refusal(refusal, form)
         return render_template("assigning/article.html", article=db.get_or_404(Article, article_id), form=form), 422
-    flash("Saved.")
+    flash(gettext("Saved."))
     return redirect(url_for("desk.article", article_id=article_id), code=303)
 
 

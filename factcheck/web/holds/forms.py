@@ -6,13 +6,15 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
-_LENGTH = Length(max=2_000, message="Shorten this to 2,000 characters.")
+from factcheck.web.language import later
+
+_LENGTH = Length(max=2_000, message=later("Shorten this to %(most)s characters.", most="2,000"))
 
 
 class ReasonForm(FlaskForm):
     """Why something is asked for, set or lifted."""
 
-    reason = TextAreaField("Reason", [_LENGTH], description="It is kept in the history.")
+    reason = TextAreaField(later("Reason"), [_LENGTH], description=later("It is kept in the history."))
 
 
 class SignOffForm(FlaskForm):
@@ -20,4 +22,4 @@ class SignOffForm(FlaskForm):
 
     seen = HiddenField()
     """The number of the review that was read."""
-    note = TextAreaField("Note", [_LENGTH])
+    note = TextAreaField(later("Note"), [_LENGTH])

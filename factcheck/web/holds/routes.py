@@ -17,6 +17,7 @@ from factcheck.web.desk.forms import seen_revision
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.holds import blueprint
 from factcheck.web.holds.forms import ReasonForm, SignOffForm
+from factcheck.web.language import gettext
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import holds
@@ -37,21 +38,23 @@ def statement(statement_id: int) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def flag(statement_id: int) -> ResponseReturnValue:
     """Ask for a legal reading."""
-    return _about(statement_id, "flag", lambda found, reason, by: holds.flag(found, reason, by=by), "A legal reading is asked for.")
+    return _about(
+        statement_id, "flag", lambda found, reason, by: holds.flag(found, reason, by=by), gettext("A legal reading is asked for.")
+    )
 
 
 @blueprint.post(f"{_STATEMENT}/clear")
 @needs(Role.EDITOR)
 def clear(statement_id: int) -> ResponseReturnValue:
     """Say that no legal reading is needed."""
-    return _about(statement_id, "unflag", lambda found, reason, by: holds.clear(found, reason, by=by), "The flag is off.")
+    return _about(statement_id, "unflag", lambda found, reason, by: holds.clear(found, reason, by=by), gettext("The flag is off."))
 
 
 @blueprint.post(f"{_STATEMENT}/hold")
 @needs(Role.CHECKER)
 def hold(statement_id: int) -> ResponseReturnValue:
     """Hold the article because of this statement."""
-    said = "On legal hold. Nothing of the article goes out until it is lifted."
+    said = gettext("On legal hold. Nothing of the article goes out until it is lifted.")
     return _about(statement_id, "hold", lambda found, reason, by: holds.hold(found, reason, by=by), said)
 
 
@@ -82,7 +85,7 @@ def sign_off(statement_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show_refusal(refusal, form)
         return _statement_page(statement_id, 422, sign=form)
-    flash("Signed off. Your name stands under it.")
+    flash(gettext("Signed off. Your name stands under it."))
     return redirect(url_for("holds.statement", statement_id=statement_id), code=303)
 
 
@@ -106,7 +109,7 @@ def hold_article(article_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show_refusal(refusal, form)
         return _article_page(article_id, 422, hold=form)
-    flash("On legal hold. Nothing of the article goes out until it is lifted.")
+    flash(gettext("On legal hold. Nothing of the article goes out until it is lifted."))
     return redirect(url_for("holds.article", article_id=article_id), code=303)
 
 
@@ -126,7 +129,7 @@ def lift(hold_id: int) -> ResponseReturnValue:
         if statement_id is None:
             return _article_page(article_id, 422, lift={hold_id: form})
         return _statement_page(statement_id, 422, lift={hold_id: form})
-    flash("The hold is lifted.")
+    flash(gettext("The hold is lifted."))
     if statement_id is None:
         return redirect(url_for("holds.article", article_id=article_id), code=303)
     return redirect(url_for("holds.statement", statement_id=statement_id), code=303)

@@ -11,6 +11,7 @@ from factcheck.database import only_reads
 from factcheck.extensions import db
 from factcheck.models import Statement, User, utc_now
 from factcheck.web.desk.panels import PANELS, Loaded, Slot, StatementPanel
+from factcheck.web.language import gettext
 from factcheck.workflow import presence
 
 _log = logging.getLogger(__name__)
@@ -20,7 +21,14 @@ def load(statement: Statement, user: User) -> Loaded:
     """Who else has the statement open. Once the page is sent, it is noted that this person has."""
     if request.method == "GET":
         _note_afterwards(statement.id, user.id)
-    return {"others": presence.others(statement, user, now=utc_now()), "statement": statement, "beat": presence.BEAT}
+    return {"others": presence.others(statement, user, now=utc_now()), "statement": statement, "beat": presence.BEAT, "said_of": said_of}
+
+
+def said_of(colleague: presence.There) -> str:
+    """Who has it open and for how long, in the page's language."""
+    if not colleague.minutes:
+        return gettext("%(name)s has this statement open", name=colleague.name)
+    return gettext("%(name)s has this statement open, for %(minutes)s min", name=colleague.name, minutes=colleague.minutes)
 
 
 def _note_afterwards(statement_id: int, user_id: int) -> None:

@@ -10,6 +10,7 @@ from factcheck.extensions import db
 from factcheck.models import Role, Statement, utc_now
 from factcheck.web.access import needs
 from factcheck.web.presence import blueprint
+from factcheck.web.presence.panel import said_of
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import presence
 
@@ -26,7 +27,7 @@ def here(statement_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return "", 204
     there = presence.others(db.get_or_404(Statement, statement_id), signed_in_user(), now=now)
-    return jsonify([{"name": one.name, "sentence": one.sentence} for one in there])
+    return jsonify([{"name": one.name, "sentence": said_of(one)} for one in there])
 
 
 @blueprint.post("/statements/<int:statement_id>/gone")

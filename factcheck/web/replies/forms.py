@@ -8,18 +8,20 @@ from wtforms.validators import Optional
 
 from factcheck.models import AskedBy, ReplyOutcome
 from factcheck.web.desk.forms import DayField, choices
+from factcheck.web.language import later
 from factcheck.web.moments import MomentField
+from factcheck.web.vocabulary import ASKED_BY, CAME_OF_IT
 from factcheck.workflow.replies import Answering, Asking
 
 
 class AskForm(FlaskForm):
     """Somebody was asked."""
 
-    whom = StringField("Whom you asked", description="The person or body, as readers should see it.")
-    how = SelectField("How", choices=choices(AskedBy, "Choose how"))
-    asked_at = MomentField("When you asked", description="In the newsroom’s time.")
-    deadline = MomentField("Deadline you gave", description="Leave it empty where you gave none.")
-    note = TextAreaField("What you asked", description="For colleagues only; with the address or number you used.")
+    whom = StringField(later("Whom you asked"), description=later("The person or body, as readers should see it."))
+    how = SelectField(later("How"), choices=choices(AskedBy, later("Choose how"), ASKED_BY))
+    asked_at = MomentField(later("When you asked"), description=later("In the newsroom’s time."))
+    deadline = MomentField(later("Deadline you gave"), description=later("Leave it empty where you gave none."))
+    note = TextAreaField(later("What you asked"), description=later("For colleagues only; with the address or number you used."))
 
     @property
     def asking(self) -> Asking:
@@ -31,9 +33,9 @@ class AskForm(FlaskForm):
 class AnswerForm(FlaskForm):
     """What came of it."""
 
-    outcome = SelectField("What came of it", choices=choices(ReplyOutcome, "Choose what came of it"))
-    came_on = DayField("Day of the answer", [Optional()], description="Where one came.")
-    words = TextAreaField("What was answered", description="In the words of who answered.")
+    outcome = SelectField(later("What came of it"), choices=choices(ReplyOutcome, later("Choose what came of it"), CAME_OF_IT))
+    came_on = DayField(later("Day of the answer"), [Optional()], description=later("Where one came."))
+    words = TextAreaField(later("What was answered"), description=later("In the words of who answered."))
 
     @property
     def answering(self) -> Answering:
@@ -45,4 +47,6 @@ class AnswerForm(FlaskForm):
 class LineForm(FlaskForm):
     """What readers are told."""
 
-    text = TextAreaField("What readers are told", description="One sentence, from the next edition on. Empty tells them nothing.")
+    text = TextAreaField(
+        later("What readers are told"), description=later("One sentence, from the next edition on. Empty tells them nothing.")
+    )

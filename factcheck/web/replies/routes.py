@@ -12,6 +12,7 @@ from factcheck.extensions import db
 from factcheck.models import ReplyRequest, Role, utc_now
 from factcheck.web.access import needs
 from factcheck.web.desk.queries import statement_or_404
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.replies import blueprint
 from factcheck.web.replies.forms import AnswerForm, AskForm, LineForm
@@ -30,8 +31,8 @@ def ask(statement_id: int) -> ResponseReturnValue:
     return _answered(
         form,
         statement_id,
-        "Asked for comment",
-        "Noted. You can note the answer when it comes.",
+        gettext("Asked for comment"),
+        gettext("Noted. You can note the answer when it comes."),
         lambda: replies.ask(statement, form.asking, now=utc_now(), by=signed_in_user()),
     )
 
@@ -45,8 +46,8 @@ def answer(request_id: int) -> ResponseReturnValue:
     return _answered(
         form,
         request.statement_id,
-        f"What came of asking {request.whom}",
-        "Noted.",
+        gettext("What came of asking %(whom)s", whom=request.whom),
+        gettext("Noted."),
         lambda: replies.answer(request, form.answering, now=utc_now(), by=signed_in_user()),
     )
 
@@ -60,8 +61,8 @@ def line(request_id: int) -> ResponseReturnValue:
     return _answered(
         form,
         request.statement_id,
-        f"What readers are told of asking {request.whom}",
-        "Noted. Readers see it from the next edition on.",
+        gettext("What readers are told of asking %(whom)s", whom=request.whom),
+        gettext("Noted. Readers see it from the next edition on."),
         lambda: replies.tell_readers(request, form.text.data or "", by=signed_in_user()),
     )
 
