@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.extensions import db
+from factcheck.extraction.findings import StatementKind
 from factcheck.ingestion.plain_text import read
 from factcheck.models import Article, Source, User
-from factcheck.sample.changing_page import AFTER, BEFORE, CHECKS, TICKETS
-from factcheck.workflow import approving, planning, publishing, repeats, repeats_proposed, revising, sampling_overriding
-from factcheck.workflow.sampling_checks import check
+from factcheck.sample.changing_page import AFTER, BEFORE, CHECKS, TICKETS, TICKETS_AGAIN
+from factcheck.workflow import approving, planning, publishing, repeats, revising, sampling_overriding
+from factcheck.workflow.sampling_checks import check, found, marked
 from factcheck.workflow.taking_in import find, take_in
 
 
@@ -34,8 +35,9 @@ def add(sources: Mapping[str, Source], *, checker: User, editor: User) -> Articl
 
 def _say_again(article: Article, *, checker: User, editor: User) -> None:
     """What the new post repeats is covered by the check that there is."""
-    words = TICKETS.removesuffix(".")
-    [proposal] = [one for one in repeats_proposed.proposals_of(article) if words in one.covering.words]
-    repeats.confirm(proposal.covering, proposal.covered, by=checker)
+    [version] = [post.version for post in article.posts if TICKETS_AGAIN in post.version.text]
+    covered = marked(version, TICKETS_AGAIN, StatementKind.CLAIM, by=checker)
     db.session.flush()
-    approving.approve(proposal.covered.reviews[-1], by=editor)
+    repeats.confirm(found(article, TICKETS), covered, by=checker)
+    db.session.flush()
+    approving.approve(covered.reviews[-1], by=editor)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
+from factcheck.extraction.findings import StatementKind
 from factcheck.models import VERDICTS, Article, Post, PostVersion, Source, Stance, State, Statement, Terms, User
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence, SampleSpeaker
 from factcheck.text.spans import Span, SpanSet
@@ -19,7 +20,7 @@ def check(article: Article, sample: SampleCheck, sources: Mapping[str, Source], 
     """Bring one statement to where the sample wants it."""
     if sample.ending is Ending.FOUND:
         return  # it stays as the extractor found it
-    statement = _marked(_version(article, sample.post), sample, by=checker)
+    statement = marked(_version(article, sample.post), sample.words, sample.kind, by=checker)
     if statement.state is State.DISMISSED and sample.ending is not Ending.DISMISSED:
         reviewing.reopen(statement, "It can be checked.", by=checker)
     if sample.ending is Ending.DISMISSED:
@@ -62,22 +63,22 @@ def _headline(post: Post) -> str | None:
     return None if post.is_head else post.version.headline
 
 
-def _marked(version: PostVersion, sample: SampleCheck, *, by: User) -> Statement:
-    """The statement that consists of the sample's words: found so, found with other edges, or added by hand."""
-    start = version.text.index(sample.words)
-    spans = (Span(start, start + len(sample.words)),)
-    nearest = _nearest(version, sample, spans)
+def marked(version: PostVersion, words: str, kind: StatementKind, *, by: User) -> Statement:
+    """The statement that consists of these words: found so, found with other edges, or added by hand."""
+    start = version.text.index(words)
+    spans = (Span(start, start + len(words)),)
+    nearest = _nearest(version, kind, spans)
     if nearest is None:
-        return marking.add(version, spans, sample.kind, by=by)
+        return marking.add(version, spans, kind, by=by)
     if nearest.spans != spans:
         marking.change_edges(nearest, spans, by=by)
     return nearest
 
 
-def _nearest(version: PostVersion, sample: SampleCheck, spans: SpanSet) -> Statement | None:
+def _nearest(version: PostVersion, kind: StatementKind, spans: SpanSet) -> Statement | None:
     """The statement that shares most of its characters with the words, if they are more than half of both together."""
     wanted = _places(spans)
-    candidates = db.session.query(Statement).filter_by(version_id=version.id, kind=sample.kind).all()
+    candidates = db.session.query(Statement).filter_by(version_id=version.id, kind=kind).all()
     shares = [(len(wanted & _places(s.spans)) / len(wanted | _places(s.spans)), s) for s in candidates]
     share, statement = max(shares, key=lambda pair: pair[0], default=(0.0, None))
     untouched = statement is not None and (statement.state is State.FOUND or statement.spans == spans)
