@@ -14,7 +14,7 @@ def sign_in(page: Page, mail: str, password: str) -> None:
     page.goto("/sign-in")
     page.get_by_label("Mail address").fill(mail)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def sort_of(address: str) -> str:
