@@ -9,6 +9,7 @@ import httpx
 
 from factcheck.fetching.networks import IP
 from factcheck.fetching.problems import NotAllowed
+from factcheck.text.wording import N_, figure, said
 
 _LONGEST = 4_000
 _NEVER_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\]")
@@ -22,24 +23,27 @@ def read_address(written: str) -> httpx.URL:
     """
     written = written.strip()
     if len(written) > _LONGEST:
-        raise _not(f"The address is longer than {_LONGEST:,} characters. Check that it is an address and not a text.", written[:200])
+        raise _not(
+            said("The address is longer than %(most)s characters. Check that it is an address and not a text.", most=figure(_LONGEST)),
+            written[:200],
+        )
     if not written:
-        raise _not("There is no address. Copy it from a browser.", written)
+        raise _not(N_("There is no address. Copy it from a browser."), written)
     if _NEVER_IN_AN_ADDRESS.search(written):
-        raise _not("The address holds a space, a backslash or a line end, which no address has. Copy it from a browser.", written)
+        raise _not(N_("The address holds a space, a backslash or a line end, which no address has. Copy it from a browser."), written)
     try:
         url = httpx.URL(written)
         host = url.raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError) as error:
-        raise _not("This is not an address that can be read. Copy it from a browser.", written) from error
+        raise _not(N_("This is not an address that can be read. Copy it from a browser."), written) from error
     if url.scheme not in ("http", "https"):
-        raise _not("Only addresses that begin with https:// or http:// can be fetched.", written)
+        raise _not(N_("Only addresses that begin with https:// or http:// can be fetched."), written)
     if url.userinfo or b"@" in url.netloc:
-        raise _not("The address holds a name or password before an @. Leave that out; sites that need it cannot be fetched.", written)
+        raise _not(N_("The address holds a name or password before an @. Leave that out; sites that need it cannot be fetched."), written)
     if not host or "%" in host:
-        raise _not("The address does not name a site. Copy it from a browser.", written)
+        raise _not(N_("The address does not name a site. Copy it from a browser."), written)
     if _is_number(host) and literal(host.removesuffix(".")) is None:
-        raise _not("The address writes the site as a number. Write its name, as a browser shows it.", written)
+        raise _not(N_("The address writes the site as a number. Write its name, as a browser shows it."), written)
     return url.copy_with(raw_path=url.raw_path, fragment=None)  # with the slash that is asked for where no path is written
 
 

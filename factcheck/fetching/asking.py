@@ -17,6 +17,7 @@ from factcheck.fetching.guard import Guard
 from factcheck.fetching.limits import Deadline, Meter, too_large, too_slow
 from factcheck.fetching.problems import BrokenAnswer, Insecure, Unreachable
 from factcheck.fetching.unpacking import ACCEPTED, CannotUnpack, MoreThanAllowed, Unpacker
+from factcheck.text.wording import N_, part, raised, said
 
 _WITH_CONTENT = frozenset({200, 203})
 
@@ -89,7 +90,11 @@ def _read(response: httpcore.Response, address: str, guard: Guard) -> tuple[byte
         raise too_large(address, guard.limits.content) from error
     except CannotUnpack as error:
         raise BrokenAnswer(
-            f"The page cannot be read, because {error}. Try again later, or save it from a browser and upload the file.", address=address
+            said(
+                "The page cannot be read, because %(why)s. Try again later, or save it from a browser and upload the file.",
+                why=part(raised(error)),
+            ),
+            address=address,
         ) from error
 
 
@@ -104,12 +109,15 @@ def _in_sentences(address: str, host: str) -> Iterator[None]:
         if isinstance(error.__cause__, ssl.SSLError):
             raise _insecure(error.__cause__, address, host) from error
         raise Unreachable(
-            f"“{host}” does not take connections at the moment. Check the address; if it is right, try again later.", address=address
+            said("“%(host)s” does not take connections at the moment. Check the address; if it is right, try again later.", host=host),
+            address=address,
         ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
         raise BrokenAnswer(
-            "The site broke off, or sent something that is no web page. Try again later; if a browser shows the page, save it there "
-            "and upload the file.",
+            N_(
+                "The site broke off, or sent something that is no web page. Try again later; if a browser shows the page, save it there "
+                "and upload the file."
+            ),
             address=address,
         ) from error
 
@@ -117,12 +125,17 @@ def _in_sentences(address: str, host: str) -> Iterator[None]:
 def _insecure(error: ssl.SSLError, address: str, host: str) -> Insecure:
     if isinstance(error, ssl.SSLCertVerificationError):
         return Insecure(
-            f"“{host}” cannot prove that it is this site ({error.verify_message.rstrip('.').lower()}), so the page could come from "
-            "somebody else. Check the address, or tell the site’s owner that its certificate is not right.",
+            said(
+                "“%(host)s” cannot prove that it is this site (%(why)s), so the page could come from somebody else. Check "
+                "the address, or tell the site’s owner that its certificate is not right.",
+                host=host,
+                why=error.verify_message.rstrip(".").lower(),
+            ),
             address=address,
         )
     return Insecure(
-        f"“{host}” offers no secure connection that works. Check whether the address begins with http:// instead.", address=address
+        said("“%(host)s” offers no secure connection that works. Check whether the address begins with http:// instead.", host=host),
+        address=address,
     )
 
 

@@ -16,6 +16,7 @@ from factcheck.fetching.following import follow
 from factcheck.fetching.guard import Guard
 from factcheck.fetching.limits import Deadline
 from factcheck.storage import Storage
+from factcheck.text.wording import N_
 
 _NOT_CHANGED = 304
 
@@ -114,5 +115,5 @@ def _ask_robots(url: httpx.URL, guard: Guard, deadline: Deadline) -> None:
 def _remarks(answers: Sequence[Answer]) -> tuple[str, ...]:
     schemes = [answer.url.scheme for answer in answers]
     if ("https", "http") in pairwise(schemes):
-        return ("The site led from a secure address to one that is not (http), so somebody on the way could have changed the page.",)
+        return (N_("The site led from a secure address to one that is not (http), so somebody on the way could have changed the page."),)
     return ()

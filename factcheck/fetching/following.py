@@ -12,6 +12,7 @@ from factcheck.fetching.answers import Answer, Headers, wait
 from factcheck.fetching.asking import ask
 from factcheck.fetching.guard import Guard
 from factcheck.fetching.limits import Deadline
+from factcheck.text.wording import N_, part, said
 
 _PAGE = frozenset({200, 203})
 _NOT_CHANGED = 304
@@ -39,8 +40,10 @@ def _next(answers: list[Answer], guard: Guard) -> httpx.URL:
     answer = answers[-1]
     if len(answers) > guard.limits.redirects:
         raise problems.TooManyRedirects(
-            "The site led from one address to another too many times; it may want a browser that keeps cookies. "
-            "Open the page in a browser, save it there and upload the file.",
+            N_(
+                "The site led from one address to another too many times; it may want a browser that keeps cookies. "
+                "Open the page in a browser, save it there and upload the file."
+            ),
             address=str(answer.url),
             status=answer.status,
         )
@@ -53,21 +56,21 @@ def _joined(answer: Answer) -> str:
     try:
         return urljoin(str(answer.url), location)
     except ValueError as error:
-        raise problems.NotAllowed("The site led to something that is no address.", address=str(answer.url)) from error
+        raise problems.NotAllowed(N_("The site led to something that is no address."), address=str(answer.url)) from error
 
 
-_NOT_FOR_US = (
+_NOT_FOR_US = N_(
     "The site does not show this page to us: it may want people to sign in or pay, or not let programs read it. "
     "Save it from a browser and upload the file, or paste the text."
 )
-_FAILING = "The site has a fault of its own. Try again later."
-_UNEXPECTED = "The site answered with something that is no page. Open the address in a browser and see what it shows."
+_FAILING = N_("The site has a fault of its own. Try again later.")
+_UNEXPECTED = N_("The site answered with something that is no page. Open the address in a browser and see what it shows.")
 _KINDS: dict[int, tuple[type[problems.Failed], str]] = {
     **dict.fromkeys((401, 402, 403, 407, 451), (problems.NotForUs, _NOT_FOR_US)),
-    404: (problems.NotFound, "There is no page at this address. Check it for slips; if it was right before, the page may be gone."),
-    408: (problems.TooSlow, "The site gave up waiting. Try again later."),
-    410: (problems.Gone, "The site says that this page was taken away for good. What was fetched of it before is still here."),
-    429: (problems.AskedTooOften, "The site asks us to come less often. Try again later."),
+    404: (problems.NotFound, N_("There is no page at this address. Check it for slips; if it was right before, the page may be gone.")),
+    408: (problems.TooSlow, N_("The site gave up waiting. Try again later.")),
+    410: (problems.Gone, N_("The site says that this page was taken away for good. What was fetched of it before is still here.")),
+    429: (problems.AskedTooOften, N_("The site asks us to come less often. Try again later.")),
 }
 
 
@@ -76,7 +79,7 @@ def _problem(answer: Answer) -> problems.FetchProblem:
         answer.status, (problems.SiteFailing, _FAILING) if answer.status >= 500 else (problems.UnexpectedAnswer, _UNEXPECTED)
     )
     return kind(
-        f"{sentence} (The answer was {answer.status}.)",
+        said("%(sentence)s (The answer was %(status)s.)", sentence=part(sentence), status=answer.status),
         address=str(answer.url),
         status=answer.status,
         retry_after=wait(answer.header("retry-after")),

@@ -16,6 +16,7 @@ from factcheck.fetching.networks import IP, METADATA, leads_to
 from factcheck.fetching.problems import NotAllowed, TooSlow, Unreachable
 from factcheck.fetching.resolving import Resolver, resolve_within, system_resolver
 from factcheck.fetching.robots import Robots
+from factcheck.text.wording import N_, part, said
 
 PRODUCT = "Factcheck/0.1"
 """How we name ourselves to the sites we ask; robots.txt rules for "Factcheck" are kept."""
@@ -33,7 +34,7 @@ _METADATA_NAMES = frozenset(
 )
 """Names at which clouds answer their own machines; some have an address that is public by its number."""
 
-_ASK_WHO_RUNS_IT = "If this is a site of your own, whoever runs Factcheck can allow it (FACTCHECK_FETCH_ALLOW)."
+_ASK_WHO_RUNS_IT = N_("If this is a site of your own, whoever runs Factcheck can allow it (FACTCHECK_FETCH_ALLOW).")
 
 
 @cache
@@ -93,10 +94,11 @@ class Guard:
         try:
             found = resolve_within(seconds, self.resolver, host, port)
         except TimeoutError as error:
-            raise TooSlow(f"Finding out where “{host}” is took too long. Try again later.", address=address) from error
+            raise TooSlow(said("Finding out where “%(host)s” is took too long. Try again later.", host=host), address=address) from error
         if not found:
             raise Unreachable(
-                f"No site named “{host}” can be found. Check the address for slips; if it is right, try again later.", address=address
+                said("No site named “%(host)s” can be found. Check the address for slips; if it is right, try again later.", host=host),
+                address=address,
             )
         for ip in found:
             self._check_ip(host, ip, port, address)
@@ -112,10 +114,23 @@ class Guard:
 
 
 def _not_public(host: str, what: str, address: str) -> NotAllowed:
-    return NotAllowed(f"“{host}” leads to {what}. Only pages on the public internet are fetched. {_ASK_WHO_RUNS_IT}", address=address)
+    return NotAllowed(
+        said(
+            "“%(host)s” leads to %(what)s. Only pages on the public internet are fetched. %(advice)s",
+            host=host,
+            what=part(what),
+            advice=part(_ASK_WHO_RUNS_IT),
+        ),
+        address=address,
+    )
 
 
 def _other_port(port: int, address: str) -> NotAllowed:
     return NotAllowed(
-        f"The address asks for port {port}; pages are fetched from the usual ports 80 and 443 only. {_ASK_WHO_RUNS_IT}", address=address
+        said(
+            "The address asks for port %(port)s; pages are fetched from the usual ports 80 and 443 only. %(advice)s",
+            port=port,
+            advice=part(_ASK_WHO_RUNS_IT),
+        ),
+        address=address,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.fetching.problems import TooLarge, TooSlow
 from factcheck.ingestion.decoding import readable_size
+from factcheck.text.wording import N_, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,11 @@ class Meter:
 def too_large(address: str, most: int) -> TooLarge:
     """The sentence for more bytes than we take."""
     return TooLarge(
-        f"The page is larger than {readable_size(most)}, the most that is fetched, so nothing of it was taken. "
-        "Save it from a browser and upload the file, or paste the text.",
+        said(
+            "The page is larger than %(most)s, the most that is fetched, so nothing of it was taken. Save it from a "
+            "browser and upload the file, or paste the text.",
+            most=readable_size(most),
+        ),
         address=address,
     )
 
@@ -72,6 +76,6 @@ def too_large(address: str, most: int) -> TooLarge:
 def too_slow(address: str) -> TooSlow:
     """The sentence for a site that takes too long."""
     return TooSlow(
-        "The site took too long to answer. Try again later; if a browser shows the page, save it there and upload the file.",
+        N_("The site took too long to answer. Try again later; if a browser shows the page, save it there and upload the file."),
         address=address,
     )

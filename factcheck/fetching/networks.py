@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 
+from factcheck.text.wording import N_
+
 IP = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-OURSELVES = "the machine that Factcheck runs on"
-PRIVATE = "a private network"
-METADATA = "a network's own services, where clouds keep their secrets"
-MANY = "many machines at once"
-NOBODY = "no machine on the internet"
-WRAPPED = "a network inside another"
+OURSELVES = N_("the machine that Factcheck runs on")
+PRIVATE = N_("a private network")
+METADATA = N_("a network's own services, where clouds keep their secrets")
+MANY = N_("many machines at once")
+NOBODY = N_("no machine on the internet")
+WRAPPED = N_("a network inside another")
 
 _REFUSED: tuple[tuple[str, str], ...] = (
     ("0.0.0.0/8", OURSELVES),

@@ -21,6 +21,7 @@ from factcheck.fetching.problems import (
     TooLarge,
     TooManyRedirects,
 )
+from factcheck.text.wording import said
 
 Ask = Callable[[httpx.URL], bytes]
 """Fetches a robots.txt. Raises FetchProblem."""
@@ -58,15 +59,22 @@ class Robots:
         rules, left = self._rules(url, ask)
         if rules is None:
             raise DisallowedByRobots(
-                f"“{url.host}” cannot say at the moment what programs may read there (its robots.txt fails), so the page is left alone. "
-                "Try again in some minutes, or save the page from a browser and upload the file.",
+                said(
+                    "“%(host)s” cannot say at the moment what programs may read there (its robots.txt fails), so the page is "
+                    "left alone. Try again in some minutes, or save the page from a browser and upload the file.",
+                    host=url.host,
+                ),
                 address=str(url),
                 retry_after=left,
             )
         if not rules.can_fetch(str(url), agent):
             raise DisallowedByRobots(
-                f"“{url.host}” asks programs not to read this page (in its robots.txt). Save it from a browser and upload the file, or ask "
-                "the site. If it is your newsroom’s own, whoever runs Factcheck can say so (FACTCHECK_OWN_SITES).",
+                said(
+                    "“%(host)s” asks programs not to read this page (in its robots.txt). Save it from a browser and upload "
+                    "the file, or ask the site. If it is your newsroom’s own, whoever runs Factcheck can say so "
+                    "(FACTCHECK_OWN_SITES).",
+                    host=url.host,
+                ),
                 address=str(url),
             )
 

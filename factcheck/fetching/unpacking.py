@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 
+from factcheck.text.wording import N_, said
+
 ACCEPTED = "gzip, deflate"
 """What we say that we can unpack."""
 
@@ -31,7 +33,7 @@ class Unpacker:
         """`coding` is the Content-Encoding header, `most` the bytes allowed. Raises CannotUnpack for a coding that we did not ask for."""
         self._coding = coding.strip().lower()
         if self._coding not in (*_PLAIN, *_GZIP, "deflate"):
-            raise CannotUnpack(f"it is packed in a way that cannot be read ({self._coding[:40]})")
+            raise CannotUnpack(said("it is packed in a way that cannot be read (%(how)s)", how=self._coding[:40]))
         self._most = most
         self._content = bytearray()
         self._held = b""
@@ -52,7 +54,7 @@ class Unpacker:
     def finish(self) -> bytes:
         """All that was unpacked. Raises CannotUnpack where the end is missing."""
         if self._held or not self._whole:
-            raise CannotUnpack("it breaks off")
+            raise CannotUnpack(N_("it breaks off"))
         return bytes(self._content)
 
     def _unpack(self, piece: bytes) -> None:
@@ -74,7 +76,7 @@ class Unpacker:
             return False
         self._parts += 1
         if self._parts > _MOST_PARTS:
-            raise CannotUnpack("its compressed form is in too many parts")
+            raise CannotUnpack(N_("its compressed form is in too many parts"))
         self._part = zlib.decompressobj(_WITH_HEAD if self._coding in _GZIP or _has_head(piece) else _WITHOUT)
         self._whole = False
         return True
@@ -86,7 +88,7 @@ class Unpacker:
             try:
                 unpacked = self._part.decompress(piece, room)
             except zlib.error as error:
-                raise CannotUnpack("its compressed form is damaged") from error
+                raise CannotUnpack(N_("its compressed form is damaged")) from error
             self._keep(unpacked)
             if self._part.eof:
                 self._whole = True

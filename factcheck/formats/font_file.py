@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from factcheck.text.wording import N_, said
+
 _HEAD = struct.Struct(">4sLLHHLLHHLLLLL")
 _FLAVOURS = {b"\x00\x01\x00\x00", b"OTTO", b"true"}
 _KNOWN = (
@@ -38,19 +40,19 @@ class FontFile:
 def read(content: bytes) -> FontFile:
     """The head of a font file. Raises NotAFont for what is no WOFF2 file, is cut short, or lacks what a font needs."""
     if content[:4] != b"wOF2":
-        raise NotAFont("This is no font in the WOFF2 format. Convert it, or ask the foundry for the web font.")
+        raise NotAFont(N_("This is no font in the WOFF2 format. Convert it, or ask the foundry for the web font."))
     if len(content) < _HEAD.size:
-        raise NotAFont("This font file is cut short.")
+        raise NotAFont(N_("This font file is cut short."))
     _, flavour, length, tables, reserved, unpacked, *_ = _HEAD.unpack_from(content)
     if length != len(content) or reserved or not tables:
-        raise NotAFont("This font file is damaged: its head does not fit its length.")
+        raise NotAFont(N_("This font file is damaged: its head does not fit its length."))
     if flavour.to_bytes(4, "big") not in _FLAVOURS:
-        raise NotAFont("This file holds several fonts or none. Upload one font.")
+        raise NotAFont(N_("This file holds several fonts or none. Upload one font."))
     if unpacked > _LARGEST:
-        raise NotAFont("This font is too large to be shown on a web page.")
+        raise NotAFont(N_("This font is too large to be shown on a web page."))
     found = _tables(content, tables)
     if not found >= _NEEDED:
-        raise NotAFont(f"This font lacks what browsers need of one ({', '.join(sorted(_NEEDED - found))}).")
+        raise NotAFont(said("This font lacks what browsers need of one (%(tables)s).", tables=", ".join(sorted(_NEEDED - found))))
     return FontFile(found)
 
 
@@ -70,7 +72,7 @@ def _tables(content: bytes, count: int) -> frozenset[str]:
                 at = _past_number(content, at)
             names.add(name)
     except (IndexError, UnicodeDecodeError) as error:
-        raise NotAFont("This font file is damaged: the list of its parts is cut short.") from error
+        raise NotAFont(N_("This font file is damaged: the list of its parts is cut short.")) from error
     return frozenset(names)
 
 

@@ -12,6 +12,7 @@ from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.forms import Form, form_of
 from factcheck.ingestion.page_words import words_of_page
 from factcheck.ingestion.reading import read_with_form
+from factcheck.text.wording import N_, part, said
 
 SRT, VTT = "application/x-subrip", "text/vtt"
 MOST_TEXT = 20_000_000
@@ -41,11 +42,13 @@ ENDINGS = tuple("." + ending for ending in _BY_ENDING)
 _USUAL = {kind: ending for ending, kinds in reversed(_BY_ENDING.items()) for kind in kinds}
 """The ending that each kind has usually: the first of those above."""
 _CALLED = {
-    Form.PLAIN.value: "plain text", Form.MARKDOWN.value: "plain text", Form.HTML.value: "a web page", Form.FEED.value: "a feed",
-    Form.JSON.value: "JSON", Form.WORD.value: "a Word document", Form.PDF.value: "a PDF document", SRT: "subtitles (SRT)",
-    VTT: "subtitles (WebVTT)", media.PNG: "a picture (PNG)", media.JPEG: "a picture (JPEG)", media.GIF: "a picture (GIF)",
-    media.WEBP: "a picture (WebP)", media.MP3: "a recording (MP3)", media.WAV: "a recording (WAV)", media.OGG: "a recording (Ogg)",
-    media.M4A: "a recording (M4A)",
+    Form.PLAIN.value: N_("plain text"), Form.MARKDOWN.value: N_("plain text"), Form.HTML.value: N_("a web page"),
+    Form.FEED.value: N_("a feed"),
+    Form.JSON.value: N_("JSON"), Form.WORD.value: N_("a Word document"), Form.PDF.value: N_("a PDF document"), SRT: N_("subtitles (SRT)"),
+    VTT: N_("subtitles (WebVTT)"), media.PNG: N_("a picture (PNG)"), media.JPEG: N_("a picture (JPEG)"), media.GIF: N_("a picture (GIF)"),
+    media.WEBP: N_("a picture (WebP)"), media.MP3: N_("a recording (MP3)"), media.WAV: N_("a recording (WAV)"),
+    media.OGG: N_("a recording (Ogg)"),
+    media.M4A: N_("a recording (M4A)"),
 }  # fmt: skip
 _CUE = re.compile(r"\s*(?:\d{1,6}[ \t]*\n)?[ \t]*\d{1,2}:\d{2}:\d{2},\d{3}[ \t]*-->[ \t]*\d{1,2}:\d{2}:\d{2},\d{3}")
 _NEVER_IN_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -83,7 +86,7 @@ def read_attached(
     what is wrong and what to do.
     """
     if not content:
-        raise UnreadableText("The file is empty. Choose the file once more; if it is empty there too, it was not saved whole.")
+        raise UnreadableText(N_("The file is empty. Choose the file once more; if it is empty there too, it was not saved whole."))
     media_type = media.media_type_of(content)
     if media_type is None:
         return _document(content, name, kind, charset, address)
@@ -128,9 +131,9 @@ def _require_one_kind(form: Form, content: bytes) -> None:
     """Refuse a file that is two things at once: harmless ones are not made so."""
     begin = content[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n\x0c")
     if form is Form.PDF and not begin.startswith(b"%PDF-"):
-        raise UnreadableText("The file begins as something else and holds a PDF document further on. Save the document as PDF again.")
+        raise UnreadableText(N_("The file begins as something else and holds a PDF document further on. Save the document as PDF again."))
     if form is Form.WORD and b"%PDF-" in content[:1024]:
-        raise UnreadableText("The file is a Word document and a PDF document at once. Save it again as one of them.")
+        raise UnreadableText(N_("The file is a Word document and a PDF document at once. Save it again as one of them."))
 
 
 def _require_ending(name: str | None, media_type: str) -> None:
@@ -138,8 +141,12 @@ def _require_ending(name: str | None, media_type: str) -> None:
     ending = (name or "").rpartition(".")[2].lower() if "." in (name or "") else ""
     if media_type not in _BY_ENDING.get(ending, frozenset({media_type})):
         raise UnreadableText(
-            f"The name “{(name or '')[-80:]}” ends as if it were something else, but the file holds {_CALLED[media_type]}. "
-            "Choose the file that you meant, or give this one its right ending."
+            said(
+                "The name “%(name)s” ends as if it were something else, but the file holds %(what)s. Choose the file that "
+                "you meant, or give this one its right ending.",
+                name=(name or "")[-80:],
+                what=part(_CALLED[media_type]),
+            )
         )
 
 

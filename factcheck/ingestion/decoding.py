@@ -7,10 +7,11 @@ import re
 
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.refused import FIRST_BYTES
+from factcheck.text.wording import N_, part, said
 
 _KINDS = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a Word document or a zip archive"),
+    (b"%PDF-", N_("a PDF document")),
+    (b"PK\x03\x04", N_("a Word document or a zip archive")),
     *((first, what) for first, what, _ in FIRST_BYTES),
 )
 
@@ -28,12 +29,16 @@ def decode(raw: bytes, *, limit: int) -> str:
     and what to do: empty, too big, not text at all, a web page, or in another encoding.
     """
     if not raw:
-        raise UnreadableText("There is no text. Paste the text of the article, or choose a file that holds it.")
+        raise UnreadableText(N_("There is no text. Paste the text of the article, or choose a file that holds it."))
     if len(raw) > limit:
         size, most = readable_size(len(raw)), readable_size(limit)
         raise UnreadableText(
-            f"The text is {size if size != most else f'a little over {most}'}, and the most that can be read is {most}. "
-            "Leave out what does not belong to the article, or split it in two."
+            said(
+                "The text is %(size)s, and the most that can be read is %(most)s. "
+                "Leave out what does not belong to the article, or split it in two.",
+                size=size if size != most else said("a little over %(most)s", most=most),
+                most=most,
+            )
         )
     _refuse_known_files(raw)
     text = _as_unicode(raw)
@@ -41,12 +46,15 @@ def decode(raw: bytes, *, limit: int) -> str:
     if found:
         line = _line_of(text, found.start())
         raise UnreadableText(
-            f"This is not plain text: line {line} holds characters that no text has. "
-            "Open the file where you read it and paste the text here."
+            said(
+                "This is not plain text: line %(line)s holds characters that no text has. Open the file where you read it "
+                "and paste the text here.",
+                line=line,
+            )
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _NOTHING_TO_SEE.fullmatch(text):
-        raise UnreadableText("There are only spaces and empty lines. Paste the text of the article, or choose a file that holds it.")
+        raise UnreadableText(N_("There are only spaces and empty lines. Paste the text of the article, or choose a file that holds it."))
     return text
 
 
@@ -61,12 +69,12 @@ def readable_size(size: int) -> str:
 def _refuse_known_files(raw: bytes) -> None:
     for magic, name in _KINDS:
         if raw.startswith(magic):
-            raise UnreadableText(f"This is {name}, not plain text. Open it, select the text, and paste it here.")
+            raise UnreadableText(said("This is %(what)s, not plain text. Open it, select the text, and paste it here.", what=part(name)))
     if raw[:4] == b"RIFF" or raw[4:8] == b"ftyp":
-        raise UnreadableText("This is a picture, sound or film, not plain text. Paste the words here.")
+        raise UnreadableText(N_("This is a picture, sound or film, not plain text. Paste the words here."))
     if _WEB_PAGE.match(raw[:2000].removeprefix(codecs.BOM_UTF8)):
         raise UnreadableText(
-            "This is the source of a web page, not plain text. Open the page in a browser, select all of it, and paste the text here."
+            N_("This is the source of a web page, not plain text. Open the page in a browser, select all of it, and paste the text here.")
         )
 
 
@@ -77,7 +85,7 @@ def _as_unicode(raw: bytes) -> str:
                 return raw[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableText(
-                    "The file says that it is UTF-16 text, but it is cut short or damaged. Save it again as UTF-8."
+                    N_("The file says that it is UTF-16 text, but it is cut short or damaged. Save it again as UTF-8.")
                 ) from error
     body = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -85,12 +93,15 @@ def _as_unicode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         if b"\x00" in raw:
             raise UnreadableText(
-                "This is not plain text (it holds zero bytes). Open the file where you read it and paste the text here."
+                N_("This is not plain text (it holds zero bytes). Open the file where you read it and paste the text here.")
             ) from error
         line = _line_of(body[: error.start].decode("utf-8"), error.start)
         raise UnreadableText(
-            f"Line {line} holds a character that is not UTF-8, so the text may be in an older encoding. "
-            "Save the file as UTF-8, or paste the text instead."
+            said(
+                "Line %(line)s holds a character that is not UTF-8, so the text may be in an older encoding. Save the "
+                "file as UTF-8, or paste the text instead.",
+                line=line,
+            )
         ) from error
 
 

@@ -11,6 +11,7 @@ from factcheck.ingestion.drafts.package import files_in
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.feeds.xml_feed import is_feed
 from factcheck.ingestion.refused import refuse_unreadable_kinds, refuse_zip
+from factcheck.text.wording import N_
 
 
 class Form(StrEnum):
@@ -80,7 +81,7 @@ def _form_of_text(content: bytes, name: str | None, kind: str) -> Form:
     if _PIECE.match(head):
         return Form.HTML
     if _XML.match(head):
-        raise UnreadableText("This is XML of a kind that is not known here. Of XML, the feeds RSS and Atom can be read, and web pages.")
+        raise UnreadableText(N_("This is XML of a kind that is not known here. Of XML, the feeds RSS and Atom can be read, and web pages."))
     return Form.MARKDOWN if said is None and _reads_like_markdown(head) else Form.PLAIN
 
 

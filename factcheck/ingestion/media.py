@@ -11,13 +11,15 @@ import struct
 from collections.abc import Callable, Iterator
 
 from factcheck.ingestion.errors import UnreadableText
+from factcheck.text.wording import N_, part, said
 
 PNG, JPEG, GIF, WEBP = "image/png", "image/jpeg", "image/gif", "image/webp"
 MP3, WAV, OGG, M4A = "audio/mpeg", "audio/wav", "audio/ogg", "audio/mp4"
 
-_DAMAGED = "The {} is damaged or cut short. Open it where you usually see or hear it, save it again, and choose that file."
-_FILM = "This is a film, and films are not kept here. Give its address, or a recording of its sound (M4A or MP3) or its transcript."
-_OTHER_PICTURE = "This is a picture of a kind that many browsers cannot show (HEIC or AVIF). Save it as JPEG or PNG, and choose that file."
+_FILM = N_("This is a film, and films are not kept here. Give its address, or a recording of its sound (M4A or MP3) or its transcript.")
+_OTHER_PICTURE = N_(
+    "This is a picture of a kind that many browsers cannot show (HEIC or AVIF). Save it as JPEG or PNG, and choose that file."
+)
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """Markers that begin a JPEG's picture data."""
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
@@ -33,6 +35,13 @@ _BITRATES = {
 _RATES = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 
 
+def _damaged(what: str) -> str:
+    return said(
+        "The %(what)s is damaged or cut short. Open it where you usually see or hear it, save it again, and choose that file.",
+        what=part(what),
+    )
+
+
 def media_type_of(content: bytes) -> str | None:
     """The media type of a picture or recording that is kept; None where it is neither.
 
@@ -41,7 +50,7 @@ def media_type_of(content: bytes) -> str | None:
     for begins, kind, what, is_whole in _KINDS:
         if begins(content):
             if not is_whole(content):
-                raise UnreadableText(_DAMAGED.format(what))
+                raise UnreadableText(_damaged(what))
             return kind
     if content[4:8] == b"ftyp":
         return _iso_media(content)
@@ -128,14 +137,14 @@ def _iso_media(content: bytes) -> str:
     if b"vide" in tracks:
         raise UnreadableText(_FILM)
     if not tracks:
-        raise UnreadableText(_DAMAGED.format("recording (M4A)"))
+        raise UnreadableText(_damaged(N_("recording (M4A)")))
     return M4A
 
 
 def _is_sound_in_ogg(content: bytes) -> bool:
     if any(sign in content[:200] for sign in _SOUND_IN_OGG) and b"\x80theora" not in content[:4096]:
         return True
-    raise UnreadableText(_FILM if b"\x80theora" in content[:4096] else _DAMAGED.format("recording (Ogg)"))
+    raise UnreadableText(_FILM if b"\x80theora" in content[:4096] else _damaged(N_("recording (Ogg)")))
 
 
 def _begins_as_mp3(content: bytes) -> bool:
@@ -174,11 +183,11 @@ def _frame(content: bytes, place: int) -> int | None:
 
 _Check = Callable[[bytes], bool]
 _KINDS: tuple[tuple[_Check, str, str, _Check], ...] = (
-    (lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"), PNG, "picture (PNG)", _png_is_whole),
-    (lambda content: content.startswith((b"GIF87a", b"GIF89a")), GIF, "picture (GIF)", _gif_is_whole),
-    (lambda content: content.startswith(b"\xff\xd8\xff"), JPEG, "picture (JPEG)", _jpeg_is_whole),
-    (lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP", WEBP, "picture (WebP)", _webp_is_whole),
-    (lambda content: content[:4] == b"RIFF" and content[8:12] == b"WAVE", WAV, "recording (WAV)", _wav_is_whole),
-    (_begins_as_mp3, MP3, "recording (MP3)", _mp3_is_whole),
+    (lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"), PNG, N_("picture (PNG)"), _png_is_whole),
+    (lambda content: content.startswith((b"GIF87a", b"GIF89a")), GIF, N_("picture (GIF)"), _gif_is_whole),
+    (lambda content: content.startswith(b"\xff\xd8\xff"), JPEG, N_("picture (JPEG)"), _jpeg_is_whole),
+    (lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP", WEBP, N_("picture (WebP)"), _webp_is_whole),
+    (lambda content: content[:4] == b"RIFF" and content[8:12] == b"WAVE", WAV, N_("recording (WAV)"), _wav_is_whole),
+    (_begins_as_mp3, MP3, N_("recording (MP3)"), _mp3_is_whole),
 )
 """How each begins, its media type, what people call it, and whether the rest hangs together."""

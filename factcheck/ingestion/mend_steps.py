@@ -13,6 +13,7 @@ from enum import StrEnum
 from factcheck.ingestion import mending
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.text.wording import N_
 
 HEAD = -1
 """The place of the page's own head, where posts count from 0."""
@@ -113,7 +114,7 @@ def _one(parsed: ParsedArticle, step: MendStep) -> ParsedArticle:  # noqa: C901 
 
 def _before(parsed: ParsedArticle, post: int) -> ParsedArticle:
     if post == HEAD:
-        raise ValueError("Nothing stands before the head of the page.")
+        raise ValueError(N_("Nothing stands before the head of the page."))
     blocks = _blocks(parsed, post)
     moved = _block(blocks, 0)
     shorter = _with_blocks(parsed, post, blocks[1:])
@@ -122,7 +123,7 @@ def _before(parsed: ParsedArticle, post: int) -> ParsedArticle:
 
 def _after(parsed: ParsedArticle, post: int) -> ParsedArticle:
     if post + 1 >= len(parsed.posts):
-        raise ValueError("There is no post after this one.")
+        raise ValueError(N_("There is no post after this one."))
     blocks = _blocks(parsed, post)
     moved = _block(blocks, len(blocks) - 1)
     shorter = _with_blocks(parsed, post, blocks[:-1])
@@ -132,7 +133,7 @@ def _after(parsed: ParsedArticle, post: int) -> ParsedArticle:
 def _demoted(parsed: ParsedArticle, number: int) -> ParsedArticle:
     post = _post(parsed, number)
     if not post.headline:
-        raise ValueError("This post has no headline.")
+        raise ValueError(N_("This post has no headline."))
     paragraph = BlockText(BlockKind.PARAGRAPH, post.headline)
     return _with_post(parsed, number, replace(post, headline=None, blocks=(paragraph, *post.blocks)))
 
@@ -140,13 +141,13 @@ def _demoted(parsed: ParsedArticle, number: int) -> ParsedArticle:
 def _promoted(parsed: ParsedArticle, number: int) -> ParsedArticle:
     post = _post(parsed, number)
     if post.headline:
-        raise ValueError("This post has a headline already.")
+        raise ValueError(N_("This post has a headline already."))
     return _with_post(parsed, number, replace(post, headline=_block(post.blocks, 0).text, blocks=post.blocks[1:]))
 
 
 def _post(parsed: ParsedArticle, number: int) -> ParsedPost:
     if not 0 <= number < len(parsed.posts):
-        raise ValueError("There is no such post any more.")
+        raise ValueError(N_("There is no such post any more."))
     return parsed.posts[number]
 
 
@@ -156,7 +157,7 @@ def _blocks(parsed: ParsedArticle, post: int) -> tuple[BlockText, ...]:
 
 def _block(blocks: tuple[BlockText, ...], place: int) -> BlockText:
     if not 0 <= place < len(blocks):
-        raise ValueError("There is no such paragraph any more.")
+        raise ValueError(N_("There is no such paragraph any more."))
     return blocks[place]
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.ingestion.times import exact_moment
 from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.text.wording import N_, said
 
 
 def join(parsed: ParsedArticle, index: int) -> ParsedArticle:
@@ -21,7 +22,7 @@ def join(parsed: ParsedArticle, index: int) -> ParsedArticle:
     """
     first = _post(parsed, index)
     if index + 1 >= len(parsed.posts):
-        raise ValueError("This is the last post, so there is none after it to join it with.")
+        raise ValueError(N_("This is the last post, so there is none after it to join it with."))
     second = parsed.posts[index + 1]
     between: list[BlockText] = []
     if second.headline:
@@ -41,7 +42,7 @@ def split(parsed: ParsedArticle, index: int, block_index: int, *, as_headline: b
     post = _post(parsed, index)
     _block(post, block_index)
     if block_index == 0 and not post.headline:
-        raise ValueError("The post begins here already, so it cannot be split at this place.")
+        raise ValueError(N_("The post begins here already, so it cannot be split at this place."))
     opening, rest = post.blocks[:block_index], post.blocks[block_index:]
     headline = rest[0].text.strip() if as_headline else None
     new = ParsedPost(headline=headline, published=None, published_text=None, byline=None, blocks=rest[1:] if as_headline else rest)
@@ -70,7 +71,7 @@ def drop(parsed: ParsedArticle, index: int) -> ParsedArticle:
     """Leave out the post at `index`. The last post cannot be left out: an article has at least one."""
     _post(parsed, index)
     if len(parsed.posts) == 1:
-        raise ValueError("This is the only post. An article needs at least one.")
+        raise ValueError(N_("This is the only post. An article needs at least one."))
     return _with_posts(parsed, [*parsed.posts[:index], *parsed.posts[index + 1 :]])
 
 
@@ -84,13 +85,13 @@ def retype(parsed: ParsedArticle, index: int, block_index: int, kind: BlockKind)
 
 def _post(parsed: ParsedArticle, index: int) -> ParsedPost:
     if not 0 <= index < len(parsed.posts):
-        raise ValueError(f"There is no post {index + 1}; the article has {len(parsed.posts)}.")
+        raise ValueError(said("There is no post %(number)s; the article has %(count)s.", number=index + 1, count=len(parsed.posts)))
     return parsed.posts[index]
 
 
 def _block(post: ParsedPost, index: int) -> BlockText:
     if not 0 <= index < len(post.blocks):
-        raise ValueError(f"There is no paragraph {index + 1} in this post; it has {len(post.blocks)}.")
+        raise ValueError(said("There is no paragraph %(number)s in this post; it has %(count)s.", number=index + 1, count=len(post.blocks)))
     return post.blocks[index]
 
 

@@ -89,6 +89,12 @@ def figure(count: int) -> Piece:
     return _piece(f"{count:,}", lambda language: format_decimal(count, locale=language))
 
 
+def raised(error: Exception) -> str:
+    """What an error says, which still knows how other languages say it where it was raised with such a sentence."""
+    first = error.args[0] if error.args else None
+    return first if isinstance(first, (Said, Piece)) else str(error)
+
+
 def _piece(words: str, of: Callable[[str], str]) -> Piece:
     made = Piece(words)
     made.of = of

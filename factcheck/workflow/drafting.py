@@ -16,7 +16,7 @@ from factcheck.ingestion.mend_steps import Mend, MendStep, mended
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.remembered import with_remarks
 from factcheck.models import Article, Content, IntakeDraft, Role, User
-from factcheck.text.wording import N_
+from factcheck.text.wording import N_, raised
 from factcheck.workflow import mends, planning, revising
 from factcheck.workflow.languages import with_language
 from factcheck.workflow.plans import Plan
@@ -147,7 +147,7 @@ def _after(draft: IntakeDraft, changes: Sequence[Sequence[MendStep]]) -> ParsedA
         parsed = with_language(from_payload(json.loads(draft.reading)))
         return mended(parsed, [step for change in changes for step in change])
     except ValueError as error:
-        raise Refusal(Problem(str(error))) from error
+        raise Refusal(Problem(raised(error))) from error
 
 
 def _changes(draft: IntakeDraft) -> list[list[MendStep]]:

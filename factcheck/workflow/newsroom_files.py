@@ -13,7 +13,7 @@ from factcheck.extensions import db, storage
 from factcheck.formats import font_file
 from factcheck.models import FileUse, NewsroomFile, User
 from factcheck.storage import StorageFailure
-from factcheck.text.wording import N_, figure, said
+from factcheck.text.wording import N_, figure, raised, said
 from factcheck.workflow.refusals import Problem, Refusal
 
 LARGEST_LOGO, LARGEST_FONT = 2_000_000, 500_000
@@ -80,7 +80,7 @@ def keep_font(content: bytes, name: str, *, field: str, by: User) -> tuple[str, 
     try:
         font = font_file.read(content)
     except font_file.NotAFont as error:
-        raise Refusal(Problem(str(error), field)) from error
+        raise Refusal(Problem(raised(error), field)) from error
     return _kept(content, FileUse.FONT, name, by), font.variable
 
 

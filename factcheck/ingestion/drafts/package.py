@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import UnreadableText
+from factcheck.text.wording import N_, said
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,8 +23,10 @@ MOST_TEXT = 40_000_000
 """Bytes of one file of text in the archive, which takes ten times as much memory when it is read. A long novel has 5 MB."""
 MOST_FILES = 5_000
 
-_DAMAGED = "The Word document is damaged, so it cannot be read. Open it in Word, save it again, or paste its text."
-_ANOTHER_KIND = "The file is no Word document of the usual kind. Open it in Word, save it as “Word Document (.docx)”, and choose that file."
+_DAMAGED = N_("The Word document is damaged, so it cannot be read. Open it in Word, save it again, or paste its text.")
+_ANOTHER_KIND = N_(
+    "The file is no Word document of the usual kind. Open it in Word, save it as “Word Document (.docx)”, and choose that file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ def _require_bounds(content: bytes) -> None:
     too_long = any(size > MOST_TEXT for name, size in sizes.items() if name.endswith((".xml", ".rels")))
     if too_long or sum(sizes.values()) > MOST_UNPACKED or len(sizes) > MOST_FILES:
         raise UnreadableText(
-            f"The Word document holds more than can be read: {readable_size(sum(sizes.values()))} when it is unpacked. "
-            "Paste the text of the part that is to be checked."
+            said(
+                "The Word document holds more than can be read: %(size)s when it is unpacked. Paste the text of the part "
+                "that is to be checked.",
+                size=readable_size(sum(sizes.values())),
+            )
         )

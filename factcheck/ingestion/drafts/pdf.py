@@ -13,6 +13,7 @@ from factcheck.ingestion.drafts.pdf_running import without_running_lines
 from factcheck.ingestion.drafts.story import Facts, story_of
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.text.wording import N_, figure, said
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -25,9 +26,9 @@ MOST_TEXT = 2_000_000
 _FEW = 20
 """Letters below which a page holds no text to speak of."""
 
-_DAMAGED = "The PDF is damaged, so it cannot be read. Open it where you usually read it, save it again, or paste its text."
-_LOCKED = "The PDF is locked with a password. Save a copy without the password, or paste its text."
-_SCANNED = "The PDF holds pictures of pages and no text. Run text recognition (OCR) on it first, or type or paste the text."
+_DAMAGED = N_("The PDF is damaged, so it cannot be read. Open it where you usually read it, save it again, or paste its text.")
+_LOCKED = N_("The PDF is locked with a password. Save a copy without the password, or paste its text.")
+_SCANNED = N_("The PDF holds pictures of pages and no text. Run text recognition (OCR) on it first, or type or paste the text.")
 
 
 def read_pdf(content: bytes, *, seconds: float = MOST_SECONDS) -> ParsedArticle:
@@ -58,13 +59,17 @@ def _pages(content: bytes, deadline: float) -> tuple[list[list[PdfLine]], int]:
         count = len(reader.pages)
         if count > MOST_PAGES:
             raise UnreadableText(
-                f"The PDF has {count:,} pages, and the most that can be read is {MOST_PAGES}. Split it, or paste its text."
+                said(
+                    "The PDF has %(count)s pages, and the most that can be read is %(most)s. Split it, or paste its text.",
+                    count=figure(count),
+                    most=MOST_PAGES,
+                )
             )
         return _lines(reader, deadline)
     except (UnreadableText, MemoryError):
         raise
     except TooMuchToDraw as error:
-        raise UnreadableText("The PDF is too intricate to be read. Open it where you usually read it, and paste its text.") from error
+        raise UnreadableText(N_("The PDF is too intricate to be read. Open it where you usually read it, and paste its text.")) from error
     except Exception as error:
         raise UnreadableText(_DAMAGED) from error
 
@@ -76,7 +81,12 @@ def _lines(reader: PdfReader, deadline: float) -> tuple[list[list[PdfLine]], int
         pages.append(lines_on(page, number, deadline))
         length += sum(len(line.text) for line in pages[-1])
         if length > MOST_TEXT:
-            raise UnreadableText(f"The PDF holds more than {MOST_TEXT:,} characters. Split it, or paste the part that is to be checked.")
+            raise UnreadableText(
+                said(
+                    "The PDF holds more than %(most)s characters. Split it, or paste the part that is to be checked.",
+                    most=figure(MOST_TEXT),
+                )
+            )
     return pages, sum(1 for lines in pages if sum(len(line.text) for line in lines) < _FEW)
 
 

@@ -17,6 +17,7 @@ from factcheck.ingestion.languages import main_language
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.ingestion.times import exact_moment
 from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.text.wording import N_
 
 MOST_ENTRIES = 5_000
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
@@ -58,7 +59,7 @@ def article_of(feed: Feed, entries: Sequence[Entry], remarks: Sequence[str] = ()
     """The feed as an article. Raises UnreadableText where it has no entries with a title or a text."""
     posts = _newest_first([post for entry in entries[:MOST_ENTRIES] if (post := _post(entry)) is not None])
     if not posts:
-        raise UnreadableText("The feed holds no entries, so there is nothing to check yet.")
+        raise UnreadableText(N_("The feed holds no entries, so there is nothing to check yet."))
     said = list(remarks)
     if len(entries) > MOST_ENTRIES:
         said.append(f"The feed holds {len(entries):,} entries; the first {MOST_ENTRIES:,} were read.")

@@ -11,9 +11,10 @@ from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.feeds.entries import Entry, Feed, article_of
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.text.wording import N_, said
 
 MOST_BYTES = 10_000_000
-_DAMAGED = "This looks like a feed, but no entry can be read in it. Fetch it again, or paste the text of its page."
+_DAMAGED = N_("This looks like a feed, but no entry can be read in it. Fetch it again, or paste the text of its page.")
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|RDF)\b[^>]{0,2000}>", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>()@]{1,80}@[^\s<>()@]{1,100}")
 _MAIL_AND_NAME = re.compile(r"\S{1,80}@\S{1,100}\s*\(([^()]{1,200})\)")
@@ -36,7 +37,13 @@ def read_xml_feed(content: bytes, *, address: str | None = None, charset: str | 
     import feedparser  # type: ignore[import-untyped]
 
     if len(content) > MOST_BYTES:
-        raise UnreadableText(f"The feed is {readable_size(len(content))}, and the most that can be read is {readable_size(MOST_BYTES)}.")
+        raise UnreadableText(
+            said(
+                "The feed is %(size)s, and the most that can be read is %(most)s.",
+                size=readable_size(len(content)),
+                most=readable_size(MOST_BYTES),
+            )
+        )
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     if address:
         headers["content-location"] = address

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.html.encoding import text_of_bytes
+from factcheck.text.wording import figure, said
 
 MOST_BYTES = 16_000_000
 """Of a page's source. The longest live blogs seen have 5 MB."""
@@ -38,13 +39,20 @@ def tree_of(content: bytes | str, charset: str | None = None) -> HtmlElement:
     """
     if len(content) > MOST_BYTES:
         raise UnreadableText(
-            f"The page's source is {readable_size(len(content))}, and the most that can be read is {readable_size(MOST_BYTES)}. "
-            "Select the article in a browser and paste its text instead."
+            said(
+                "The page's source is %(size)s, and the most that can be read is %(most)s. Select the article in a "
+                "browser and paste its text instead.",
+                size=readable_size(len(content)),
+                most=readable_size(MOST_BYTES),
+            )
         )
     text = text_of_bytes(content, charset) if isinstance(content, bytes) else content
     if text.count("<") > MOST_TAGS:
         raise UnreadableText(
-            f"The page has more than {MOST_TAGS:,} tags, too many to be an article. Select the article in a browser and paste its text."
+            said(
+                "The page has more than %(most)s tags, too many to be an article. Select the article in a browser and paste its text.",
+                most=figure(MOST_TAGS),
+            )
         )
     plain = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " "))
     root = _parsed(_REFERENCE.sub(_readable, plain))

@@ -8,6 +8,7 @@ from factcheck.ingestion.json_fields import load
 from factcheck.ingestion.json_posts.own import is_own, read_own
 from factcheck.ingestion.json_posts.schema_org import is_schema_org, read_schema_org
 from factcheck.ingestion.parsed import ParsedArticle
+from factcheck.text.wording import N_
 
 
 def read_json(text: str, *, address: str | None = None) -> ParsedArticle:
@@ -24,6 +25,8 @@ def read_json(text: str, *, address: str | None = None) -> ParsedArticle:
     if is_own(top):
         return read_own(top)
     raise UnreadableText(
-        "This JSON is of no kind that is known. It may be an article as “flask ingest --dry-run --json” prints it "
-        "(an object with a list “posts”), a schema.org LiveBlogPosting or NewsArticle, or a JSON Feed."
+        N_(
+            "This JSON is of no kind that is known. It may be an article as “flask ingest --dry-run --json” prints it "
+            "(an object with a list “posts”), a schema.org LiveBlogPosting or NewsArticle, or a JSON Feed."
+        )
     )

@@ -18,6 +18,7 @@ from factcheck.ingestion.html.tree import tree_of
 from factcheck.ingestion.json_fields import Field
 from factcheck.ingestion.languages import main_language
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
+from factcheck.text.wording import N_
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Characters that no page may hold."""
@@ -42,7 +43,9 @@ def read_schema_org(text: str, *, address: str | None = None) -> ParsedArticle:
         return _article(stated, address, [_post(one, base) for one in stated.posts], live=True)
     body = next((blocks for one in _bodies(page) if (blocks := blocks_in(one, base, is_html=True))), ())
     if not body:
-        raise UnreadableText("This JSON describes a page, but holds neither updates (liveBlogUpdate) nor a text (articleBody) to check.")
+        raise UnreadableText(
+            N_("This JSON describes a page, but holds neither updates (liveBlogUpdate) nor a text (articleBody) to check.")
+        )
     return _article(stated, address, [ParsedPost(None, _exact(stated.published), _shown(stated.published), None, body)], live=False)
 
 
