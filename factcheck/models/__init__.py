@@ -27,6 +27,7 @@ from factcheck.models.mail import ONCE, Letter, LetterState, MailChoice, MailPac
 from factcheck.models.newsroom import FileUse, NewsroomFile, NewsroomPart, NewsroomVersion
 from factcheck.models.notices import Notice, NoticeKind
 from factcheck.models.overrides import Override, SecondApproval
+from factcheck.models.passkeys import Passkey
 from factcheck.models.placements import Placement
 from factcheck.models.presence import Presence
 from factcheck.models.questions import AnswerUse, Capacity, Naming, Question, QuestionAnswer, QuestionWithdrawal, Stands, Use
@@ -116,6 +117,7 @@ __all__ = [
     "NoticeKind",
     "Outcome",
     "Override",
+    "Passkey",
     "Placement",
     "Post",
     "PostVersion",

@@ -30,6 +30,7 @@ LEFT_OUT = {
     "throttles": "counts failed tries for a day",
     "reset_wishes": "addresses typed by somebody, until the next mail is sent",
     "authenticator_apps": "what a person shows beside their password; setting up and taking away stands in the history",
+    "passkeys": "likewise; adding and removing them stands in the history",
     "recovery_codes": "likewise; making and using them stands in the history",
     "invitations": "links that end by themselves; making and using them stands in the history",
 }

@@ -7,8 +7,6 @@ import hashlib
 import hmac
 from datetime import datetime
 
-import pyotp
-import segno
 from cryptography.fernet import Fernet, InvalidToken
 
 from factcheck.config import secret_key
@@ -22,21 +20,29 @@ DRIFT = 1
 
 def new_secret() -> str:
     """What an app and we are to share."""
+    import pyotp
+
     return pyotp.random_base32()
 
 
 def address(secret: str, name: str, newsroom: str) -> str:
     """The secret as apps read it (otpauth://…)."""
+    import pyotp
+
     return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=newsroom)
 
 
 def picture(address: str) -> str:
     """The same as a picture for the app's camera: SVG to stand in a page, without styles."""
+    import segno
+
     return segno.make(address, error="m").svg_inline(scale=4, dark="#000", light="#fff", svgclass=None, lineclass=None)
 
 
 def step_of(secret: str, digits: str, after: int, *, now: datetime) -> int | None:
     """The period whose digits these are: later than `after`, and no more than DRIFT from now. None where they are no such period's."""
+    import pyotp
+
     app, present = pyotp.TOTP(secret), int(now.timestamp()) // PERIOD
     near = range(present - DRIFT, present + DRIFT + 1)
     right = [step for step in near if hmac.compare_digest(app.at(step * PERIOD).encode(), digits.encode())]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from factcheck.extensions import db, settings
-from factcheck.models import AuthenticatorApp, Proof, Role, SignIn, User, utc_now
+from factcheck.models import AuthenticatorApp, Passkey, Proof, Role, SignIn, User, utc_now
 from factcheck.text.wording import N_
 from factcheck.workflow import authenticators, history, passwords, recovery_codes, security_mail, throttling
 from factcheck.workflow.refusals import Problem, Refusal
@@ -60,7 +60,25 @@ def app_of(user: User) -> AuthenticatorApp | None:
 
 def is_set_up(user: User) -> bool:
     """Whether a password alone does not let this person in."""
-    return app_of(user) is not None
+    return app_of(user) is not None or has_passkeys(user)
+
+
+def has_passkeys(user: User) -> bool:
+    """Whether this person can sign in with a passkey."""
+    return db.session.scalar(select(Passkey.id).filter_by(user_id=user.id).limit(1)) is not None
+
+
+def keep_one(user: User, *, but: Passkey | AuthenticatorApp) -> None:
+    """Raises Refusal where this is the only second step of somebody whose role requires one."""
+    steps = [*db.session.scalars(select(Passkey).filter_by(user_id=user.id)), *([app] if (app := app_of(user)) else [])]
+    if policy_of(user.role).wanted is Wanted.REQUIRED and all(step is but for step in steps):
+        raise Refusal(N_("Your newsroom requires a second step. Set up another before you take this one off."))
+
+
+def tidy_up(user: User) -> None:
+    """Recovery codes stand for a second step: where none is left, they go too."""
+    if not is_set_up(user):
+        recovery_codes.forget(user)
 
 
 def set_up_app(user: User, secret: str, digits: str, *, now: datetime) -> list[str]:
@@ -96,12 +114,12 @@ def check_code(user: User, typed: str, *, now: datetime) -> Attempt:
 
 
 def remove_app(user: User) -> None:
-    """Sign in without the app from now on. Raises Refusal where the newsroom requires a second step."""
-    if policy_of(user.role).wanted is Wanted.REQUIRED:
-        raise Refusal(N_("Your newsroom requires a second step. You can set up another app in the place of this one."))
+    """Sign in without the app from now on. Raises Refusal where the newsroom requires a second step and this is the only one."""
     if (app := app_of(user)) is not None:
+        keep_one(user, but=app)
         db.session.delete(app)
-        recovery_codes.forget(user)
+        db.session.flush()
+        tidy_up(user)
         history.write("remove app", "took the authenticator app off the account", by=user, person=user)
         _tell_of_removal(user)
 
@@ -114,8 +132,8 @@ def take_away(user: User, *, by: User | None) -> None:
             raise Refusal(N_("This is your own account. Another administrator has to do this."))
     if not is_set_up(user):
         raise Refusal(N_("This account has no second step."))
-    if (app := app_of(user)) is not None:
-        db.session.delete(app)
+    db.session.execute(delete(AuthenticatorApp).where(AuthenticatorApp.user_id == user.id))
+    db.session.execute(delete(Passkey).where(Passkey.user_id == user.id))
     recovery_codes.forget(user)
     user.session_epoch += 1
     history.write("take away second step", f"took the second step off the account of {user.name}", by=by, person=user)

@@ -174,6 +174,7 @@ PLACES = (
     Place(READER, "auth.forgotten"),
     Place(CHECKER, "auth.set_up_app"),
     Place(CHECKER, "auth.remove_app"),
+    Place(CHECKER, "auth.new_passkey"),
     Place(CHECKER, "auth.new_codes"),
     Place(CHECKER, "auth.account"),
     Place(CHECKER, "auth.account", {}, 422, refusals.changing_nothing),

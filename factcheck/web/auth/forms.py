@@ -48,6 +48,19 @@ class AppForm(CodeForm, ConfirmForm):
     """What a new app shows, and the password of the person who sits there."""
 
 
+class NewPasskeyForm(ConfirmForm):
+    """Where a new passkey will be."""
+
+    name = StringField(later("Where is it?"), description=later("So that you know it again: “My phone”."))
+
+
+class MadePasskeyForm(FlaskForm):
+    """What the device made."""
+
+    name = HiddenField()
+    credential = HiddenField()
+
+
 class ChangePasswordForm(FlaskForm):
     """The present password, and the new one twice."""
 

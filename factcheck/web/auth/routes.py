@@ -16,7 +16,7 @@ from factcheck.web.auth import blueprint, entering
 from factcheck.web.auth.forms import ChangePasswordForm, SetPasswordForm, SignInForm
 from factcheck.web.language import told
 from factcheck.web.refused import show
-from factcheck.workflow import accounts, invitations, recovery_codes, second_steps, sessions, signing_in
+from factcheck.workflow import accounts, invitations, passkeys, recovery_codes, second_steps, sessions, signing_in
 from factcheck.workflow.refusals import Refusal
 
 
@@ -81,6 +81,7 @@ def account_page(form: ChangePasswordForm) -> str:
         sessions=own,
         this_session=session.current(),
         app_set_up=second_steps.app_of(user),
+        passkeys=passkeys.of(user),
         codes_left=recovery_codes.left(user),
         policy=second_steps.policy_of(user.role),
     )

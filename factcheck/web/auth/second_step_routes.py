@@ -32,17 +32,22 @@ def second_step() -> ResponseReturnValue:
     if user is None:
         return redirect(url_for("auth.sign_in" if session.signed_in() is None else "desk.index"))
     if not form.validate_on_submit():
-        return render_template("auth/second_step.html", form=form), 422 if form.is_submitted() else 200
+        return _second_step_page(user, form), 422 if form.is_submitted() else 200
     tried = second_steps.check_code(user, form.code.data or "", now=utc_now())
     if tried.problem is not None:
         db.session.commit()  # the failure counts
         form.code.errors = [told(tried.problem.sentence)]
-        page = render_template("auth/second_step.html", form=form)
+        page = _second_step_page(user, form)
         return (page, 429, {"Retry-After": str(ceil(tried.wait.total_seconds()))}) if tried.wait else (page, 422)
     target = entering.target()
     session.begin(user, Proof.SECOND_STEP)
     db.session.commit()
     return redirect(target, code=303)
+
+
+def _second_step_page(user: User, form: CodeForm) -> str:
+    has_app, has_passkeys = second_steps.app_of(user) is not None, second_steps.has_passkeys(user)
+    return render_template("auth/second_step.html", form=form, has_app=has_app, has_passkeys=has_passkeys, going=entering.target())
 
 
 @blueprint.route("/account/app", methods=["GET", "POST"])
@@ -62,7 +67,7 @@ def set_up_app() -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _set_up_page(form, user, secret, 422)
-    return _begun_anew(user, codes)
+    return begun_anew(user, codes)
 
 
 def _must_set_up() -> User | None:
@@ -79,7 +84,7 @@ def _set_up_page(form: CodeForm, user: User, secret: str, status: int) -> Respon
     return _unkept(page, status)
 
 
-def _begun_anew(user: User, codes: Sequence[str]) -> ResponseReturnValue:
+def begun_anew(user: User, codes: Sequence[str]) -> ResponseReturnValue:
     """A session that began with both steps; all others end."""
     target = entering.target() if session.signed_in() is None else url_for("auth.account")
     sessions.revoke_others(user, None)
@@ -87,7 +92,7 @@ def _begun_anew(user: User, codes: Sequence[str]) -> ResponseReturnValue:
     db.session.commit()
     if codes:
         return _codes_page(codes, target)
-    flash(gettext("The new app is set up. Wherever else you were signed in, you are signed out."))
+    flash(gettext("That is set up. Wherever else you were signed in, you are signed out."))
     return redirect(target, code=303)
 
 
