@@ -14,6 +14,7 @@ from wtforms.validators import Length, NumberRange, Optional
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Basis, SourceType, Speaker, Stance, Statement, Terms
 from factcheck.web.language import begun, gettext, later, told, word
+from factcheck.web.vocabulary import TYPE
 from factcheck.workflow import newsroom
 from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
@@ -40,8 +41,9 @@ def choices(values: Iterable[str], first: str | None = None, context: str = "") 
 
 
 def _shown(value: str, context: str) -> str:
-    known = word(value.replace("-", " "), context) if context else value
-    return value.capitalize() if known == value.replace("-", " ") else begun(known)
+    plain = value.replace("-", " ") if context == TYPE else value
+    known = word(plain, context) if context else plain
+    return value.capitalize() if known == plain else begun(known)
 
 
 def at_most(limit: int) -> Length:

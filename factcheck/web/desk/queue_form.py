@@ -57,6 +57,7 @@ class QueueForm(Form):
     only = SelectField(
         later("Only"),
         choices=[SelectChoice("", later("Everything")), *(SelectChoice(o.value, words) for o, words in _ONLY.items())],
+        default="",
     )
     order = SelectField(later("Order"), choices=[SelectChoice(o.value, words) for o, words in _ORDERS.items()], default="")
 
