@@ -10,6 +10,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from factcheck.models import BlindOutcome, Source, SourceType, Stance, User
 from factcheck.web.desk.forms import at_most, choices, verdict_choices
+from factcheck.web.language import gettext, later
+from factcheck.web.vocabulary import SOURCE_TYPE, STANCE
 from factcheck.workflow import newsroom
 from factcheck.workflow.blind import Piece
 from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
@@ -19,33 +21,36 @@ from factcheck.workflow.sources import SourceFacts
 class AskForm(FlaskForm):
     """Why a second check is wanted, and by whom."""
 
-    reason = TextAreaField("Why it is contested", [at_most(2_000)], description="Do not say here what the first check found.")
-    second = SelectField("Who makes it", default="")
+    reason = TextAreaField(later("Why it is contested"), [at_most(2_000)], description=later("Do not say here what the first check found."))
+    second = SelectField(later("Who makes it"), default="")
 
     def offer(self, people: Sequence[User]) -> None:
         """Fill the list of people."""
-        self.second.choices = [SelectChoice("", "Whoever takes it on"), *(SelectChoice(str(one.id), one.name) for one in people)]
+        self.second.choices = [SelectChoice("", gettext("Whoever takes it on")), *(SelectChoice(str(one.id), one.name) for one in people)]
 
 
 class SecondForm(FlaskForm):
     """All of a second check in one form, so that nothing typed is lost whichever button is pressed."""
 
     seen = HiddenField()
-    verdict = RadioField("Verdict", choices=verdict_choices, default="")
-    finding = TextAreaField("Finding", description=f"One sentence for readers, up to {FINDING_LIMIT} characters.")
-    explanation = TextAreaField("Explanation", description="What you found and how.")
-    source = SelectField("Source", default="")
-    source_title = StringField("Or the title of a new one", [at_most(300)])
-    source_type = SelectField("Its type", choices=choices(SourceType, "Choose a type"), default="")
-    source_url = StringField("Its web address", [at_most(2_000)])
-    source_reference = StringField("Or where to find it", [at_most(300)])
-    locator = StringField("Page, paragraph or time", [at_most(200)])
-    passage = TextAreaField("Passage", [at_most(20_000)], description="The words in the source, exactly as they stand there.")
-    stance = RadioField("What it says about the statement", choices=choices(Stance), validate_choice=False)
+    verdict = RadioField(later("Verdict"), choices=verdict_choices, default="")
+    finding = TextAreaField(later("Finding"), description=later("One sentence for readers, up to %(most)s characters.", most=FINDING_LIMIT))
+    explanation = TextAreaField(later("Explanation"), description=later("What you found and how."))
+    source = SelectField(later("Source"), default="")
+    source_title = StringField(later("Or the title of a new one"), [at_most(300)])
+    source_type = SelectField(later("Its type"), choices=choices(SourceType, later("Choose a type"), SOURCE_TYPE), default="")
+    source_url = StringField(later("Its web address"), [at_most(2_000)])
+    source_reference = StringField(later("Or where to find it"), [at_most(300)])
+    locator = StringField(later("Page, paragraph or time"), [at_most(200)])
+    passage = TextAreaField(later("Passage"), [at_most(20_000)], description=later("The words in the source, exactly as they stand there."))
+    stance = RadioField(later("What it says about the statement"), choices=choices(Stance, None, STANCE), validate_choice=False)
 
     def offer(self, sources: Sequence[Source]) -> None:
         """Fill the list of sources, by title alone: which of them the first check used is not told."""
-        self.source.choices = [SelectChoice("", "Choose a source, or type a new one"), *(SelectChoice(str(s.id), s.title) for s in sources)]
+        self.source.choices = [
+            SelectChoice("", gettext("Choose a source, or type a new one")),
+            *(SelectChoice(str(s.id), s.title) for s in sources),
+        ]
 
     @property
     def draft(self) -> Draft:
@@ -71,17 +76,17 @@ class SettleForm(FlaskForm):
     """What a third person decides, and why."""
 
     outcome = RadioField(
-        "What is to go on",
+        later("What is to go on"),
         choices=[
-            SelectChoice(BlindOutcome.FIRST.value, "The first check"),
-            SelectChoice(BlindOutcome.SECOND.value, "The second check"),
-            SelectChoice(BlindOutcome.SENT_BACK.value, "Neither: send it back"),
+            SelectChoice(BlindOutcome.FIRST.value, later("The first check")),
+            SelectChoice(BlindOutcome.SECOND.value, later("The second check")),
+            SelectChoice(BlindOutcome.SENT_BACK.value, later("Neither: send it back")),
         ],
     )
-    reason = TextAreaField("Why", [at_most(2_000)], description="Both checkers read it.")
+    reason = TextAreaField(later("Why"), [at_most(2_000)], description=later("Both checkers read it."))
 
 
 class CallOffForm(FlaskForm):
     """Why no second check is needed any more."""
 
-    reason = TextAreaField("Why it is called off", [at_most(2_000)])
+    reason = TextAreaField(later("Why it is called off"), [at_most(2_000)])

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from factcheck.extensions import db
 from factcheck.models import BlindCheck, Role
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.blind import blueprint
 from factcheck.web.blind.forms import SecondForm
@@ -20,15 +21,16 @@ from factcheck.web.desk.drawing import draw
 from factcheck.web.desk.forms import seen_revision
 from factcheck.web.desk.queries import outline
 from factcheck.web.desk.verdict_groups import verdict_groups
+from factcheck.web.language import told
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import blind, sources
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 
 _SAID = {
-    "save": "Saved.",
-    "evidence": "Saved, with the new evidence.",
-    "hand-in": "Handed in. An editor settles once both checks are in.",
+    "save": N_("Saved."),
+    "evidence": N_("Saved, with the new evidence."),
+    "hand-in": N_("Handed in. An editor settles once both checks are in."),
 }
 
 
@@ -54,17 +56,17 @@ def work(blind_id: int) -> ResponseReturnValue:
         _carry_out(check, form, do)
         db.session.commit()
     except (Outdated, StaleDataError):
-        show_refusal(Refusal("You changed this check on another page meanwhile. What you typed here stands below: look at both."), form)
+        show_refusal(Refusal(N_("You changed this check on another page meanwhile. What you typed here stands below: look at both.")), form)
         check = check_or_404(blind_id)
         form.seen.data = str(check.revision)
         return _own_page(check, form, status=409)
     except Refusal as refusal:
         show_refusal(refusal, form)
         if (check := check_or_404(blind_id)).second != signed_in_user() or check.closed_at is not None:
-            flash(str(refusal), "open")
+            flash(" ".join(told(problem.sentence) for problem in refusal.problems), "open")
             return redirect(url_for("blind.show", blind_id=blind_id), code=303)
         return _own_page(check, form, problems=refusal.problems, status=422)
-    flash(_SAID.get(do, "Saved."))
+    flash(told(_SAID.get(do, _SAID["save"])))
     return redirect(url_for("blind.show", blind_id=blind_id), code=303)
 
 

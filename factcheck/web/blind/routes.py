@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response
 
 from factcheck.extensions import db
 from factcheck.models import Role
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.blind import blueprint
 from factcheck.web.blind.forms import AskForm
 from factcheck.web.blind.queries import check_or_404, open_checks
 from factcheck.web.desk.queries import statement_or_404
+from factcheck.web.language import gettext
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import assigning, blind
@@ -47,12 +49,12 @@ def asked(statement_id: int) -> ResponseReturnValue:
         check = blind.request(statement_or_404(statement_id), second, form.reason.data or "", by=signed_in_user())
         db.session.commit()
     except IntegrityError:
-        show_refusal(Refusal("Somebody else asked for a second check at the same moment."), form)
+        show_refusal(Refusal(N_("Somebody else asked for a second check at the same moment.")), form)
         return _ask_page(statement_id, form, 409)
     except Refusal as refusal:
         show_refusal(refusal, form)
         return _ask_page(statement_id, form, 422)
-    flash("Asked for. Nothing of the first check is shown to whoever makes the second one.")
+    flash(gettext("Asked for. Nothing of the first check is shown to whoever makes the second one."))
     return redirect(url_for("blind.show", blind_id=check.id), code=303)
 
 
@@ -62,7 +64,7 @@ def take_on(blind_id: int) -> ResponseReturnValue:
     """Make a second check oneself."""
     blind.take_on(check_or_404(blind_id), by=signed_in_user())
     db.session.commit()
-    flash("It is yours. From now on you see nothing of the first check.")
+    flash(gettext("It is yours. From now on you see nothing of the first check."))
     return redirect(url_for("blind.show", blind_id=blind_id), code=303)
 
 

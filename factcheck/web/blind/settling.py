@@ -13,6 +13,7 @@ from factcheck.web.access import needs
 from factcheck.web.blind import blueprint
 from factcheck.web.blind.forms import CallOffForm, SettleForm
 from factcheck.web.blind.queries import check_or_404
+from factcheck.web.language import gettext
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import blind, blind_settling
@@ -58,9 +59,9 @@ def settle(blind_id: int) -> ResponseReturnValue:
         show_refusal(refusal, form)
         return settling_page(check_or_404(blind_id), settling=form, status=422)
     if check.outcome is BlindOutcome.SENT_BACK:
-        flash("Settled. The statement went back to its checker.")
+        flash(gettext("Settled. The statement went back to its checker."))
         return redirect(url_for("blind.show", blind_id=blind_id), code=303)
-    flash("Settled. The check you took still waits to be approved.")
+    flash(gettext("Settled. The check you took still waits to be approved."))
     review = check.statement.reviews[-1]
     return redirect(url_for("approvals.review", review_id=review.id), code=303)
 
@@ -78,5 +79,5 @@ def call_off(blind_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         show_refusal(refusal, form)
         return settling_page(check_or_404(blind_id), calling_off=form, status=422)
-    flash("Called off.")
+    flash(gettext("Called off."))
     return redirect(url_for("blind.show", blind_id=blind_id), code=303)

@@ -7,15 +7,16 @@ from wtforms import Form, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 
 from factcheck.models import Article, CorrectionKind
+from factcheck.web.language import gettext, later
 from factcheck.workflow import corrections
 from factcheck.workflow.corrections import Wording
 
 KINDS = {
-    CorrectionKind.TYPO: "Typo: a slip that changed nothing of the sense",
-    CorrectionKind.CLARIFICATION: "Clarification: it could be misunderstood",
-    CorrectionKind.UPDATE: "Update: it was right, and something new is known",
-    CorrectionKind.CORRECTION: "Correction: it was wrong (stands at the top of the page)",
-    CorrectionKind.RETRACTION: "Retraction: it should not have been published (stands at the top of the page)",
+    CorrectionKind.TYPO: later("Typo: a slip that changed nothing of the sense"),
+    CorrectionKind.CLARIFICATION: later("Clarification: it could be misunderstood"),
+    CorrectionKind.UPDATE: later("Update: it was right, and something new is known"),
+    CorrectionKind.CORRECTION: later("Correction: it was wrong (stands at the top of the page)"),
+    CorrectionKind.RETRACTION: later("Retraction: it should not have been published (stands at the top of the page)"),
 }
 _WORDS = 90
 
@@ -24,20 +25,25 @@ class CorrectionFields(Form):
     """What a correction says."""
 
     kind = SelectField(
-        "What kind it is",
-        choices=[SelectChoice("", "Choose"), *(SelectChoice(kind.value, said) for kind, said in KINDS.items())],
+        later("What kind it is"),
+        choices=[SelectChoice("", later("Choose")), *(SelectChoice(kind.value, said) for kind, said in KINDS.items())],
         validate_choice=False,
     )
-    statement = SelectField("What it is about", validate_choice=False)
-    wrong = TextAreaField("What was wrong", description="Readers see this for good. Say it so that it can be understood alone.")
-    right = TextAreaField("What is right", description="May be left empty in a retraction.")
+    statement = SelectField(later("What it is about"), validate_choice=False)
+    wrong = TextAreaField(
+        later("What was wrong"), description=later("Readers see this for good. Say it so that it can be understood alone.")
+    )
+    right = TextAreaField(later("What is right"), description=later("May be left empty in a retraction."))
 
     def offer(self, article: Article) -> None:
         """Offer the statements of which a check was published."""
         statements = corrections.published_statements(article)
         self.statement.choices = [
-            SelectChoice("", "The article as a whole"),
-            *(SelectChoice(str(number), f"Statement {number}: {_short(words)}") for number, words in statements),
+            SelectChoice("", gettext("The article as a whole")),
+            *(
+                SelectChoice(str(number), gettext("Statement %(number)s: %(words)s", number=number, words=_short(words)))
+                for number, words in statements
+            ),
         ]
 
     @property

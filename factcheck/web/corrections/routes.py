@@ -10,6 +10,7 @@ from factcheck.models import Article, Correction, Role
 from factcheck.web.access import needs
 from factcheck.web.corrections import blueprint
 from factcheck.web.corrections.forms import CorrectionForm
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import corrections, corrections_standing, publishing
@@ -54,7 +55,7 @@ def write(article_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return _page(db.get_or_404(Article, article_id), form, 422)
     db.session.commit()
-    flash("The correction is out. It stands on the article’s page and in the list of corrections.")
+    flash(gettext("The correction is out. It stands on the article’s page and in the list of corrections."))
     return redirect(url_for("approvals.publish", article_id=article.id), code=303)
 
 

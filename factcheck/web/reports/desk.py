@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import ErrorReport, Role, Statement, utc_now
 from factcheck.web.access import needs
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.reports import blueprint
 from factcheck.web.reports.forms import CloseForm, ReopenForm
@@ -60,7 +61,7 @@ def reopen(report_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return _page(report_id, form, CloseForm(formdata=None), 422)
     db.session.commit()
-    flash("The statement is in review again. The report stays open until the reader is answered.")
+    flash(gettext("The statement is in review again. The report stays open until the reader is answered."))
     return redirect(url_for("desk.statement", statement_id=made.statement_id), code=303)
 
 
@@ -76,7 +77,10 @@ def close(report_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return _page(report_id, ReopenForm(formdata=None), form, 422)
     db.session.commit()
-    flash(f"Report {made.id} is closed." + (" The answer goes out by mail." if made.letter else ""))
+    if made.letter:
+        flash(gettext("Report %(number)s is closed. The answer goes out by mail.", number=made.id))
+    else:
+        flash(gettext("Report %(number)s is closed.", number=made.id))
     return redirect(url_for("reports.index"), code=303)
 
 

@@ -34,10 +34,12 @@ class ReportForm(FlaskForm):
 class ReopenForm(FlaskForm):
     """Why the statement is taken up again."""
 
-    reason = TextAreaField("Why you take it up again", description="For colleagues, and kept in its history: leave out who the reader is.")
+    reason = TextAreaField(
+        later("Why you take it up again"), description=later("For colleagues, and kept in its history: leave out who the reader is.")
+    )
 
 
 class CloseForm(FlaskForm):
     """What the reader is answered."""
 
-    answer = TextAreaField("Answer")
+    answer = TextAreaField(later("Answer"))
