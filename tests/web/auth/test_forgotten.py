@@ -15,6 +15,7 @@ from factcheck.models import ONCE, Invitation, Letter, ResetWish, utc_now
 from factcheck.workflow import accounts, resetting
 from factcheck.workflow.mail_server import folder_of, server_of
 from factcheck.workflow.posting import send_due
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import PASSWORD, Newsroom, open_newsroom
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as
 
@@ -50,6 +51,7 @@ def ask(client: FlaskClient, email: str = WHO) -> str:
     return answer.text
 
 
+@on_both_databases
 def test_the_link_sets_a_password_once_ends_sessions_and_is_told_by_mail(app: Flask, client: FlaskClient) -> None:
     session = signed_in_as(app, WHO)
     ask(client)

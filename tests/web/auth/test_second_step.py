@@ -18,6 +18,7 @@ from factcheck.extensions import db
 from factcheck.models import AuthenticatorApp, HistoryEntry, Letter, RecoveryCode, Role, utc_now
 from factcheck.workflow import authenticators, second_steps
 from factcheck.workflow.second_steps import Policy, Wanted
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import PASSWORD, Newsroom, open_newsroom
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as
 
@@ -66,6 +67,7 @@ def digits(phone: pyotp.TOTP, periods: int = 0) -> str:
     return phone.at(utc_now() + timedelta(seconds=30 * periods))
 
 
+@on_both_databases
 def test_with_an_app_set_up_the_password_alone_lets_nobody_in(app: Flask) -> None:
     phone, codes = set_up(signed_in_as(app, WHO))
     assert len(set(codes)) == 10
@@ -177,6 +179,7 @@ def test_new_codes_replace_the_old_and_taking_the_app_off_needs_the_password(app
     assert signed_in_as(app, WHO).get("/account").status_code == 200
 
 
+@on_both_databases
 def test_an_administrator_takes_a_lost_step_away_and_the_sessions_end(app: Flask, newsroom: Newsroom) -> None:
     client = signed_in_as(app, WHO)
     set_up(client)

@@ -14,6 +14,7 @@ from factcheck.models import HistoryEntry, Letter, MailPace, SignIn, utc_now
 from factcheck.workflow import mail
 from factcheck.workflow.mail_server import folder_of, server_of
 from factcheck.workflow.posting import send_due
+from tests.support.databases import on_both_databases
 from tests.support.newsroom import PASSWORD, Newsroom, open_newsroom
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as
 
@@ -57,6 +58,7 @@ def test_the_account_page_lists_ones_sessions_in_words_and_no_full_address(app: 
         assert address not in page
 
 
+@on_both_databases
 def test_a_session_is_ended_from_another_and_noted_in_the_history(app: Flask, newsroom: Newsroom) -> None:
     phone, desk = entering(app, IPHONE), entering(app, FIREFOX)
     with app.app_context():
@@ -123,6 +125,7 @@ def test_a_session_ends_without_use_and_after_its_longest_time(app: Flask, what:
     assert is_sent_to_sign_in(client.get("/account"))
 
 
+@on_both_databases
 def test_use_is_noted_coarsely_on_pages_that_only_read_and_on_forms(app: Flask) -> None:
     client = entering(app, FIREFOX)
     for method, path in (("GET", "/account"), ("POST", "/account/language")):
