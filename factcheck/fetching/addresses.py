@@ -49,7 +49,9 @@ def read_address(written: str) -> httpx.URL:
 
 def port_of(url: httpx.URL) -> int:
     """The port that an address leads to, said or usual."""
-    return url.port or (443 if url.scheme == "https" else 80)
+    if url.port is not None:  # 0 is said, too
+        return url.port
+    return 443 if url.scheme == "https" else 80
 
 
 def literal(host: str) -> IP | None:
