@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from factcheck.extensions import db, settings
 from factcheck.models import Letter, MailChoice, MailPace, Notice, NoticeKind, User
-from factcheck.text.counting import counted
+from factcheck.text.wording import N_, said, said_n, translated
 from factcheck.workflow import history, mail_links, newsroom
+from factcheck.workflow.security_mail import language_of
 
 LONGEST_SUBJECT = 100
 """In characters; what follows stands in the letter itself."""
@@ -64,10 +65,10 @@ def unwanted(letter: Letter) -> str:
 
 def _unwanted_by(person: User, on_security: bool = False) -> str:
     if not person.active:
-        return "The account is closed."
+        return N_("The account is closed.")
     if on_security:
         return ""
-    return "They want no mail any more." if pace_of(person) is MailPace.NEVER else ""
+    return N_("They want no mail any more.") if pace_of(person) is MailPace.NEVER else ""
 
 
 def _words(pace: MailPace) -> str:
@@ -79,7 +80,7 @@ def tell_of(notice: Notice) -> None:
     pace = pace_of(notice.user)
     notice.for_digest = pace is MailPace.DAILY
     if pace is MailPace.AT_ONCE:
-        notice.letter = _letter(notice.user, _short(notice.sentence), _paragraph(notice))
+        notice.letter = _letter(notice.user, _short(translated(notice.sentence, language_of(notice.user))), _paragraph(notice))
 
 
 def write_digests(now: datetime) -> Sequence[Letter]:
@@ -99,7 +100,8 @@ def _digest(notices: Sequence[Notice]) -> Letter | None:
             notice.for_digest = False
         return None
     body = "\n\n".join(_paragraph(notice) for notice in notices)
-    letter = _letter(person, f"{counted(len(notices), 'notice')} from the desk", body)
+    subject = said_n("%(num)s notice from the desk", "%(num)s notices from the desk", len(notices))
+    letter = _letter(person, translated(subject, language_of(person)), body)
     for notice in notices:
         notice.letter = letter
     return letter
@@ -113,8 +115,12 @@ def _last_hour(now: datetime) -> datetime:
 
 
 def _letter(person: User, subject: str, body: str) -> Letter:
-    foot = f"You get this mail because you work at {newsroom.settings().name}.\nAll your notices: {mail_links.to_notices()}"
-    foot += f"\nNo more mail: {mail_links.to_unsubscribe(person)}"
+    lines = (
+        said("You get this mail because you work at %(newsroom)s.", newsroom=newsroom.settings().name),
+        said("All your notices: %(address)s", address=mail_links.to_notices()),
+        said("No more mail: %(address)s", address=mail_links.to_unsubscribe(person)),
+    )
+    foot = "\n".join(translated(line, language_of(person)) for line in lines)
     letter = Letter(
         user=person,
         address=person.email,
@@ -127,12 +133,13 @@ def _letter(person: User, subject: str, body: str) -> Letter:
 
 
 def _paragraph(notice: Notice) -> str:
-    lines = [notice.sentence]
+    language = language_of(notice.user)
+    lines = [translated(notice.sentence, language)]
     if notice.kind is NoticeKind.REPORTED:
         lines.append(mail_links.to_reports())
     if notice.statement is not None:
         link = mail_links.to_discussion if notice.kind in _ABOUT_TALK else mail_links.to_statement
-        lines += [f"“{_short(notice.statement.words)}”", link(notice.statement)]
+        lines += [translated(said("“%(words)s”", words=_short(notice.statement.words)), language), link(notice.statement)]
     elif notice.article is not None:
         lines.append(mail_links.to_article(notice.article))
     return "\n".join(lines)

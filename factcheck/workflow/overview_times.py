@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from factcheck.models import Outcome
+from factcheck.text.wording import N_
 from factcheck.workflow.overview_facts import Period, Reviewed, middle
 
 
@@ -29,9 +30,12 @@ def times(reviews: Sequence[Reviewed], first_work: Mapping[int, datetime], perio
     """
     verdicts = [(review, review.at) for review in reviews if review.number == 1 and period.holds(review.at)]
     approvals = [(review, at) for review, at in _first_approvals(reviews) if period.holds(at)]
-    rows = (("verdict", verdicts), ("approval", approvals))
-    found = [_took(f"Found to {what}", [at - review.found_at for review, at in cases]) for what, cases in rows]
-    begun = [_took(f"First work to {what}", [at - first_work.get(review.statement_id, at) for review, at in cases]) for what, cases in rows]
+    rows = (
+        (N_("Found to verdict"), N_("First work to verdict"), verdicts),
+        (N_("Found to approval"), N_("First work to approval"), approvals),
+    )
+    found = [_took(label, [at - review.found_at for review, at in cases]) for label, _, cases in rows]
+    begun = [_took(label, [at - first_work.get(review.statement_id, at) for review, at in cases]) for _, label, cases in rows]
     return [*found, *begun]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from factcheck.models import State
+from factcheck.text.wording import N_
 from factcheck.workflow.overview_facts import WAITING, Waiting, middle
 
 
@@ -46,12 +47,12 @@ class AgeBand:
 
 
 _BANDS = (
-    ("Less than an hour", timedelta(hours=1)),
-    ("1 to 4 hours", timedelta(hours=4)),
-    ("4 to 24 hours", timedelta(days=1)),
-    ("1 to 3 days", timedelta(days=3)),
-    ("3 to 7 days", timedelta(days=7)),
-    ("7 days and more", timedelta.max),
+    (N_("Less than an hour"), timedelta(hours=1)),
+    (N_("1 to 4 hours"), timedelta(hours=4)),
+    (N_("4 to 24 hours"), timedelta(days=1)),
+    (N_("1 to 3 days"), timedelta(days=3)),
+    (N_("3 to 7 days"), timedelta(days=7)),
+    (N_("7 days and more"), timedelta.max),
 )
 
 

@@ -13,59 +13,79 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from factcheck.config import PublicHistory
 from factcheck.formats import colours
 from factcheck.text.wording import LANGUAGES
+from factcheck.web.language import later
 from factcheck.workflow import newsroom_look
 from factcheck.workflow.newsroom import Face, NewsroomSettings
 from factcheck.workflow.newsroom_files import HIGHEST, LARGEST_FONT, WIDEST
 
 _FACES = {
-    Face.SOURCE_SERIF: "Source Serif, which comes with the product",
-    Face.SOURCE_SANS: "Source Sans, which comes with the product",
+    Face.SOURCE_SERIF: later("Source Serif, which comes with the product"),
+    Face.SOURCE_SANS: later("Source Sans, which comes with the product"),
     Face.GEORGIA: "Georgia",
-    Face.DEVICE_SERIF: "the serif font of each reader’s device",
-    Face.DEVICE_SANS: "the sans-serif font of each reader’s device",
-    Face.OWN: "a font of our own",
+    Face.DEVICE_SERIF: later("the serif font of each reader’s device"),
+    Face.DEVICE_SANS: later("the sans-serif font of each reader’s device"),
+    Face.OWN: later("a font of our own"),
 }
 _HISTORIES = {
-    PublicHistory.ALL: "its verdicts and its corrections",
-    PublicHistory.CORRECTIONS: "its corrections only",
-    PublicHistory.NOTHING: "nothing",
+    PublicHistory.ALL: later("its verdicts and its corrections"),
+    PublicHistory.CORRECTIONS: later("its corrections only"),
+    PublicHistory.NOTHING: later("nothing"),
 }
-_MARKDOWN = "An empty line begins a paragraph; **bold**, *italic*, lists with - and [words](https://address) work."
-_FONT = f"A WOFF2 file of at most {LARGEST_FONT // 1000} kB; it is used where you choose “a font of our own”."
+_FONT = later("A WOFF2 file of at most %(size)s kB; it is used where you choose “a font of our own”.", size=LARGEST_FONT // 1000)
 
 
 class SettingsForm(FlaskForm):
     """Everything that can be set but the verdicts."""
 
     seen = HiddenField()
-    name = StringField("Name", description="Readers see it at the head of every page, and programs in every feed.")
-    address = StringField("Line at the foot", description="A street and a town, or who publishes this.")
-    contact = StringField("Contact", description="An address of mail, or of a page, at which readers reach you.")
-    imprint = StringField("Imprint", description="The address of the page that says who is responsible.")
+    name = StringField(later("Name"), description=later("Readers see it at the head of every page, and programs in every feed."))
+    address = StringField(later("Line at the foot"), description=later("A street and a town, or who publishes this."))
+    contact = StringField(later("Contact"), description=later("An address of mail, or of a page, at which readers reach you."))
+    imprint = StringField(later("Imprint"), description=later("The address of the page that says who is responsible."))
     language = SelectField(
-        "Language",
+        later("Language"),
         choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
-        description="Pages that are not about one article speak it, and so does the desk for whoever has chosen no other.",
+        description=later("Pages that are not about one article speak it, and so does the desk for whoever has chosen no other."),
     )
     logo = FileField(
-        "Logo",
-        description=f"PNG, JPEG or WebP; it is drawn anew in at most {WIDEST} by {HIGHEST} pixels. It stands on light and on dark pages.",
+        later("Logo"),
+        description=later(
+            "PNG, JPEG or WebP; it is drawn anew in at most %(width)s by %(height)s pixels. It stands on light and on dark pages.",
+            width=WIDEST,
+            height=HIGHEST,
+        ),
     )
-    remove_logo = BooleanField("Take the logo off")
-    logo_says_name = BooleanField("The logo shows the name, so it is not written beside it")
-    accent = ColorField("Links and buttons on light pages")
-    accent_dark = ColorField("Links and buttons on dark pages")
-    text_face = SelectField("Articles and headings are set in", choices=[SelectChoice(face.value, name) for face, name in _FACES.items()])
-    text_font = FileField("Our font for articles", description=_FONT)
-    interface_face = SelectField("Everything else is set in", choices=[SelectChoice(face.value, name) for face, name in _FACES.items()])
-    interface_font = FileField("Our font for everything else", description=_FONT)
-    unresolved_blocks = BooleanField("A statement with a discussion that is not settled cannot be approved")
-    reader_reports = BooleanField("Readers may report errors")
+    remove_logo = BooleanField(later("Take the logo off"))
+    logo_says_name = BooleanField(later("The logo shows the name, so it is not written beside it"))
+    accent = ColorField(later("Links and buttons on light pages"))
+    accent_dark = ColorField(later("Links and buttons on dark pages"))
+    text_face = SelectField(
+        later("Articles and headings are set in"), choices=[SelectChoice(face.value, name) for face, name in _FACES.items()]
+    )
+    text_font = FileField(later("Our font for articles"), description=_FONT)
+    interface_face = SelectField(
+        later("Everything else is set in"), choices=[SelectChoice(face.value, name) for face, name in _FACES.items()]
+    )
+    interface_font = FileField(later("Our font for everything else"), description=_FONT)
+    unresolved_blocks = BooleanField(later("A statement with a discussion that is not settled cannot be approved"))
+    reader_reports = BooleanField(later("Readers may report errors"))
     public_history = RadioField(
-        "What the page of a check tells of its past", choices=[SelectChoice(one.value, words) for one, words in _HISTORIES.items()]
+        later("What the page of a check tells of its past"), choices=[SelectChoice(one.value, words) for one, words in _HISTORIES.items()]
     )
-    methodology = TextAreaField("On how you check", description=f"It stands at the head of “How we check”. {_MARKDOWN}")
-    corrections_policy = TextAreaField("On corrections", description=f"It stands at the head of the list of corrections. {_MARKDOWN}")
+    methodology = TextAreaField(
+        later("On how you check"),
+        description=later(
+            "It stands at the head of “How we check”. An empty line begins a paragraph; **bold**, *italic*, lists with - and "
+            "[words](https://address) work."
+        ),
+    )
+    corrections_policy = TextAreaField(
+        later("On corrections"),
+        description=later(
+            "It stands at the head of the list of corrections. An empty line begins a paragraph; **bold**, *italic*, lists with - and "
+            "[words](https://address) work."
+        ),
+    )
 
     def applied_to(self, settings: NewsroomSettings) -> NewsroomSettings:
         """The settings as typed; files are not looked at."""

@@ -10,8 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from factcheck.extensions import db
 from factcheck.models import NewsroomPart, Role, User
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import seen_revision
+from factcheck.web.language import gettext
 from factcheck.web.newsroom import blueprint
 from factcheck.web.newsroom.forms import SettingsForm, looked_at, stored
 from factcheck.web.newsroom.given_out import font_address
@@ -21,7 +23,7 @@ from factcheck.workflow import newsroom, newsroom_files, newsroom_look, newsroom
 from factcheck.workflow.newsroom import NewsroomSettings
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 
-OVERTAKEN = "Somebody changed this after you opened the page. What you typed is still here; press again to let it count instead."
+OVERTAKEN = N_("Somebody changed this after you opened the page. What you typed is still here; press again to let it count instead.")
 
 
 @blueprint.get("/newsroom/")
@@ -51,7 +53,7 @@ def change() -> ResponseReturnValue:
     except Refusal as refusal:
         show(refusal, form)
         return _page(form, 422)
-    flash("This counts from now on.")
+    flash(gettext("This counts from now on."))
     return redirect(url_for("newsroom.index"), code=303)
 
 

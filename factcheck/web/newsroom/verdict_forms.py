@@ -7,15 +7,17 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 
 from factcheck.models import Family, Stance, Verdict
+from factcheck.text.wording import N_
+from factcheck.web.language import later, told
 from factcheck.web.reader.families import WORDS
 from factcheck.workflow.newsroom_verdicts import Wording
 
 NOTHING, A_SOURCE = "nothing", "a source"
 _NEEDS = {
-    NOTHING: "no source",
-    A_SOURCE: "at least one source",
-    Stance.SUPPORTS.value: "a source that supports the statement",
-    Stance.REFUTES.value: "a source that refutes it",
+    NOTHING: N_("no source"),
+    A_SOURCE: N_("at least one source"),
+    Stance.SUPPORTS.value: N_("a source that supports the statement"),
+    Stance.REFUTES.value: N_("a source that refutes it"),
 }
 
 
@@ -23,22 +25,26 @@ class VerdictForm(FlaskForm):
     """What a verdict is called, what it means, and what a review that gives it must show."""
 
     seen = HiddenField()
-    label = StringField("Label", description="One to three words.")
-    definition = TextAreaField("What it means", description="One sentence. Checkers see it beside the choice, readers on “How we check”.")
-    family = RadioField("Kind", choices=[SelectChoice(family, words) for family, words in WORDS.items()], default=Family.OPEN.value)
+    label = StringField(later("Label"), description=later("One to three words."))
+    definition = TextAreaField(
+        later("What it means"), description=later("One sentence. Checkers see it beside the choice, readers on “How we check”.")
+    )
+    family = RadioField(
+        later("Kind"), choices=[SelectChoice(family, later(words)) for family, words in WORDS.items()], default=Family.OPEN.value
+    )
     value = SelectField(
-        "Place on the scale",
+        later("Place on the scale"),
         choices=[
-            SelectChoice("", "none"),
-            SelectChoice("1", "1: false"),
+            SelectChoice("", later("none")),
+            SelectChoice("1", later("1: false")),
             *(SelectChoice(n, n) for n in "234"),
-            SelectChoice("5", "5: true"),
+            SelectChoice("5", later("5: true")),
         ],
         default="",
-        description="Search engines are told it with each check.",
+        description=later("Search engines are told it with each check."),
     )
     needs = SelectField(
-        "A review that gives it needs", choices=[SelectChoice(key, words) for key, words in _NEEDS.items()], default=A_SOURCE
+        later("A review that gives it needs"), choices=[SelectChoice(key, later(words)) for key, words in _NEEDS.items()], default=A_SOURCE
     )
 
     @property
@@ -74,4 +80,4 @@ def needs_of(verdict: Verdict) -> str:
 
 def needs_in_words(verdict: Verdict) -> str:
     """The same for people."""
-    return _NEEDS[needs_of(verdict)]
+    return told(_NEEDS[needs_of(verdict)])

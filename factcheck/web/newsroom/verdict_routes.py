@@ -12,6 +12,7 @@ from factcheck.extensions import db
 from factcheck.models import NewsroomPart, NewsroomVersion, Role, Verdict, Vocabulary
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import seen_revision
+from factcheck.web.language import gettext, told
 from factcheck.web.newsroom import blueprint
 from factcheck.web.newsroom.routes import OVERTAKEN
 from factcheck.web.newsroom.verdict_forms import VerdictForm, needs_in_words, stored
@@ -71,10 +72,10 @@ def step_verdict(key: str, step: str) -> ResponseReturnValue:
         db.session.commit()
     except (Outdated, IntegrityError):
         db.session.rollback()
-        flash("Somebody changed the verdicts after you opened the page. This is how they are now.", "context")
+        flash(gettext("Somebody changed the verdicts after you opened the page. This is how they are now."), "context")
     except Refusal as refusal:
         db.session.rollback()
-        flash(str(refusal), "wrong")
+        flash(" ".join(told(problem.sentence) for problem in refusal.problems), "wrong")
     return redirect(url_for("newsroom.verdicts", _anchor=key.replace(".", "-")), code=303)
 
 
@@ -96,7 +97,7 @@ def _written(form: VerdictForm, kind: Vocabulary, verdict: Verdict | None, keep:
     except Refusal as refusal:
         show(refusal, form)
         return _page(form, kind, verdict, 422)
-    flash(f"Kept: {version.change}.")
+    flash(gettext("Kept: %(change)s.", change=version.change))
     return redirect(url_for("newsroom.verdicts"), code=303)
 
 

@@ -8,14 +8,16 @@ from sqlalchemy.exc import IntegrityError
 
 from factcheck.extensions import db
 from factcheck.models import NewsroomPart, Role
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import seen_revision
+from factcheck.web.language import gettext, told
 from factcheck.web.newsroom import blueprint
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import newsroom_settings, newsroom_verdicts, newsroom_versions
 from factcheck.workflow.refusals import Outdated, Refusal
 
-_TITLES = {NewsroomPart.SETTINGS: "Settings", NewsroomPart.VERDICTS: "Verdicts"}
+_TITLES = {NewsroomPart.SETTINGS: N_("Settings"), NewsroomPart.VERDICTS: N_("Verdicts")}
 
 
 @blueprint.get("/newsroom/versions")
@@ -37,10 +39,10 @@ def bring_back(part: str, number: int) -> ResponseReturnValue:
         db.session.commit()
     except (Outdated, IntegrityError):
         db.session.rollback()
-        flash("Somebody changed this after you opened the page. This is how it is now.", "context")
+        flash(gettext("Somebody changed this after you opened the page. This is how it is now."), "context")
     except Refusal as refusal:
         db.session.rollback()
-        flash(str(refusal), "wrong")
+        flash(" ".join(told(problem.sentence) for problem in refusal.problems), "wrong")
     else:
-        flash(f"Kept as version {version.number}: {version.change}.")
+        flash(gettext("Kept as version %(number)s: %(change)s.", number=version.number, change=version.change))
     return redirect(url_for("newsroom.versions"), code=303)

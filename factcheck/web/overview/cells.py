@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from factcheck.formats.csv_lines import Cell
+from factcheck.web.language import gettext
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
@@ -17,7 +18,7 @@ def shown(cell: Cell) -> str:
         case timedelta():
             return lasting(cell)
         case float():
-            return f"{cell:.0%}"
+            return gettext("%(count)s%%", count=f"{cell:.0%}".removesuffix("%"))
         case _:
             return str(cell)
 
@@ -26,14 +27,12 @@ def lasting(length: timedelta) -> str:
     """A length of time as people say it, in its two largest units: "40 s", "12 min", "3 h 20 min", "2 d 4 h", "26 d"."""
     seconds = max(0, round(length.total_seconds()))
     if seconds < _MINUTE:
-        return f"{seconds} s"
+        return gettext("%(count)s s", count=seconds)
     if seconds < _HOUR:
-        return f"{seconds // _MINUTE} min"
+        return gettext("%(count)s min", count=seconds // _MINUTE)
     if seconds < _DAY:
-        return _two(seconds // _HOUR, "h", seconds % _HOUR // _MINUTE, "min")
+        hours, minutes = seconds // _HOUR, seconds % _HOUR // _MINUTE
+        return gettext("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes) if minutes else gettext("%(hours)s h", hours=hours)
     days = seconds // _DAY
-    return _two(days, "d", seconds % _DAY // _HOUR if days < 7 else 0, "h")
-
-
-def _two(large: int, unit: str, small: int, smaller: str) -> str:
-    return f"{large} {unit} {small} {smaller}" if small else f"{large} {unit}"
+    hours = seconds % _DAY // _HOUR if days < 7 else 0
+    return gettext("%(days)s d %(hours)s h", days=days, hours=hours) if hours else gettext("%(days)s d", days=days)

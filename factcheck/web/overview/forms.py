@@ -8,21 +8,34 @@ from datetime import datetime, timedelta
 from wtforms import Form, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
 
+from factcheck.text.wording import N_
+from factcheck.web.language import gettext, later, told
 from factcheck.workflow.overview_facts import Period
 
 USUAL = "30"
-_PERIODS = {"7": "The last 7 days", USUAL: "The last 30 days", "90": "The last 90 days", "all": "From the beginning"}
+_PERIODS = {
+    "7": later("The last 7 days"),
+    USUAL: later("The last 30 days"),
+    "90": later("The last 90 days"),
+    "all": later("From the beginning"),
+}
+_SCOPES = {
+    "7": N_("What waits is as it is now; all else is of the last 7 days."),
+    USUAL: N_("What waits is as it is now; all else is of the last 30 days."),
+    "90": N_("What waits is as it is now; all else is of the last 90 days."),
+    "all": N_("What waits is as it is now; all else is of the whole time."),
+}
 
 
 class OverviewForm(Form):
     """A period and an article. Sent with GET, so that a view can be kept as a bookmark."""
 
-    days = SelectField("Period", choices=[SelectChoice(value, label) for value, label in _PERIODS.items()], default=USUAL)
-    article = SelectField("Article", default="")
+    days = SelectField(later("Period"), choices=[SelectChoice(value, label) for value, label in _PERIODS.items()], default=USUAL)
+    article = SelectField(later("Article"), default="")
 
     def offer(self, articles: Mapping[int, str]) -> None:
         """Fill the list of articles, and take back what is asked for and not on a list."""
-        every = {"": "Every article", **{str(number): headline for number, headline in articles.items()}}
+        every = {"": gettext("Every article"), **{str(number): headline for number, headline in articles.items()}}
         self.article.choices = [SelectChoice(value, label) for value, label in every.items()]
         if not self.validate():
             for field in self:
@@ -34,10 +47,9 @@ class OverviewForm(Form):
         return Period(None if self.days.data == "all" else now - timedelta(days=int(self.days.data)))
 
     @property
-    def period_words(self) -> str:
-        """The same for the middle of a sentence ("the last 7 days")."""
-        words = _PERIODS[self.days.data]
-        return words[:1].lower() + words[1:]
+    def scope(self) -> str:
+        """The same for people, in a sentence."""
+        return told(_SCOPES[self.days.data])
 
     @property
     def article_id(self) -> int | None:

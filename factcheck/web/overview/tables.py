@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from factcheck.formats.csv_lines import Cell
 from factcheck.models import State
+from factcheck.web.language import begun, gettext, told, word
+from factcheck.web.vocabulary import QUESTIONS, STATE, VERDICT
 from factcheck.workflow.overview import Overview, named
 from factcheck.workflow.overview_facts import WAITING
 
@@ -25,35 +27,47 @@ class Table:
 def waiting(of: Overview) -> Table:
     """What waits, by state."""
     rows = [(_word(queue.state), len(queue.waiting), queue.oldest, queue.middle) for queue in of.queues]
-    return Table(("State", "Statements", "Longest wait", "Half wait at least"), rows)
+    return Table((gettext("State"), gettext("Statements"), gettext("Longest wait"), gettext("Half wait at least")), rows)
 
 
 def ageing(of: Overview) -> Table:
     """What waits, by how long it has."""
-    rows: list[tuple[Cell, ...]] = [(band.label, *(band.counts[state] for state in WAITING), band.counts.total()) for band in of.ageing]
-    return Table(("Waiting for", *(_word(state) for state in WAITING), "All"), rows)
+    rows: list[tuple[Cell, ...]] = [
+        (told(band.label), *(band.counts[state] for state in WAITING), band.counts.total()) for band in of.ageing
+    ]
+    return Table((gettext("Waiting for"), *(_word(state) for state in WAITING), gettext("All")), rows)
 
 
 def people(of: Overview) -> Table:
     """Who did what."""
     rows = [(row.name, row.in_work, row.submitted, row.approved, row.returned) for row in of.people]
-    return Table(("Person", "In work now", "Submitted", "Approved", "Sent back"), rows)
+    return Table((gettext("Person"), gettext("In work now"), gettext("Submitted"), gettext("Approved"), gettext("Sent back")), rows)
 
 
 def verdicts(of: Overview) -> Table:
     """Which verdicts were given."""
     rows = [
-        (row.verdict.label, row.verdict.vocabulary.value.capitalize(), row.total, row.approved, row.returned, row.unanswered)
+        (
+            word(row.verdict.label, VERDICT),
+            begun(word(row.verdict.vocabulary.value, QUESTIONS)),
+            row.total,
+            row.approved,
+            row.returned,
+            row.unanswered,
+        )
         for row in of.verdicts
     ]
-    return Table(("Verdict", "Vocabulary", "Given", "Approved", "Sent back", "Not answered"), rows)
+    return Table(
+        (gettext("Verdict"), gettext("Vocabulary"), gettext("Given"), gettext("Approved"), gettext("Sent back"), gettext("Not answered")),
+        rows,
+    )
 
 
 def times(of: Overview) -> Table:
     """How long it took."""
     return Table(
-        ("From and to", "Statements", "Half within", "9 in 10 within"),
-        [(row.label, row.cases, row.middle, row.ninetieth) for row in of.times],
+        (gettext("From and to"), gettext("Statements"), gettext("Half within"), gettext("9 in 10 within")),
+        [(told(row.label), row.cases, row.middle, row.ninetieth) for row in of.times],
     )
 
 
@@ -61,18 +75,26 @@ def answers(of: Overview) -> Table:
     """What the editors answered."""
     told = of.answers
     rows: list[tuple[Cell, ...]] = [
-        ("Reviews approved", told.approved),
-        ("Reviews sent back", told.returned),
-        ("Share of answers that sent the review back", told.return_rate),
-        ("Approved without being sent back before", told.at_once),
-        ("Share of approvals without being sent back before", told.agreement),
+        (gettext("Reviews approved"), told.approved),
+        (gettext("Reviews sent back"), told.returned),
+        (gettext("Share of answers that sent the review back"), told.return_rate),
+        (gettext("Approved without being sent back before"), told.at_once),
+        (gettext("Share of approvals without being sent back before"), told.agreement),
     ]
-    return Table(("What", "How much"), rows)
+    return Table((gettext("What"), gettext("How much")), rows)
 
 
 def statements(of: Overview) -> Iterator[tuple[Cell, ...]]:
     """Every statement that waits, the longest waiting of each state first, read in parts as they are asked for."""
-    yield ("State", "Statement", "Article", "Words", "Checker", "Waiting since", "Minutes")
+    yield (
+        gettext("State"),
+        gettext("Statement"),
+        gettext("Article"),
+        gettext("Words"),
+        gettext("Checker"),
+        gettext("Waiting since"),
+        gettext("Minutes"),
+    )
     for queue in of.queues:
         for first in range(0, len(queue.waiting), _AT_ONCE):
             part = queue.waiting[first : first + _AT_ONCE]
@@ -83,7 +105,7 @@ def statements(of: Overview) -> Iterator[tuple[Cell, ...]]:
 
 
 def _word(state: State) -> str:
-    return state.value.capitalize()
+    return begun(word(state.value, STATE))
 
 
 TABLES: dict[str, Callable[[Overview], Table]] = {
