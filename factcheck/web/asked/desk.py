@@ -13,6 +13,7 @@ from factcheck.web.access import needs
 from factcheck.web.asked import blueprint
 from factcheck.web.asked.forms import AskForm, WithdrawForm
 from factcheck.web.desk.queries import statement_or_404
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import asking, questions
@@ -55,7 +56,7 @@ def link(question_id: int) -> ResponseReturnValue:
     question = question_or_404(question_id)
     number, token = session.get(_KEY, (None, ""))
     if number != question.id:
-        flash("A link is shown only once. If it was lost, withdraw the question and ask again.", "context")
+        flash(gettext("A link is shown only once. If it was lost, withdraw the question and ask again."), "context")
         return back_to(question)
     session.pop(_KEY)
     address = url_for("asked.answer", link=token, _external=True)
@@ -78,7 +79,7 @@ def withdraw(question_id: int) -> ResponseReturnValue:
         question = question_or_404(question_id)
         return render_template("asked/withdraw.html", question=question, form=form, open=_is_open(question)), 422
     db.session.commit()
-    flash("The question is withdrawn. Its link opens nothing any more.")
+    flash(gettext("The question is withdrawn. Its link opens nothing any more."))
     return back_to(question)
 
 

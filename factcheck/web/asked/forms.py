@@ -14,14 +14,19 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from factcheck.extensions import settings
 from factcheck.models import Capacity, Naming, QuestionAnswer, SourceType, Stance, Stands
 from factcheck.web.desk.forms import choices
-from factcheck.web.language import later
+from factcheck.web.language import gettext, later
 from factcheck.web.moments import MomentField
+from factcheck.web.vocabulary import SOURCE_TYPE, STANCE
 from factcheck.workflow.answer_uses import Citing
 from factcheck.workflow.asking import Asking, Shown
 from factcheck.workflow.outside_answers import Answered
 
-_CAPACITIES = {Capacity.EXPERT: "As an expert", Capacity.QUOTED: "As the person quoted"}
-_SHOWN = {Shown.WORDS: "The words alone", Shown.SENTENCE: "With their sentence", Shown.PARAGRAPH: "With their paragraph"}
+_CAPACITIES = {Capacity.EXPERT: later("As an expert"), Capacity.QUOTED: later("As the person quoted")}
+_SHOWN = {
+    Shown.WORDS: later("The words alone"),
+    Shown.SENTENCE: later("With their sentence"),
+    Shown.PARAGRAPH: later("With their paragraph"),
+}
 _STANDS = {
     Stands.RIGHT: later("It is right as it stands"),
     Stands.WRONG: later("It is wrong"),
@@ -41,12 +46,14 @@ def _offer(words: Mapping[Any, str]) -> list[SelectChoice]:
 class AskForm(FlaskForm):
     """Whom to ask, what, and until when."""
 
-    name = StringField("Whom you ask", description="For colleagues only. They say themselves whether they may be named.")
-    capacity = RadioField("As what you ask them", choices=_offer(_CAPACITIES), validate_choice=False)
-    text = TextAreaField("Your question", description="They read it above the words. Leave out what only the desk knows.")
-    shown = RadioField("What they see of the text", choices=_offer(_SHOWN), default=Shown.WORDS.value, validate_choice=False)
-    expires_at = MomentField("The link works until", description="In the newsroom’s time: an hour at least, 60 days at most.")
-    address = StringField("Mail the link to", description="Leave it empty to pass the link on yourself. The link is shown to you once.")
+    name = StringField(later("Whom you ask"), description=later("For colleagues only. They say themselves whether they may be named."))
+    capacity = RadioField(later("As what you ask them"), choices=_offer(_CAPACITIES), validate_choice=False)
+    text = TextAreaField(later("Your question"), description=later("They read it above the words. Leave out what only the desk knows."))
+    shown = RadioField(later("What they see of the text"), choices=_offer(_SHOWN), default=Shown.WORDS.value, validate_choice=False)
+    expires_at = MomentField(later("The link works until"), description=later("In the newsroom’s time: an hour at least, 60 days at most."))
+    address = StringField(
+        later("Mail the link to"), description=later("Leave it empty to pass the link on yourself. The link is shown to you once.")
+    )
 
     @property
     def asking(self) -> Asking:
@@ -64,7 +71,7 @@ class AskForm(FlaskForm):
 class WithdrawForm(FlaskForm):
     """Why a question is taken back."""
 
-    reason = StringField("Why you withdraw it")
+    reason = StringField(later("Why you withdraw it"))
 
 
 class AnswerForm(FlaskForm):
@@ -99,10 +106,10 @@ class AnswerForm(FlaskForm):
 class EvidenceForm(FlaskForm):
     """How an answer is cited."""
 
-    title = StringField("What to call it")
-    type = SelectField("Type", choices=choices(SourceType, "Choose a type"), validate_choice=False)
-    passage = TextAreaField("The words you rest on", description="Copied exactly from the answer.")
-    stance = SelectField("What it says of the statement", choices=choices(Stance, "Choose"), validate_choice=False)
+    title = StringField(later("What to call it"))
+    type = SelectField(later("Type"), choices=choices(SourceType, later("Choose a type"), SOURCE_TYPE), validate_choice=False)
+    passage = TextAreaField(later("The words you rest on"), description=later("Copied exactly from the answer."))
+    stance = SelectField(later("What it says of the statement"), choices=choices(Stance, later("Choose"), STANCE), validate_choice=False)
 
     @property
     def citing(self) -> Citing:
@@ -122,7 +129,7 @@ class ReplyForm(FlaskForm):
 class AsideForm(FlaskForm):
     """Why nothing is made of an answer."""
 
-    note = StringField("Why nothing is made of it")
+    note = StringField(later("Why nothing is made of it"))
 
 
 def proposed(answer: QuestionAnswer, called: str) -> EvidenceForm:
@@ -130,7 +137,7 @@ def proposed(answer: QuestionAnswer, called: str) -> EvidenceForm:
     expert = answer.question.capacity is Capacity.EXPERT
     return EvidenceForm(
         formdata=None,
-        title=f"Answer of {called} to our question",
+        title=gettext("Answer of %(called)s to our question", called=called),
         type=SourceType.EXPERT_INTERVIEW.value if expert else "",
         passage=answer.words or answer.stands.value,
     )

@@ -17,6 +17,7 @@ from factcheck.web.asked import blueprint
 from factcheck.web.asked.desk import back_to, question_or_404
 from factcheck.web.asked.forms import AsideForm, EvidenceForm, ReplyForm, proposed
 from factcheck.web.headers import CANNOT_RUN
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import answer_uses, questions, steps
@@ -35,7 +36,7 @@ def show_question(question_id: int) -> ResponseReturnValue:
 def make_evidence(question_id: int) -> ResponseReturnValue:
     """Make evidence of the answer."""
     answer, form = _answer_or_404(question_id), EvidenceForm()
-    said = "The answer is evidence now."
+    said = gettext("The answer is evidence now.")
     return _done(question_id, form, said, lambda: answer_uses.use_as_evidence(answer, form.citing, by=signed_in_user()), tab=None)
 
 
@@ -44,7 +45,7 @@ def make_evidence(question_id: int) -> ResponseReturnValue:
 def make_reply(question_id: int) -> ResponseReturnValue:
     """Note the answer under the right of reply."""
     answer = _answer_or_404(question_id)
-    said = "Noted under the right of reply. Readers are told nothing of it until you say what."
+    said = gettext("Noted under the right of reply. Readers are told nothing of it until you say what.")
     return _done(question_id, ReplyForm(), said, lambda: answer_uses.note_as_reply(answer, now=utc_now(), by=signed_in_user()))
 
 
@@ -54,7 +55,10 @@ def set_aside(question_id: int) -> ResponseReturnValue:
     """Make nothing of the answer."""
     answer, form = _answer_or_404(question_id), AsideForm()
     return _done(
-        question_id, form, "The answer is set aside.", lambda: answer_uses.set_aside(answer, form.note.data or "", by=signed_in_user())
+        question_id,
+        form,
+        gettext("The answer is set aside."),
+        lambda: answer_uses.set_aside(answer, form.note.data or "", by=signed_in_user()),
     )
 
 
