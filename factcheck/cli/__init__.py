@@ -27,6 +27,7 @@ PARTS = (
     "export_site",
     "verify_pack",
     "verify",
+    "backup",
 )
 """The modules in here; each adds its commands with `init_app`."""
 

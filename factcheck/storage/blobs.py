@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol
@@ -82,6 +83,10 @@ class SweepableStorage(Storage, Protocol):
 
         Whoever puts the same bytes at this very moment finds them stored afterwards.
         """
+        ...
+
+    def undisturbed(self) -> AbstractContextManager[None]:
+        """Until the block ends, nothing is removed: who wants to remove waits. Others may put."""
         ...
 
 

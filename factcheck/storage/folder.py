@@ -87,6 +87,12 @@ class FolderStorage:
         return removed
 
     @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._held(fcntl.LOCK_SH):
+            yield
+
+    @contextmanager
     def _held(self, how: int) -> Iterator[None]:
         """Hold the folder with others who put, or alone to remove: what is found there and relied on is not removed meanwhile."""
         descriptor = os.open(self.folder, os.O_RDONLY)
