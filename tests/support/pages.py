@@ -6,7 +6,7 @@ import re
 from collections import deque
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page, Response
 
 
 def sign_in(page: Page, mail: str, password: str) -> None:
@@ -29,7 +29,7 @@ def sorts_of_pages(page: Page, *starts: str) -> dict[str, str]:
     waiting = deque(urljoin(page.url, start) for start in starts)
     found = {sort_of(address): address for address in waiting}
     while waiting:
-        answer = page.goto(waiting.popleft())
+        answer = _open(page, waiting.popleft())
         if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         for address in page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.href)"):
@@ -37,3 +37,13 @@ def sorts_of_pages(page: Page, *starts: str) -> dict[str, str]:
                 found[sort_of(address)] = address
                 waiting.append(address)
     return found
+
+
+def _open(page: Page, address: str) -> Response | None:
+    """What stands at an address; None for a file that is saved."""
+    try:
+        return page.goto(address)
+    except Error as error:
+        if "Download is starting" not in error.message:
+            raise
+        return None

@@ -27,6 +27,7 @@ from factcheck.models import (
     CorrectionKind,
     Job,
     Naming,
+    Notice,
     NoticeKind,
     Passkey,
     Proof,
@@ -278,6 +279,8 @@ ACCESS = {
     "overview.file": EDITOR,
     "overview.index": EDITOR,
     "chain.marks": PUBLIC,
+    "health.alive": PUBLIC,
+    "health.ready": PUBLIC,
     "packs.key": PUBLIC,
     "packs.offline": PUBLIC,
     "packs.take_out": EDITOR,
@@ -654,3 +657,27 @@ def test_a_number_that_no_record_has_is_not_found(site: Site, number: str) -> No
             there = {name: site.day.values[name] for name in rule.arguments}
             path = addresses.build(rule.endpoint, there | dict.fromkeys(numbers, 987654321)).replace("987654321", number)
             assert site.ask(Visitor.ADMINISTRATOR, "GET", path).status_code == 404, path
+
+
+OWN = ("auth.end_session", "auth.revoke_token", "discussion.edit")
+"""Addresses of what belongs to one person: here all to the checker."""
+
+
+@pytest.mark.parametrize("visitor", [Visitor.EDITOR, Visitor.ADMINISTRATOR])
+@pytest.mark.parametrize("endpoint", OWN)
+def test_what_belongs_to_one_person_is_nobody_elses_whatever_their_role(site: Site, endpoint: str, visitor: Visitor) -> None:
+    for method, path in site.tries(endpoint):
+        answer = site.ask(visitor, method, path)
+        assert answer.status_code in {403, 404, 409}, _asked(visitor, method, path, answer)
+    for method, path in site.tries(endpoint):
+        answer = site.ask(Visitor.CHECKER, method, path)
+        assert answer.status_code in {200, 302, 303, 422}, _asked(Visitor.CHECKER, method, path, answer)
+
+
+def test_nobody_reads_a_notice_in_anothers_name(site: Site) -> None:
+    ((method, path),) = site.tries("notices.read")
+    for visitor, is_read in ((Visitor.EDITOR, False), (Visitor.ADMINISTRATOR, False), (Visitor.CHECKER, True)):
+        site.ask(visitor, method, path)
+        with site.app.app_context():
+            notice = db.session.get_one(Notice, site.day.values["notice_id"])
+            assert (notice.read_at is not None) == is_read, visitor
