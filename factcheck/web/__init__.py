@@ -26,6 +26,7 @@ PARTS = (
     "schedules",
     "packs",
     "chain",
+    "health",
     "auth",
     "own_language",
     "people",

@@ -58,6 +58,8 @@ FOR_SCRIPTS = {
     "machines.every_page",
     "machines.news",
     "machines.robots",
+    "health.alive",
+    "health.ready",
     "packs.key",
     "packs.offline",  # a file to keep
 }
