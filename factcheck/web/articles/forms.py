@@ -12,6 +12,7 @@ from wtforms import StringField, TextAreaField
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.reading import Reading, read_with_form
+from factcheck.web.language import told
 from factcheck.workflow.from_the_web import is_address
 
 ACCEPTED = ".txt,.md,.markdown,.html,.htm,.xml,.rss,.atom,.json,.docx,.pdf"
@@ -78,4 +79,4 @@ def reading_of(form: NewArticle, given: Given, *, text_limit: int) -> Reading | 
 
 def refuse(form: NewArticle, field: str, sentence: str) -> None:
     """Say at a field what is wrong with what it holds."""
-    form[field].errors = [sentence]
+    form[field].errors = [told(sentence)]
