@@ -184,6 +184,7 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
         asked = asking.Asking("Ilka Brandt", Capacity.EXPERT, "Is this right?", utc_now() + asking.USUAL, Shown.PARAGRAPH)
         link = asking.ask(room.claim, asked, now=utc_now(), by=room.checker)[1]
         db.session.commit()
+        kept: list[str | int] = list(db.session.scalars(select(Snapshot.sha256)))
         values: dict[str, list[str | int]] = {
             "slug": [room.article.slug],
             "link": [link, "nothing-of-this-name"],
@@ -196,7 +197,7 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
             "statement_id": [room.claim_id, room.quote_id],
             "article_id": [room.article_id],
             "page": [1, 2],
-            "picture": (kept := list(db.session.scalars(select(Snapshot.sha256)))),
+            "picture": kept,
             "font": kept,
             "before": [1],
         }
