@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import NoticeKind, Role, State, Statement, User
+from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history, notices
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -24,9 +25,17 @@ def people() -> Sequence[User]:
 def refusal(statement: Statement, to: User | None) -> Refusal | None:
     """Why nobody may put `to` on the statement, or None if that is possible."""
     if statement.state not in ASSIGNABLE:
-        return Refusal(Problem(f"Statement {statement.id} is {statement.state.value}, so nobody has to be put on it."))
+        return Refusal(
+            Problem(
+                said(
+                    "Statement %(number)s is %(state)s, so nobody has to be put on it.",
+                    number=statement.id,
+                    state=part(statement.state.value, "state of a statement"),
+                )
+            )
+        )
     if to is not None and not to.may_work_as(Role.CHECKER):
-        return Refusal(Problem(f"{to.name}’s account is closed. Choose somebody else.", "to"))
+        return Refusal(Problem(said("%(name)s’s account is closed. Choose somebody else.", name=to.name), "to"))
     return None
 
 
@@ -45,7 +54,7 @@ def assign(statement: Statement, to: User | None, *, by: User) -> None:
 
 def change(statement: Statement, to: User | None, *, by: User) -> bool:
     """Do what `assign` does but tell nobody; returns whether anything changed. For steps with many statements, which tell once."""
-    require(Role.CHECKER, by, "say who is on a statement")
+    require(Role.CHECKER, by, N_("say who is on a statement"))
     if (no := refusal(statement, to)) is not None:
         raise no
     before = statement.checker
