@@ -17,6 +17,7 @@ from factcheck.models import (
     VERDICTS,
     Appearance,
     Article,
+    AuthenticatorApp,
     BulkStep,
     Capacity,
     Comment,
@@ -50,6 +51,7 @@ from factcheck.workflow import (
     publishing,
     reports,
     reviewing,
+    sampling,
     source_snapshots,
     source_standing,
     sources,
@@ -129,6 +131,7 @@ def values() -> Values:
     holds.flag(held, "A name is named.", by=checker)
     holds.hold(held, "A letter came.", by=checker)
     altered = select(QuoteCheck.statement_id).where(QuoteCheck.label == Label.ALTERED).limit(1)
+    _with_an_app()
     second = blind.request(contested, administrator, "Two readers doubt it.", by=people["marit.solvang@example.org"])
     db.session.flush()
     db.session.commit()
@@ -171,6 +174,12 @@ def values() -> Values:
         "a published statement": _statement(State.APPROVED, sample),
         **{f"a statement {state.value}": _statement(state, sample) for state in State if state is not State.STALE},
     }
+
+
+def _with_an_app() -> None:
+    """Somebody who is asked for digits after their password. Nobody has the phone."""
+    person = accounts.create("runa.falk@example.org", "Runa Falk", Role.CHECKER, sampling.PASSWORD)
+    db.session.add(AuthenticatorApp(user_id=person.id, secret="", last_step=0))
 
 
 def _asked_outside(article: Article, by: User) -> Values:

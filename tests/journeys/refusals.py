@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page, Response
 
+from factcheck.workflow import sampling
+
 
 def press(page: Page, button: str) -> Response:
     """Press a button, and give the page that it leads to."""
@@ -140,6 +142,12 @@ def naming_no_program(page: Page) -> Response:
 
 
 def signing_in_wrongly(page: Page) -> Response:
+    return press(page, "Sign in")
+
+
+def signing_in_up_to_the_digits(page: Page) -> Response:
+    page.locator("main input[name=email]").fill("runa.falk@example.org")
+    page.locator("main input[name=password]").fill(sampling.PASSWORD)
     return press(page, "Sign in")
 
 

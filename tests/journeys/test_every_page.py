@@ -62,6 +62,8 @@ FOR_SCRIPTS = {
     "health.ready",
     "packs.key",
     "packs.offline",  # a file to keep
+    "chain.marks",
+    "auth.remove_passkey",  # needs a passkey: tests/web/auth/test_passkeys_in_a_browser.py opens it
 }
 """What is opened by no person."""
 

@@ -15,6 +15,7 @@ from factcheck.text.blocks import BlockKind, BlockText, compose
 from factcheck.text.spans import Span
 from factcheck.web.desk.drawing import DrawnBlock, Plain, draw
 from factcheck.web.desk.queries import Entry
+from factcheck.web.language import speak
 from factcheck.web.marks import Handle, Piece
 from factcheck.workflow import marking
 from tests.support.newsroom import FIGURE, QUOTED, SECOND, Newsroom, prepare_quote
@@ -41,6 +42,7 @@ def test_the_words_come_out_as_they_are_stored_however_statements_overlap(data: 
     spans = [span for span in data.draw(st.lists(places, max_size=4)) if span.end <= len(made.text)]
     entries = [Entry(number, 1, 1, (span,), StatementKind.CLAIM, State.FOUND, None) for number, span in enumerate(spans, 1)]
     with Flask(__name__).test_request_context():
+        speak("en")
         drawn = _drawn(version, entries)
     assert [words_of(block) for block in drawn] == [block.span.words(made.text) for block in made.blocks]
     assert [block.start for block in drawn] == [block.span.start for block in made.blocks]
