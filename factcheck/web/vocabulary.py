@@ -25,6 +25,7 @@ from factcheck.models import (
     Means,
     Priority,
     ReplyOutcome,
+    Role,
     SourceType,
     Stance,
     Standing,
@@ -46,6 +47,7 @@ REASON, PRIORITY, BLOCK, FINDING = "why no check is needed", "priority", "part o
 QUOTATION, STEP = "a quotation beside its source", "step"
 MEANS, LETTER, FACT, QUESTIONS = "how something was learned", "state of a letter", "fact of a source", "name of a vocabulary"
 ASKED_BY, CAME_OF_IT = "how somebody was asked", "what came of asking"
+ROLE = "role"
 CAPACITY, STANDS, BLIND_OUTCOME = "as what somebody is asked", "what an answer says", "how a second check ended"
 _OTHER_GROUPS = ("not compared yet", "to compare again", "not in these sources")
 """What is said of quotations beside the labels that the check gives them."""
@@ -58,7 +60,7 @@ _VOCABULARIES: tuple[tuple[str, type[StrEnum]], ...] = (
     (KIND, StatementKind), (TYPE, StatementType), (STANCE, Stance), (STANDING, Standing),
     (REASON, Reason), (PRIORITY, Priority), (BLOCK, BlockKind), (FINDING, FindingState), (QUOTATION, Label),
     (MEANS, Means), (LETTER, LetterState), (QUESTIONS, Vocabulary),
-    (ASKED_BY, AskedBy), (CAME_OF_IT, ReplyOutcome), (CAPACITY, Capacity), (STANDS, Stands), (BLIND_OUTCOME, BlindOutcome),
+    (ASKED_BY, AskedBy), (CAME_OF_IT, ReplyOutcome), (CAPACITY, Capacity), (STANDS, Stands), (BLIND_OUTCOME, BlindOutcome), (ROLE, Role),
 )  # fmt: skip
 
 

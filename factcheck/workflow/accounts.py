@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Invitation, Role, User, utc_now
-from factcheck.text.wording import N_
+from factcheck.text.wording import N_, said
 from factcheck.workflow import history, passwords, security_mail
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -24,7 +24,7 @@ def sign_in(email: str, password: str) -> User:
     user = find(email)
     right = passwords.is_right(password, user.password_hash if user else None)
     if user is None or not right or not user.active:
-        raise Refusal(Problem("This address and password do not belong to an active account.", "email"))
+        raise Refusal(Problem(N_("This address and password do not belong to an active account."), "email"))
     if passwords.kept_weakly(user.password_hash):
         user.password_hash = passwords.hashed(password)
     return user
@@ -34,11 +34,11 @@ def check_new(email: str, name: str) -> None:
     """Make sure that a new account could have this address and name. Raises Refusal with everything that is wrong."""
     problems = []
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", plain(email)) or len(plain(email)) > 254 or not plain(email).isprintable():
-        problems.append(Problem("Write a mail address such as name@example.org.", "email"))
+        problems.append(Problem(N_("Write a mail address such as name@example.org."), "email"))
     elif find(email) is not None:
-        problems.append(Problem(f"There is already an account for {plain(email)}.", "email"))
+        problems.append(Problem(said("There is already an account for %(email)s.", email=plain(email)), "email"))
     if not 1 <= len(tidy(name)) <= 120 or not tidy(name).isprintable():
-        problems.append(Problem("Write the person's name (up to 120 characters), as it should stand under their work.", "name"))
+        problems.append(Problem(N_("Write the person's name (up to 120 characters), as it should stand under their work."), "name"))
     if problems:
         raise Refusal(*problems)
 
@@ -58,7 +58,7 @@ def create(email: str, name: str, role: Role, password: str) -> User:
 
 def change_password(user: User, old: str, new: str, repeated: str) -> None:
     """Change one's own password; every session of the account ends. Raises Refusal."""
-    problems = [] if passwords.is_right(old, user.password_hash) else [Problem("This is not your present password.", "old")]
+    problems = [] if passwords.is_right(old, user.password_hash) else [Problem(N_("This is not your present password."), "old")]
     problems += passwords.problems(new, repeated)
     if problems:
         raise Refusal(*problems)
@@ -81,7 +81,7 @@ def set_password(user: User, password: str) -> None:
 
 def change_role(user: User, role: Role, *, by: User) -> None:
     """Give somebody else another role; their sessions end. Raises Refusal for one's own account."""
-    require(Role.ADMINISTRATOR, by, "change roles")
+    require(Role.ADMINISTRATOR, by, N_("change roles"))
     _refuse_own(user, by)
     if role is user.role:
         return
@@ -97,10 +97,10 @@ def deactivate(user: User, *, by: User | None) -> None:
     `by` is None for the command line. Raises Refusal for one's own account, the last administrator, and where it is done already.
     """
     if by is not None:
-        require(Role.ADMINISTRATOR, by, "deactivate accounts")
+        require(Role.ADMINISTRATOR, by, N_("deactivate accounts"))
         _refuse_own(user, by)
     if not user.active:
-        raise Refusal(f"The account of {user.name} is deactivated already.")
+        raise Refusal(said("The account of %(name)s is deactivated already.", name=user.name))
     _keep_an_administrator(user)
     user.active, user.session_epoch = False, user.session_epoch + 1
     close_links(user.email)
@@ -109,7 +109,7 @@ def deactivate(user: User, *, by: User | None) -> None:
 
 def reactivate(user: User, *, by: User) -> None:
     """Let a deactivated account sign in again."""
-    require(Role.ADMINISTRATOR, by, "reactivate accounts")
+    require(Role.ADMINISTRATOR, by, N_("reactivate accounts"))
     if user.active:
         return
     user.active = True
@@ -135,11 +135,11 @@ def tidy(name: str) -> str:
 
 def _refuse_own(user: User, by: User) -> None:
     if user == by:
-        raise Refusal("This is your own account. Another administrator has to do this.")
+        raise Refusal(N_("This is your own account. Another administrator has to do this."))
 
 
 def _keep_an_administrator(user: User) -> None:
     """Refuse to lose the last one. Locks the administrators' rows, so that two cannot undo each other at the same moment."""
     active = select(User.id).where(User.role == Role.ADMINISTRATOR, User.active.is_(True)).order_by(User.id).with_for_update()
     if db.session.scalars(active).all() == [user.id]:
-        raise Refusal(f"{user.name} is the last administrator. Make somebody else one first.")
+        raise Refusal(said("%(name)s is the last administrator. Make somebody else one first.", name=user.name))

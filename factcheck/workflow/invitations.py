@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Invitation, Role, User, utc_now
+from factcheck.text.wording import N_, said
 from factcheck.workflow import accounts, history, passwords
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.steps import require
@@ -22,7 +23,7 @@ def invite(email: str, name: str, role: Role, *, days: int, by: User | None) -> 
     for its link, which is shown once and not kept. Raises Refusal.
     """
     if by is not None:
-        require(Role.ADMINISTRATOR, by, "invite people")
+        require(Role.ADMINISTRATOR, by, N_("invite people"))
     accounts.check_new(email, name)
     invitation, token = _open(accounts.plain(email), accounts.tidy(name), role, days, by)
     details = {"email": invitation.email, "role": role.value}
@@ -36,9 +37,9 @@ def renew(user: User, *, days: int, by: User | None) -> tuple[Invitation, str]:
     Returns what `invite` returns. Raises Refusal for a deactivated account.
     """
     if by is not None:
-        require(Role.ADMINISTRATOR, by, "make links for people")
+        require(Role.ADMINISTRATOR, by, N_("make links for people"))
     if not user.active:
-        raise Refusal(f"The account of {user.name} is deactivated. Reactivate it first.")
+        raise Refusal(said("The account of %(name)s is deactivated. Reactivate it first.", name=user.name))
     invitation, token = _open(user.email, user.name, user.role, days, by)
     history.write("renew", f"made a link for {user.name} to set a new password", by=by, person=user)
     return invitation, token
@@ -52,9 +53,9 @@ def open_for(user: User, *, lasts: timedelta) -> str:
 
 def withdraw(invitation: Invitation, *, by: User) -> None:
     """Close a link that has not been used."""
-    require(Role.ADMINISTRATOR, by, "withdraw invitations")
+    require(Role.ADMINISTRATOR, by, N_("withdraw invitations"))
     if invitation.used_at is not None:
-        raise Refusal(f"{invitation.name} has already accepted this invitation.")
+        raise Refusal(said("%(name)s has already accepted this invitation.", name=invitation.name))
     if invitation.withdrawn_at is None:
         invitation.withdrawn_at = utc_now()
         history.write("withdraw invitation", f"withdrew the invitation of {invitation.name}", by=by, details={"email": invitation.email})
@@ -70,7 +71,7 @@ def accept(invitation: Invitation, password: str, repeated: str) -> User:
     """Make the account that an invitation offers, or give an existing one its new password. Raises Refusal."""
     db.session.refresh(invitation, with_for_update=True)  # of two who open the link at the same moment, one comes first
     if not invitation.open_at(utc_now()):
-        raise Refusal("This link has been used or has run out. Ask an administrator for a new one.")
+        raise Refusal(N_("This link has been used or has run out. Ask an administrator for a new one."))
     if problems := passwords.problems(password, repeated):
         raise Refusal(*problems)
     invitation.used_at = utc_now()

@@ -8,6 +8,7 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from factcheck.text.wording import N_, said
 from factcheck.workflow.refusals import Problem
 
 SHORTEST, LONGEST = 12, 200
@@ -21,9 +22,10 @@ def problems(password: str, repeated: str) -> list[Problem]:
     """Everything that is wrong with a new password, typed twice; empty means that it may be used."""
     found = []
     if not SHORTEST <= len(password) <= LONGEST:
-        found.append(Problem(f"A password has {SHORTEST} to {LONGEST} characters; a few words in a row are fine.", "password"))
+        words = said("A password has %(least)s to %(most)s characters; a few words in a row are fine.", least=SHORTEST, most=LONGEST)
+        found.append(Problem(words, "password"))
     if password != repeated:
-        found.append(Problem("The two passwords are not the same.", "repeated"))
+        found.append(Problem(N_("The two passwords are not the same."), "repeated"))
     return found
 
 

@@ -8,16 +8,16 @@ from wtforms import HiddenField, PasswordField, StringField
 from factcheck.web.language import later
 from factcheck.workflow import passwords
 
-_RULE = f"At least {passwords.SHORTEST} characters. A few words in a row are easy to remember and hard to guess."
+_RULE = later("At least %(least)s characters. A few words in a row are easy to remember and hard to guess.", least=passwords.SHORTEST)
 
 
 class SignInForm(FlaskForm):
     """Who it is, and where they were going."""
 
     email = StringField(
-        "Mail address", render_kw={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
+        later("Mail address"), render_kw={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
     )
-    password = PasswordField("Password", render_kw={"autocomplete": "current-password"})
+    password = PasswordField(later("Password"), render_kw={"autocomplete": "current-password"})
     next = HiddenField()
 
 
@@ -64,19 +64,21 @@ class MadePasskeyForm(FlaskForm):
 class ChangePasswordForm(FlaskForm):
     """The present password, and the new one twice."""
 
-    old = PasswordField("Present password", render_kw={"autocomplete": "current-password"})
-    password = PasswordField("New password", description=_RULE, render_kw={"autocomplete": "new-password"})
-    repeated = PasswordField("New password again", render_kw={"autocomplete": "new-password"})
+    old = PasswordField(later("Present password"), render_kw={"autocomplete": "current-password"})
+    password = PasswordField(later("New password"), description=_RULE, render_kw={"autocomplete": "new-password"})
+    repeated = PasswordField(later("New password again"), render_kw={"autocomplete": "new-password"})
 
 
 class SetPasswordForm(FlaskForm):
     """A password, twice, for whoever holds a link."""
 
-    password = PasswordField("Password", description=_RULE, render_kw={"autocomplete": "new-password"})
-    repeated = PasswordField("Password again", render_kw={"autocomplete": "new-password"})
+    password = PasswordField(later("Password"), description=_RULE, render_kw={"autocomplete": "new-password"})
+    repeated = PasswordField(later("Password again"), render_kw={"autocomplete": "new-password"})
 
 
 class NewTokenForm(FlaskForm):
     """Which program a token is for."""
 
-    name = StringField("Which program is it for?", description="So that you know later which one to revoke: “Our editing system”.")
+    name = StringField(
+        later("Which program is it for?"), description=later("So that you know later which one to revoke: “Our editing system”.")
+    )

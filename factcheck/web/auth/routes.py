@@ -14,7 +14,7 @@ from factcheck.web import session
 from factcheck.web.access import needs, own_path
 from factcheck.web.auth import blueprint, entering
 from factcheck.web.auth.forms import ChangePasswordForm, SetPasswordForm, SignInForm
-from factcheck.web.language import told
+from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
 from factcheck.workflow import accounts, invitations, passkeys, recovery_codes, second_steps, sessions, signing_in
 from factcheck.workflow.refusals import Refusal
@@ -48,7 +48,7 @@ def sign_out() -> ResponseReturnValue:
     """Sign out. Open to everybody, so that a session which has ended can be cleared too."""
     session.end()
     db.session.commit()
-    flash("You are signed out.")
+    flash(gettext("You are signed out."))
     return redirect(url_for("reader.index"), code=303)
 
 
@@ -67,7 +67,7 @@ def account() -> ResponseReturnValue:
     former = session.current()
     session.begin(user, former.proof if former is not None else Proof.PASSWORD)
     db.session.commit()
-    flash("Your password is changed. Wherever else you were signed in, you are signed out.")
+    flash(gettext("Your password is changed. Wherever else you were signed in, you are signed out."))
     return redirect(url_for("auth.account"), code=303)
 
 

@@ -11,6 +11,7 @@ from factcheck.models import ApiToken, Role
 from factcheck.web.access import needs
 from factcheck.web.auth import blueprint
 from factcheck.web.auth.forms import NewTokenForm
+from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import tokens
@@ -45,7 +46,7 @@ def _page(form: NewTokenForm) -> str:
 def new_token() -> ResponseReturnValue:
     """The token that was just made: shown once."""
     if _KEY not in cookie:
-        flash("A token is shown only once. If it was lost, revoke it and make a new one.", "context")
+        flash(gettext("A token is shown only once. If it was lost, revoke it and make a new one."), "context")
         return redirect(url_for("auth.own_tokens"))
     secret, name = cookie.pop(_KEY)
     response = make_response(render_template("auth/token.html", secret=secret, name=name))
@@ -60,5 +61,5 @@ def revoke_token(token_id: int) -> ResponseReturnValue:
     token = db.first_or_404(db.select(ApiToken).filter_by(id=token_id, user_id=signed_in_user().id))
     tokens.revoke(token, by=signed_in_user())
     db.session.commit()
-    flash(f"The token “{token.name}” is revoked. The program that holds it can do nothing any more.")
+    flash(gettext("The token “%(name)s” is revoked. The program that holds it can do nothing any more.", name=token.name))
     return redirect(url_for("auth.own_tokens"), code=303)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.models import Role
 from factcheck.web.access import needs
+from factcheck.web.language import gettext
 from factcheck.web.people import blueprint, links, queries
 from factcheck.web.people.forms import ROLE_HINTS, InviteForm
 from factcheck.web.refused import show
@@ -45,7 +46,7 @@ def link() -> ResponseReturnValue:
     """The link that was just made: shown once."""
     shown = links.take()
     if shown is None:
-        flash("A link is shown only once. If it was lost, make a new one.", "context")
+        flash(gettext("A link is shown only once. If it was lost, make a new one."), "context")
         return redirect(url_for("people.index"))
     response = make_response(render_template("people/link.html", shown=shown))
     response.headers["Cache-Control"] = "no-store"
@@ -78,7 +79,7 @@ def withdraw(invitation_id: int) -> ResponseReturnValue:
     invitation = queries.invitation_or_404(invitation_id)
     invitations.withdraw(invitation, by=signed_in_user())
     db.session.commit()
-    flash(f"The invitation of {invitation.name} is withdrawn. Its link opens nothing any more.")
+    flash(gettext("The invitation of %(name)s is withdrawn. Its link opens nothing any more.", name=invitation.name))
     return redirect(url_for("people.index"), code=303)
 
 

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.models import Role, User, utc_now
 from factcheck.web.access import needs
-from factcheck.web.language import gettext
+from factcheck.web.language import gettext, word
 from factcheck.web.people import blueprint, queries
 from factcheck.web.people.forms import ROLE_HINTS, ConfirmForm, RoleForm
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
+from factcheck.web.vocabulary import ROLE
 from factcheck.workflow import accounts, second_steps
 from factcheck.workflow.refusals import Refusal
 
@@ -60,7 +61,11 @@ def change_role(user_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return _person_page(user, form), 422
     db.session.commit()
-    flash(f"{user.name} is {user.role.value} already." if same else f"{user.name} is now {user.role.value}, and has to sign in again.")
+    named = word(user.role.value, ROLE)
+    if same:
+        flash(gettext("%(name)s is %(role)s already.", name=user.name, role=named))
+    else:
+        flash(gettext("%(name)s is now %(role)s, and has to sign in again.", name=user.name, role=named))
     return redirect(url_for("people.person", user_id=user.id), code=303)
 
 
@@ -77,7 +82,7 @@ def deactivate(user_id: int) -> ResponseReturnValue:
         show(refusal, form)
         return render_template("people/deactivate.html", person=user, form=form), 422
     db.session.commit()
-    flash(f"The account of {user.name} is deactivated.")
+    flash(gettext("The account of %(name)s is deactivated.", name=user.name))
     return redirect(url_for("people.index"), code=303)
 
 
@@ -99,5 +104,5 @@ def reactivate(user_id: int) -> ResponseReturnValue:
     user = queries.person_or_404(user_id)
     accounts.reactivate(user, by=signed_in_user())
     db.session.commit()
-    flash(f"The account of {user.name} is active again. The password is the one it had.")
+    flash(gettext("The account of %(name)s is active again. The password is the one it had.", name=user.name))
     return redirect(url_for("people.person", user_id=user.id), code=303)
