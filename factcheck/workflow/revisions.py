@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from factcheck.models import State
 from factcheck.text.anchoring import AnchorKind
-from factcheck.text.counting import counted
+from factcheck.text.wording import N_, row, said_n
 
 
 @dataclass
@@ -41,17 +41,19 @@ class Revision:
     def sentence(self) -> str:
         """What changed, in words ("3 new posts, 1 changed; 2 statements stale")."""
         posts = [
-            counted(self.added, "new post") if self.added else "",
-            counted(self.changed, "changed post") if self.changed else "",
-            f"another time or byline for {counted(self.relabelled, 'post')}" if self.relabelled else "",
-            f"{counted(self.removed, 'post')} removed" if self.removed else "",
-            f"{counted(self.merged, 'post')} merged into another" if self.merged else "",
-            f"{counted(self.returned, 'post')} back" if self.returned else "",
+            said_n("%(num)s new post", "%(num)s new posts", self.added) if self.added else "",
+            said_n("%(num)s changed post", "%(num)s changed posts", self.changed) if self.changed else "",
+            said_n("another time or byline for %(num)s post", "another time or byline for %(num)s posts", self.relabelled)
+            if self.relabelled
+            else "",
+            said_n("%(num)s post removed", "%(num)s posts removed", self.removed) if self.removed else "",
+            said_n("%(num)s post merged into another", "%(num)s posts merged into another", self.merged) if self.merged else "",
+            said_n("%(num)s post back", "%(num)s posts back", self.returned) if self.returned else "",
         ]
         statements = [
-            f"{counted(self.stale, 'statement')} stale" if self.stale else "",
-            f"{self.carried} carried over" if self.carried else "",
-            f"{self.found} found" if self.found else "",
+            said_n("%(num)s statement stale", "%(num)s statements stale", self.stale) if self.stale else "",
+            said_n("%(num)s carried over", "%(num)s carried over", self.carried) if self.carried else "",
+            said_n("%(num)s found", "%(num)s found", self.found) if self.found else "",
         ]
-        told = "; ".join(filter(None, [", ".join(filter(None, posts)), ", ".join(filter(None, statements))]))
-        return told or ("only the order or the page’s own details changed" if self.intake_id else "nothing changed")
+        told = row(filter(None, [row(filter(None, posts)), row(filter(None, statements))]), "; ")
+        return told or (N_("only the order or the page’s own details changed") if self.intake_id else N_("nothing changed"))

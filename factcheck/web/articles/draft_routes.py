@@ -14,14 +14,18 @@ from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.times import shown_time
 from factcheck.models import IntakeDraft, Job, Role
 from factcheck.text.blocks import BlockKind
+from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, mending_form, preview
 from factcheck.web.articles.versions import version_of
 from factcheck.web.jobs.running import run_behind
+from factcheck.web.language import gettext
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, ingesting, languages, storing
 from factcheck.workflow.refusals import Outdated, Refusal
 from factcheck.workflow.taking_in import find
+
+_OUTDATED = N_("This draft was changed in another window or by somebody else. It is shown as it is now; please make your change again.")
 
 
 @blueprint.get("/drafts/<int:draft_id>")
@@ -57,10 +61,10 @@ def undo(draft_id: int) -> ResponseReturnValue:
 
     def change() -> ResponseReturnValue:
         if typed_in(draft):  # what was typed and not saved is the last change
-            flash("What you had changed and not saved was undone.")
+            flash(gettext("What you had changed and not saved was undone."))
         else:
             drafting.undo(draft, seen=seen_revision(), by=signed_in_user())
-            flash("The last change was undone.")
+            flash(gettext("The last change was undone."))
         db.session.commit()
         return redirect(url_for("articles.draft", draft_id=draft_id), code=303)
 
@@ -83,7 +87,7 @@ def store(draft_id: int) -> ResponseReturnValue:
         drafting.mend(draft, typed_in(draft), seen=seen_revision(), by=signed_in_user())
         article = drafting.store(draft, found, by=signed_in_user())
         db.session.commit()
-        flash("The article is stored, and what was found in it is on the desk.")
+        flash(gettext("The article is stored, and what was found in it is on the desk."))
         return redirect(url_for("desk.article", article_id=article.id), code=303)
 
     return or_say_why(draft_id, change)
@@ -107,7 +111,7 @@ def discard(draft_id: int) -> ResponseReturnValue:
     """Throw the draft away."""
     drafting.discard(draft_or_404(draft_id), by=signed_in_user())
     db.session.commit()
-    flash("The draft was thrown away. Nothing was stored.")
+    flash(gettext("The draft was thrown away. Nothing was stored."))
     return redirect(url_for("articles.index"), code=303)
 
 
@@ -143,8 +147,7 @@ def or_say_why(draft_id: int, change: Callable[[], ResponseReturnValue]) -> Resp
         return change()
     except Outdated:
         db.session.rollback()
-        said = "This draft was changed in another window or by somebody else. It is shown as it is now; please make your change again."
-        return _page(draft_or_404(draft_id), issues=[said], keep_typed=False), 409
+        return _page(draft_or_404(draft_id), issues=[_OUTDATED], keep_typed=False), 409
     except Refusal as refusal:
         db.session.rollback()
         return _page(draft_or_404(draft_id), issues=[problem.sentence for problem in refusal.problems], keep_typed=True), 422

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import Job, Post, State, Statement
+from factcheck.text.wording import N_
 from factcheck.web.jobs import faces
 from factcheck.workflow import storing
 
@@ -24,16 +25,16 @@ def _after_version(job: Job) -> str:
 
 _ARTICLE = faces.Face(
     section="articles",
-    doing="Reading",
-    lead="Every post is being read for claims and quotes. Nothing is stored until all of them are; then the article is on the desk.",
-    unit="posts read",
-    cancelled="Cancelled. Nothing was stored, and the draft is as it was.",
-    back_words="Go to the draft",
+    doing=N_("Reading"),
+    lead=N_("Every post is being read for claims and quotes. Nothing is stored until all of them are; then the article is on the desk."),
+    unit=N_("posts read"),
+    cancelled=N_("Cancelled. Nothing was stored, and the draft is as it was."),
+    back_words=N_("Go to the draft"),
     back=lambda job: url_for("articles.draft", draft_id=job.subject_id),
     after=lambda job: url_for("desk.article", article_id=job.result_id),
-    home_name="Articles",
+    home_name=N_("Articles"),
     home=lambda: url_for("articles.index"),
 )
-_LEAD = "Every post that is new or changed is being read for claims and quotes. Nothing is stored until all of them are."
+_LEAD = N_("Every post that is new or changed is being read for claims and quotes. Nothing is stored until all of them are.")
 faces.add(storing.ARTICLE, _ARTICLE)
-faces.add(storing.VERSION, replace(_ARTICLE, doing="Reading a new version", lead=_LEAD, after=_after_version))
+faces.add(storing.VERSION, replace(_ARTICLE, doing=N_("Reading a new version"), lead=_LEAD, after=_after_version))

@@ -12,7 +12,8 @@ from wtforms import StringField, TextAreaField
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.ingestion.reading import Reading, read_with_form
-from factcheck.web.language import told
+from factcheck.text.wording import N_, raised, said
+from factcheck.web.language import later, told
 from factcheck.workflow.from_the_web import is_address
 
 ACCEPTED = ".txt,.md,.markdown,.html,.htm,.xml,.rss,.atom,.json,.docx,.pdf"
@@ -22,9 +23,9 @@ ACCEPTED = ".txt,.md,.markdown,.html,.htm,.xml,.rss,.atom,.json,.docx,.pdf"
 class NewArticle(FlaskForm):
     """The address of a page, a text pasted, or a file that holds it."""
 
-    address = StringField("Address of the page")
-    text = TextAreaField("Or the text of the article")
-    file = FileField("Or a file")
+    address = StringField(later("Address of the page"))
+    text = TextAreaField(later("Or the text of the article"))
+    file = FileField(later("Or a file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def address_in(form: NewArticle, offered: str = "") -> str | None:
     if more and address == offered:
         return None
     if address and more:
-        refuse(form, "address", "You gave an address, and a text or a file as well. Keep only one of them.")
+        refuse(form, "address", N_("You gave an address, and a text or a file as well. Keep only one of them."))
     return address or None
 
 
@@ -59,11 +60,11 @@ def given_in(form: NewArticle, *, limit: int) -> Given | None:
     if file is None or not file.filename:
         return Given(pasted.encode("utf-8", errors="replace"), None, "text")
     if pasted.strip():
-        refuse(form, "file", "You pasted a text and chose a file as well. Empty the text field, or choose no file.")
+        refuse(form, "file", N_("You pasted a text and chose a file as well. Empty the text field, or choose no file."))
         return None
     content = file.stream.read(limit + 1)
     if len(content) > limit:
-        refuse(form, "file", f"The file is larger than {readable_size(limit)}, the most that can be taken in.")
+        refuse(form, "file", said("The file is larger than %(most)s, the most that can be taken in.", most=readable_size(limit)))
         return None
     return Given(content, file.filename[:255], "file")
 
@@ -73,7 +74,7 @@ def reading_of(form: NewArticle, given: Given, *, text_limit: int) -> Reading | 
     try:
         return read_with_form(given.content, name=given.name, text_limit=text_limit)
     except UnreadableText as error:
-        refuse(form, given.field, str(error))
+        refuse(form, given.field, raised(error))
         return None
 
 

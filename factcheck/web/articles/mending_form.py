@@ -8,6 +8,7 @@ from factcheck.ingestion.mend_steps import HEAD, Mend, MendStep
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.ingestion.times import shown_time
 from factcheck.text.blocks import BlockKind, BlockText
+from factcheck.text.wording import N_
 from factcheck.workflow.languages import is_known
 from factcheck.workflow.refusals import Refusal
 
@@ -15,6 +16,7 @@ BUTTONS = frozenset(
     {Mend.JOIN, Mend.SPLIT, Mend.SPLIT_HEADED, Mend.DROP, Mend.DROP_BLOCK, Mend.BEFORE, Mend.AFTER, Mend.DEMOTE, Mend.PROMOTE},
 )
 """What a button may ask for; the rest is told by fields."""
+_UNKNOWN_BUTTON = N_("This button is not known. Load the page again.")
 _KINDS = frozenset(kind.value for kind in BlockKind)
 
 
@@ -32,9 +34,9 @@ def pressed(value: str) -> list[MendStep]:
     try:
         step = MendStep(Mend(name), int(post), int(block or 0))
     except ValueError as error:
-        raise Refusal("This button is not known. Load the page again.") from error
+        raise Refusal(_UNKNOWN_BUTTON) from error
     if step.mend not in BUTTONS:
-        raise Refusal("This button is not known. Load the page again.")
+        raise Refusal(_UNKNOWN_BUTTON)
     return [step]
 
 
@@ -44,7 +46,7 @@ def _page(form: Mapping[str, str], parsed: ParsedArticle) -> Iterator[MendStep]:
     code = form.get("language", parsed.language or "")
     if code != (parsed.language or ""):
         if not is_known(code):
-            raise Refusal("This language is not known. Load the page again.")
+            raise Refusal(N_("This language is not known. Load the page again."))
         yield MendStep(Mend.LANGUAGE, value=code)
     for mend, now in ((Mend.LIVE, parsed.live), (Mend.ENDED, parsed.ended)):
         if (form.get(mend.value) == "yes") != now:
@@ -75,7 +77,7 @@ def _kinds_of(form: Mapping[str, str], post: int, blocks: Sequence[BlockText]) -
     for place, block in enumerate(blocks):
         new = form.get(f"kind-{post}-{place}", block.kind.value)
         if new not in _KINDS:
-            raise Refusal("This kind of paragraph is not known. Load the page again.")
+            raise Refusal(N_("This kind of paragraph is not known. Load the page again."))
         if new != block.kind.value:
             yield MendStep(Mend.RETYPE, post, place, new)
 

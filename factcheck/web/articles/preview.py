@@ -10,6 +10,8 @@ from factcheck.ingestion.times import shown_time
 from factcheck.models import IntakeDraft
 from factcheck.text.blocks import BlockText
 from factcheck.text.spans import Span
+from factcheck.text.wording import N_
+from factcheck.web.language import told
 from factcheck.web.marks import Piece, plain_pieces
 
 SHOWN_LEFT_OUT = 400
@@ -20,18 +22,18 @@ _HEADLINE_LENGTH = 200
 
 _FORMS = {
     Form.MARKDOWN: "Markdown",
-    Form.HTML: "a web page",
-    Form.FEED: "a feed",
+    Form.HTML: N_("a web page"),
+    Form.FEED: N_("a feed"),
     Form.JSON: "JSON",
-    Form.WORD: "a Word document",
-    Form.PDF: "a PDF",
+    Form.WORD: N_("a Word document"),
+    Form.PDF: N_("a PDF"),
 }
 
 
 def came_as(draft: IntakeDraft) -> str | None:
     """From what the article was read, for people ("budget.docx, a Word document"), by name or address; None for a pasted text."""
     form = _FORMS.get(Form(draft.media_type)) if draft.media_type in set(Form) else None
-    return ", ".join(filter(None, [draft.name or draft.address, form])) or None
+    return ", ".join(filter(None, [draft.name or draft.address, told(form) if form else None])) or None
 
 
 def remarks(parsed: ParsedArticle) -> list[str]:

@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 
 from factcheck.extensions import db
 from factcheck.models import Article, Edition, Following, FollowState, Post, State, Statement, Withdrawal
+from factcheck.web.language import ngettext, word
+from factcheck.web.vocabulary import STATE
 
 PER_PAGE = 25
 _FROM_DONE = (State.APPROVED, State.SUBMITTED, State.RETURNED, State.IN_REVIEW, State.STALE, State.FOUND)
@@ -49,8 +51,8 @@ class Listed:
     @property
     def progress(self) -> str:
         """The same in words ("35 statements: 12 approved, 3 submitted, 20 found")."""
-        statements = "1 statement" if self.to_check == 1 else f"{self.to_check} statements"
-        return f"{statements}: {', '.join(f'{count} {state.value}' for state, count in self._open())}"
+        states = ", ".join(f"{count} {word(state.value, STATE)}" for state, count in self._open())
+        return ngettext("%(num)s statement: %(states)s", "%(num)s statements: %(states)s", self.to_check, states=states)
 
     def _open(self) -> list[tuple[State, int]]:
         return [(state, self.counts[state]) for state in _FROM_DONE if self.counts.get(state)]

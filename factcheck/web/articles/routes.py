@@ -14,6 +14,7 @@ from factcheck.models import Article, Content, Role
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, queries
 from factcheck.web.articles.forms import ACCEPTED, NewArticle, address_in, given_in, reading_of
+from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, keeping
@@ -59,7 +60,7 @@ def _from_the_web(form: NewArticle, address: str, article_id: int | None) -> Res
     db.session.rollback()  # lets go of the database while the site takes its time
     page = read_address(address, guard=guard(), storage=storage(), text_limit=_settings().max_text_bytes)
     for remark in page.remarks:
-        flash(remark, "context")
+        flash(told(remark), "context")
     return _begin(page.reading, None, page.content, article_id)
 
 
@@ -90,9 +91,11 @@ def page_of(form: NewArticle, article: Article | None = None, offered: str = "")
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """What was sent is larger than any text that could be taken in; it was not even read."""
     text, file = readable_size(_settings().max_text_bytes), readable_size(_settings().max_file_bytes)
-    sentence = (
-        f"Nothing was stored: a text may have {text} at most, and a file {file}. Go back, where what you pasted is still there, "
-        "and leave out what does not belong to the article."
+    sentence = gettext(
+        "Nothing was stored: a text may have %(text)s at most, and a file %(file)s. Go back, where what you pasted is still there, "
+        "and leave out what does not belong to the article.",
+        text=text,
+        file=file,
     )
     return render_template("errors/413.html", sentence=sentence), 413
 

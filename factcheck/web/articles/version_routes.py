@@ -12,6 +12,7 @@ from factcheck.web.articles import blueprint
 from factcheck.web.articles.draft_routes import draft_or_404, or_say_why, seen_revision, store_behind, typed_in
 from factcheck.web.articles.forms import NewArticle
 from factcheck.web.articles.routes import begin_from, page_of
+from factcheck.web.language import gettext, told
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, following, planning, storing
 
@@ -46,9 +47,10 @@ def store_version(draft_id: int) -> ResponseReturnValue:
         revision = drafting.store_version(draft, plan, found, sure=sure, by=signed_in_user())
         db.session.commit()
         if revision.intake_id is None:
-            flash("The page is as it was. Nothing was stored.", "open")
+            flash(gettext("The page is as it was. Nothing was stored."), "open")
         else:
-            flash(f"The new version is stored: {revision.sentence}.", "context" if revision.stale else "ok")
+            stored = gettext("The new version is stored: %(what)s.", what=told(revision.sentence))
+            flash(stored, "context" if revision.stale else "ok")
         if revision.stale:
             return redirect(url_for("desk.stale_list", article=plan.article_id), code=303)
         return redirect(url_for("desk.article", article_id=plan.article_id), code=303)

@@ -69,7 +69,7 @@ def test_it_ends_on_the_desk(app: Flask, checker: Checker, draft: Draft) -> None
 def test_its_page_says_how_far_it_is_and_the_draft_leads_there(app: Flask, checker: Checker, draft: Draft) -> None:
     job, lease = _prepared(app, draft)
     shown = checker.see(f"/desk/jobs/{job}")
-    assert f"<span data-done>0</span> <span data-of>of {POSTS + 1}</span> posts read" in shown
+    assert f'<span data-done>0</span> <span data-of="of {{total}}">of {POSTS + 1}</span> posts read' in shown
     assert '<noscript><meta http-equiv="refresh"' in shown
     assert checker.client.get(draft.address).location == f"/desk/jobs/{job}"
     with app.app_context():

@@ -80,7 +80,7 @@ def test_it_ends_on_the_desk_with_what_was_new(app: Flask, checker: Checker, art
 
 def test_its_page_counts_only_what_is_new_and_the_draft_leads_there(app: Flask, checker: Checker, draft: str) -> None:
     job, _lease = _prepared(app)
-    assert f"<span data-of>of {NEW}</span> posts read" in checker.see(f"/desk/jobs/{job}")
+    assert f'<span data-of="of {{total}}">of {NEW}</span> posts read' in checker.see(f"/desk/jobs/{job}")
     assert checker.client.get(draft).location == f"/desk/jobs/{job}"
 
 
