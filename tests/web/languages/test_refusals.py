@@ -20,11 +20,7 @@ NOT_FETCHED = {
 }  # fmt: skip
 
 FOR_PROGRAMS = "says which field of JSON is wrong, to whoever writes the program that makes it; docs/formats has the same words"
-IN_SIGNING_IN = "is written with the pages for signing in, which are being made"
 UNMARKED = {
-    "workflow/accounts.py": IN_SIGNING_IN,
-    "workflow/invitations.py": IN_SIGNING_IN,
-    "workflow/passwords.py": IN_SIGNING_IN,
     "workflow/erasing.py": "names a kind of record by the word that the command `flask erase` takes, and is shown there only",
     "ingestion/json_fields.py": FOR_PROGRAMS,
     "ingestion/json_posts/own.py": FOR_PROGRAMS,
