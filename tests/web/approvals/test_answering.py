@@ -120,7 +120,7 @@ def test_an_approval_that_crosses_with_a_take_back_changes_nothing(app: Flask, r
         with db.engine.begin() as other:
             other.execute(text("UPDATE statements SET revision = revision + 1, state = 'in review' WHERE state = 'submitted'"))
 
-    event.listen(db.session, "before_flush", the_checker_is_faster, once=True)
+    event.listen(db.session, "before_flush", the_checker_is_faster, once=True, insert=True)
     answer = editor.post("/approvals/reviews/1/approve")
     assert answer.status_code == 409
     assert "Somebody else changed this at the same moment." in answer.text

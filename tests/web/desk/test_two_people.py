@@ -119,7 +119,7 @@ def test_a_change_stored_between_looking_and_saving_is_noticed(app: Flask, ana: 
         with db.engine.begin() as other:
             other.execute(text("UPDATE statements SET revision = revision + 1, draft_finding = 'Faster.'"))
 
-    event.listen(db.session, "before_flush", somebody_is_faster, once=True)
+    event.listen(db.session, "before_flush", somebody_is_faster, once=True, insert=True)
     answer = ana.client.post(address, data={**form, "finding": "Slower.", "do": "save"})
     assert answer.status_code == 409
     assert fields(answer.text)["finding"] == "Slower."
