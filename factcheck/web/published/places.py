@@ -77,11 +77,16 @@ SERVED = {
 
 NOT_KEPT = {
     "asked.answer": "a form",
+    "auth.forgotten": "a form",
     "auth.invitation": "a form",
+    "auth.passkey_question": "a question made anew each time",
+    "auth.passkey_sign_in": "an act",
     "auth.sign_in": "a form",
     "auth.sign_out": "an act",
     "editions.between": "as many as there are pairs of editions; seldom read",
     "embeds.oembed": "answers any question about any address",
+    "health.alive": "about this moment, for monitors",
+    "health.ready": "about this moment, for monitors",
     "notices.unsubscribe": "a form",
     "notices.unsubscribed": "an answer to one",
     "reports.report": "a form",
