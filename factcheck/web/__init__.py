@@ -9,7 +9,7 @@ from flask import Flask, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
-from factcheck.web import assets, compressing, errors, headers, language, session
+from factcheck.web import assets, compressing, errors, headers, language, session, unkept
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
@@ -66,6 +66,7 @@ def init_app(app: Flask) -> None:
     app.request_class = IncomingRequest
     app.url_map.converters["int"] = RecordNumber
     app.before_request(_say_whether_it_writes)
+    unkept.init_app(app)
     app.context_processor(_for_templates)
     language.init_app(app)
     errors.init_app(app)
