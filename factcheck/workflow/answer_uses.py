@@ -23,8 +23,9 @@ from factcheck.models import (
 from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import confidentiality, evidence, history, replies, source_snapshots, sources
 from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.rights import require
 from factcheck.workflow.sources import SourceFacts
-from factcheck.workflow.steps import CHECK, check, require
+from factcheck.workflow.steps import CHECK, check
 
 LONGEST_TITLE, LONGEST_NOTE = 300, 1_000
 """In characters."""

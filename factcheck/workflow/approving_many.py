@@ -14,7 +14,7 @@ from factcheck.text.wording import N_, part, row, said, said_n
 from factcheck.workflow import approving, history, holds, steps, unsettled
 from factcheck.workflow.carrying import overlaps
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 MOST = 50
 """Reviews in one step: nobody has read more than this at one go."""

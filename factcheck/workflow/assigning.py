@@ -9,9 +9,9 @@ from sqlalchemy import select
 from factcheck.extensions import db
 from factcheck.models import NoticeKind, Role, State, Statement, User
 from factcheck.text.wording import N_, part, said
-from factcheck.workflow import history, notices
+from factcheck.workflow import history, notices, rights
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 ASSIGNABLE = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED, State.STALE})
 """The states in which a checker has something to do, so that it makes sense to say who."""
@@ -34,7 +34,7 @@ def refusal(statement: Statement, to: User | None) -> Refusal | None:
                 )
             )
         )
-    if to is not None and not to.may_work_as(Role.CHECKER):
+    if to is not None and not rights.may_be_put_on(to):
         return Refusal(Problem(said("%(name)s’s account is closed. Choose somebody else.", name=to.name), "to"))
     return None
 

@@ -26,13 +26,13 @@ from factcheck.models import (
     utc_now,
 )
 from factcheck.text.wording import N_, part, said
-from factcheck.workflow import history, newsroom, notices
+from factcheck.workflow import history, newsroom, notices, rights
 from factcheck.workflow.blindness import open_check
 from factcheck.workflow.evidence import has_timecode
 from factcheck.workflow.refusals import Forbidden, Outdated, Problem, Refusal
 from factcheck.workflow.reviewing import FINDING_LIMIT, Draft, no_fitting_source
+from factcheck.workflow.rights import require
 from factcheck.workflow.sources import SourceFacts, problems_with
-from factcheck.workflow.steps import require
 
 _ASKED_IN = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED, State.SUBMITTED})
 
@@ -100,7 +100,7 @@ def take_on(check: BlindCheck, *, by: User) -> None:
 
 def taint(statement: Statement, person: User) -> str | None:
     """Why a second check by this person would not be blind, or None: they have had nothing to do with the statement."""
-    if not person.may_work_as(Role.CHECKER):
+    if not rights.may_be_put_on(person):
         return said("%(name)s’s account is closed. Choose somebody else.", name=person.name)
     seen = db.session.scalar(select(HistoryEntry.id).filter_by(statement_id=statement.id, by_id=person.id).limit(1))
     worked = {statement.checker_id, statement.draft_by_id, statement.added_by_id}
@@ -215,7 +215,7 @@ def call_off(check: BlindCheck, reason: str, *, by: User) -> None:
     """End the second check without an outcome. Editors only. Raises Refusal without a reason."""
     require(Role.EDITOR, by, N_("call off a second check"))
     require_open(check)
-    if by == check.second:
+    if not rights.may_call_off(check, by):
         raise Forbidden(N_("You make this check yourself, so another editor has to call it off."))
     if not reason.strip():
         raise Refusal(Problem(N_("Say why it is called off."), "reason"))
@@ -240,7 +240,7 @@ def require_open(check: BlindCheck) -> None:
 def _require_own(check: BlindCheck, by: User, seen: int) -> None:
     require(Role.CHECKER, by, N_("make a second check"))
     require_open(check)
-    if check.second != by:
+    if not rights.makes(check, by):
         raise Forbidden(N_("Only the person who makes this second check can change it."))
     if check.submitted_at is not None:
         raise Refusal(N_("You have handed this check in, so it does not change any more."))

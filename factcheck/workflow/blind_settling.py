@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcheck.extensions import db
-from factcheck.models import BlindCheck, BlindEvidence, BlindOutcome, NoticeKind, Review, Role, Source, State, User
+from factcheck.models import BlindCheck, BlindEvidence, BlindOutcome, NoticeKind, Review, Source, State, User
 from factcheck.text.wording import N_, said
-from factcheck.workflow import approving, evidence, history, notices, reviewing, sources
+from factcheck.workflow import approving, evidence, history, notices, reviewing, rights, sources
 from factcheck.workflow.blind import close, require_open
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.reviewing import Draft
@@ -26,10 +26,10 @@ def both_in(check: BlindCheck) -> bool:
 
 def refusal(check: BlindCheck, by: User) -> Refusal | None:
     """Why `by` may not see both and settle, or None if they may."""
-    if not by.may_work_as(Role.EDITOR):
+    if not rights.is_editor(by):
         return Forbidden(N_("Only editors can settle a second check."))
     first = first_of(check)
-    if check.second == by or check.statement.checker == by or (first is not None and by in first.authors):
+    if not rights.made_neither(check, first, by):
         return Forbidden(N_("You made one of the two checks, so a third person has to settle."))
     if check.closed_at is not None:
         return Refusal(N_("This second check has ended already."))
@@ -83,7 +83,9 @@ def _take_second(check: BlindCheck, by: User) -> None:
     for piece in check.evidence:
         source = piece.source or _kept(piece, second)
         evidence.add(statement, source, locator=piece.locator, passage=piece.passage, stance=piece.stance, by=second)
-    reviewing.save_draft(statement, Draft(check.verdict, check.finding, check.explanation), by=second)
+    looks.clear(statement, now=utc_now())
+    draft = Draft(check.verdict, check.finding, check.explanation, as_of=check.submitted_at, next_look=statement.draft_next_look)
+    reviewing.save_draft(statement, draft, by=second)
     reviewing.submit(statement, by=second)
     db.session.flush()
 

@@ -23,12 +23,12 @@ from factcheck.models import (
     Notice,
     Question,
     Review,
-    Role,
     SearchEntry,
     Statement,
     User,
 )
 from factcheck.models.appearances import Appearance, AppearanceChange
+from factcheck.workflow import rights
 
 unseen: ContextVar[frozenset[int]] = ContextVar("unseen", default=frozenset())
 """The statements whose first check is left out of what is shown now; set for every request."""
@@ -59,7 +59,7 @@ def waiting_for(person: User) -> int:
     """How many checks wait for this person: their own, those that anybody may take on, and for editors those to settle."""
     theirs = [BlindCheck.second_id == person.id, BlindCheck.second_id.is_(None)]
     waits = [or_(*theirs) & BlindCheck.submitted_at.is_(None)]
-    if person.may_work_as(Role.EDITOR):
+    if rights.is_editor(person):
         waits.append(BlindCheck.submitted_at.is_not(None) & (BlindCheck.second_id != person.id))
     return db.session.scalar(select(func.count(BlindCheck.id)).where(BlindCheck.closed_at.is_(None), or_(*waits))) or 0
 

@@ -12,10 +12,10 @@ from factcheck.extensions import db
 from factcheck.models import BulkChange, BulkStep, HistoryEntry, NoticeKind, Post, Role, Statement, User, utc_now
 from factcheck.text.counting import counted
 from factcheck.text.wording import N_, figure, said
-from factcheck.workflow import history, notices
+from factcheck.workflow import history, notices, rights
 from factcheck.workflow.bulk_acts import TAKEN_BACK, TOUCHES_THE_WORK, Act, Assign
 from factcheck.workflow.refusals import Forbidden, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 MOST = 1000
 """Statements in one step: more is hardly meant, and nobody could look over it."""
@@ -64,7 +64,7 @@ def undo(step: BulkStep, *, by: User) -> int:
     """
     if by != step.by:
         require(Role.EDITOR, by, N_("undo what somebody else did with many statements"))
-    elif not by.active:
+    if not rights.may_undo(step, by):
         raise Forbidden(N_("Your account is closed."))
     if step.undone_at is not None:
         raise Refusal(N_("This step has been undone already."))

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from factcheck.extensions import db
 from factcheck.models import Comment, CommentWording, NoticeKind, Role, Settlement, Statement, User
 from factcheck.text.wording import N_, figure, said
-from factcheck.workflow import history, notices
+from factcheck.workflow import history, notices, rights
 from factcheck.workflow.mentions import Mentions, colleagues, mentioned
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 LONGEST = 5_000
 """Longest comment, in characters."""
@@ -56,7 +56,7 @@ def _tell(comment: Comment, text: str, mentioned: Sequence[User], *, by: User) -
 def edit(comment: Comment, text: str, *, by: User) -> Mentions:
     """Word one's own comment otherwise; what it said before is kept. People whom it did not mention before are told. Raises Refusal."""
     before = _standing(comment)
-    if by != comment.by:
+    if not rights.may_edit(comment, by):
         raise Refusal(N_("Only who wrote a comment can change it."))
     text = _checked(text)
     people = colleagues()
@@ -75,7 +75,7 @@ def edit(comment: Comment, text: str, *, by: User) -> Mentions:
 def remove(comment: Comment, *, by: User) -> None:
     """Take a comment off the page; that it stood there stays to be seen. Its author may, and every editor. Raises Refusal."""
     before = _standing(comment)
-    if by != comment.by and not by.may_work_as(Role.EDITOR):
+    if not rights.may_remove(comment, by):
         raise Forbidden(N_("Only who wrote a comment, or an editor, can remove it."))
     _reword(comment, None, by=by)
     _write("remove comment", "removed a comment", comment, by=by, text={"old": before, "new": None})

@@ -12,7 +12,7 @@ from factcheck.models import Article, ConsistencyFinding, FindingState, Post, Ro
 from factcheck.text.wording import N_, said
 from factcheck.workflow import consistency, history
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 def supersede(older: Statement, newer: Statement, finding: ConsistencyFinding | None = None, *, by: User) -> Supersession:

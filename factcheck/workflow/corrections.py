@@ -12,7 +12,7 @@ from factcheck.models import Annotation, Article, Correction, CorrectionKind, Ed
 from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import composing, confidentiality, history, kept_back
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 LONGEST = 2_000
 """Longest that each of the two parts may be, in characters."""

@@ -16,7 +16,7 @@ from factcheck.text.wording import N_, said, said_n
 from factcheck.workflow import coverage, history, marking, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.reviewing import Reason
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 _NAMED = 10
 """Sentences that a refusal names; it counts the others."""

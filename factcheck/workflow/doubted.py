@@ -20,7 +20,7 @@ from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.revising import revise
 from factcheck.workflow.revisions import Revision
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 if TYPE_CHECKING:
     from factcheck.storage import Storage

@@ -22,7 +22,7 @@ from factcheck.workflow.languages import with_language
 from factcheck.workflow.plans import Plan
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.revisions import Revision
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 from factcheck.workflow.taking_in import take_in
 
 

@@ -31,7 +31,7 @@ from factcheck.text.wording import N_, said
 from factcheck.workflow import history, reports
 from factcheck.workflow.chain_erasing import erase_words, is_erased
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 Record = TypeVar("Record", bound=Base)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -13,8 +13,9 @@ from factcheck.models import ReusableExplanation, Role, Statement, User, utc_now
 from factcheck.text.wording import N_, part, row, said
 from factcheck.workflow import history, newsroom, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.reviewing import FINDING_LIMIT, Draft
-from factcheck.workflow.steps import CHECK, check, require
+from factcheck.workflow.reviewing import FINDING_LIMIT
+from factcheck.workflow.rights import require
+from factcheck.workflow.steps import CHECK, check
 
 TITLE_LIMIT = 120
 """Longest title, in characters."""
@@ -94,7 +95,8 @@ def insert(statement: Statement, explanation: ReusableExplanation, *, by: User) 
         )
     written = statement.draft_explanation.strip()
     text = written if explanation.text in written else "\n\n".join(part for part in (written, explanation.text) if part)
-    draft = Draft(statement.draft_verdict, statement.draft_finding.strip() or explanation.finding, text)
+    finding = statement.draft_finding.strip() or explanation.finding
+    draft = replace(reviewing.drafted(statement), finding=finding, explanation=text)
     explanation.used_at = utc_now()
     return reviewing.save_draft(statement, draft, by=by)
 

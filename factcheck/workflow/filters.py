@@ -10,8 +10,9 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import Role, SavedFilter, User
 from factcheck.text.wording import N_, said
+from factcheck.workflow import rights
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 LONGEST_NAME = 80
 MOST = 30
@@ -43,6 +44,6 @@ def keep(name: str, query: str, *, shared: bool, by: User) -> SavedFilter:
 
 def remove(kept: SavedFilter, *, by: User) -> None:
     """Keep a view no more. Raises Forbidden for somebody else's, unless it is shared and `by` is an editor."""
-    if kept.owner_id != by.id and not (kept.shared and by.may_work_as(Role.EDITOR)):
+    if not rights.may_drop(kept, by):
         raise Forbidden(N_("Only the person who keeps this view, or an editor where it is shared, can remove it."))
     db.session.delete(kept)

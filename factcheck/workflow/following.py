@@ -16,7 +16,7 @@ from factcheck.models import Article, Following, FollowState, Intake, Role, User
 from factcheck.text.wording import N_, part, said, said_n
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 if TYPE_CHECKING:
     from factcheck.fetching import Guard

@@ -12,7 +12,7 @@ from factcheck.models import Guidelines, Role, User
 from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 LONGEST = 50_000
 """Longest text, in characters."""

@@ -10,9 +10,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from factcheck.extensions import db
 from factcheck.models import Article, LegalFlag, LegalHold, LegalSignOff, Review, Role, State, Statement, User, utc_now
 from factcheck.text.wording import N_, part, said
-from factcheck.workflow import history
+from factcheck.workflow import history, rights
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 def flag_of(statement: Statement) -> LegalFlag | None:
@@ -78,13 +78,13 @@ def sign_off(statement: Statement, note: str, *, seen: int, by: User) -> LegalSi
 def sign_off_refusal(statement: Statement, by: User) -> Refusal | None:
     """Why `by` may not sign the newest review off, or None if they may."""
     flagged, review = flag_of(statement), statement.review
-    if not by.may_work_as(Role.EDITOR):
+    if not rights.is_editor(by):
         return Forbidden(N_("Only editors can sign off a legal reading."))
     if flagged is None:
         return Refusal(said("Statement %(number)s is not flagged for a legal reading.", number=statement.id))
     if review is None or statement.state not in (State.SUBMITTED, State.APPROVED):
         return Refusal(N_("No review of it is submitted at present, so there is nothing to sign off."))
-    if by in review.authors:
+    if not rights.may_judge(review, by):
         return Forbidden(N_("You wrote part of this review, so somebody else has to sign it off."))
     return Refusal(said("Review %(number)s is signed off already.", number=review.number)) if covers(flagged, review) else None
 

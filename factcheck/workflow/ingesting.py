@@ -19,7 +19,7 @@ from factcheck.text.counting import counted
 from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 def store(

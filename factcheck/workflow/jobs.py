@@ -44,7 +44,7 @@ from factcheck.extensions import db
 from factcheck.models import Base, Job, JobState, Role, User, utc_now
 from factcheck.text.wording import N_
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 LEASE = timedelta(minutes=2)
 """How long a job that says nothing counts as running."""

@@ -9,7 +9,8 @@ from factcheck.text.spans import SpanSet, fits, span_set, words_at
 from factcheck.text.wording import N_, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import CHECK, check, require, take_up
+from factcheck.workflow.rights import require
+from factcheck.workflow.steps import CHECK, check, take_up
 
 
 def add(version: PostVersion, spans: SpanSet, kind: StatementKind, *, by: User) -> Statement:

@@ -14,7 +14,7 @@ from factcheck.models.newsroom_reading import forget, newest_version
 from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Outdated, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 _CHANGING = {NewsroomPart.SETTINGS: N_("change the newsroom’s settings"), NewsroomPart.VERDICTS: N_("change the verdicts")}
 _CALLED = {NewsroomPart.SETTINGS: "the newsroom’s settings", NewsroomPart.VERDICTS: "the verdicts"}

@@ -18,8 +18,8 @@ from factcheck.formats.statement_rows import rows
 from factcheck.models import Annotation, Decision, Edition, Evidence, Review, Role, Snapshot, User
 from factcheck.text.wording import N_
 from factcheck.workflow import confidentiality, history, publishing
+from factcheck.workflow.rights import require
 from factcheck.workflow.source_originals import original_of
-from factcheck.workflow.steps import require
 
 READ_ME = """This is an evidence pack: what {newsroom} published, what each check rests on, and proof that nothing in here was changed.
 

@@ -19,7 +19,7 @@ from factcheck.models import ONCE, Letter, LetterState, Role, User
 from factcheck.text.wording import N_
 from factcheck.workflow import history, mail
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 if TYPE_CHECKING:
     from factcheck.workflow.mail_server import MailServer

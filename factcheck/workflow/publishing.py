@@ -17,7 +17,7 @@ from factcheck.workflow import binding, chain, giving_away, history, holds, repe
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 def editions(article: Article) -> Sequence[Edition]:

@@ -19,7 +19,7 @@ from factcheck.text.spans import Span
 from factcheck.text.wording import N_
 from factcheck.workflow import evidence, history, newsroom, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 _ACTION = N_("check quotations")
 
@@ -174,7 +174,7 @@ def use(check: QuoteCheck, *, by: User) -> Evidence:
         by=by,
     )
     if statement.draft_verdict is None and proposed.verdict is not None and proposed.verdict.vocabulary in statement.vocabularies:
-        draft = reviewing.Draft(proposed.verdict, statement.draft_finding, statement.draft_explanation)
+        draft = replace(reviewing.drafted(statement), verdict=proposed.verdict)
         reviewing.save_draft(statement, draft, by=by)
     return added
 

@@ -15,7 +15,7 @@ from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.repeats_compared import differences
 from factcheck.workflow.repeats_following import follow_now
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 _OWN_WORK = frozenset({State.FOUND, State.IN_REVIEW})
 """States in which a statement may come to be covered."""

@@ -32,7 +32,7 @@ from factcheck.models import (
 from factcheck.text.wording import N_, figure, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 LONGEST_NAME, LONGEST_LINE, LONGEST_WORDS = 300, 400, 5_000
 """In characters: whom was asked, what readers are told, what was asked or answered."""

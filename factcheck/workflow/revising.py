@@ -23,8 +23,8 @@ from factcheck.workflow.planning import standing
 from factcheck.workflow.plans import Known, Plan, PlannedPost
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.revisions import Revision
+from factcheck.workflow.rights import require
 from factcheck.workflow.speakers import SpeakerIndex
-from factcheck.workflow.steps import require
 
 _WHOLE_EVERY = 50
 """Every so many versions the whole text is kept, so that no text has to be put together from a long row of others."""

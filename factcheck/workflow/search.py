@@ -13,7 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Found, Role, SearchEntry, User
 from factcheck.text.search_words import Piece, Term, snippet, terms
 from factcheck.text.wording import N_
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 PER_PAGE = 25
 LONGEST = 300

@@ -13,8 +13,8 @@ from factcheck.models import AuthenticatorApp, Passkey, Proof, Role, SignIn, Use
 from factcheck.text.wording import N_
 from factcheck.workflow import authenticators, history, passwords, recovery_codes, security_mail, throttling
 from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.rights import require
 from factcheck.workflow.signing_in import FREE, Attempt
-from factcheck.workflow.steps import require
 
 WRONG = N_("This code is not right, or it was used already. Wait for the next one in your app, or use a recovery code.")
 

@@ -26,9 +26,9 @@ from factcheck.text.counting import counted
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history, notices, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.rights import require
 from factcheck.workflow.source_doubts import called
 from factcheck.workflow.sources import require_current
-from factcheck.workflow.steps import require
 
 WITH_VERDICT = frozenset({State.SUBMITTED, State.APPROVED})
 """A statement in one of these is taken up again when a source that it rests on falls."""

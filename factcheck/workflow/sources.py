@@ -12,9 +12,9 @@ from factcheck.extensions import db
 from factcheck.models import Means, Role, Source, SourceType, User
 from factcheck.text.cleaning import safe_url
 from factcheck.text.wording import N_
-from factcheck.workflow import history, putting_back
+from factcheck.workflow import history, putting_back, rights
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def change_facts(source: Source, facts: SourceFacts, *, seen: int, by: User) -> 
     require(Role.CHECKER, by, N_("change a source"))
     require_current(source, seen)
     problems = problems_with(facts, found_in_a_file=bool(source.snapshots))
-    if source.confidential and not facts.confidential and not by.may_work_as(Role.EDITOR):
+    if source.confidential and not facts.confidential and not rights.may_open_to_readers(by):
         problems.append(
             Problem(N_("Only editors can let what is confidential leave the newsroom. Ask one of them."), "source_confidential")
         )

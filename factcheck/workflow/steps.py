@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from factcheck.models import Role, State, Statement, User
 from factcheck.text.wording import N_, part, said
-from factcheck.workflow import blindness, unsettled
+from factcheck.workflow import blindness, rights, unsettled
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
+from factcheck.workflow.rights import require as require  # noqa: PLC0414  (those who ask it here)
 
 _ACTIVE = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED})
 
@@ -59,9 +60,9 @@ def open_steps(statement: Statement, by: User) -> list[Step]:
 
 def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
     """Why `by` may not take the step, or None if they may."""
-    if not by.may_work_as(step.role):
+    if not rights.may(by, step.role):
         return Forbidden(
-            said("Only %(people)s can do this: %(step)s.", people=part(_people(step.role)), step=part(step.label.lower(), "step"))
+            said("Only %(people)s can do this: %(step)s.", people=part(rights.people_of(step.role)), step=part(step.label.lower(), "step"))
         )
     if statement.state not in step.before:
         return Refusal(
@@ -77,7 +78,7 @@ def refusal(step: Step, statement: Statement, by: User) -> Refusal | None:
         return no
     if step.needs_verdict and statement.stale_from not in _WITH_VERDICT:
         return Refusal(N_("No verdict had been submitted for it when the text changed, so there is none to keep."))
-    if not step.own_work and statement.review is not None and by in statement.review.authors:
+    if not step.own_work and statement.review is not None and not rights.may_judge(statement.review, by):
         return Forbidden(N_("You wrote part of this review, so another editor has to approve it."))
     if step in (APPROVE, APPROVE_ALONE) and blindness.open_check(statement.id) is not None:
         return Refusal(N_("A blind second check of this statement is under way. It has to be settled first."))
@@ -111,13 +112,3 @@ def check(step: Step, statement: Statement, by: User) -> None:
 def take_up(statement: Statement, by: User) -> None:
     """Put a statement into review; whoever begins is its checker, whoever joins in leaves that as it is."""
     statement.state, statement.checker = CHECK.after, statement.checker or by
-
-
-def require(role: Role, by: User, what: str) -> None:
-    """Make sure that `by` has the role for something that is not about one statement. Raises Forbidden."""
-    if not by.may_work_as(role):
-        raise Forbidden(said("Only %(people)s can %(what)s.", people=part(_people(role)), what=part(what)))
-
-
-def _people(role: Role) -> str:
-    return {Role.CHECKER: N_("checkers and editors"), Role.EDITOR: N_("editors"), Role.ADMINISTRATOR: N_("administrators")}[role]

@@ -15,7 +15,7 @@ from factcheck.models import Article, Priority, Role, Statement, Urgency, User, 
 from factcheck.text.wording import N_
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 @dataclass(frozen=True, slots=True)

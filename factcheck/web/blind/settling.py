@@ -16,7 +16,7 @@ from factcheck.web.blind.queries import check_or_404
 from factcheck.web.language import gettext
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import blind, blind_settling
+from factcheck.workflow import blind, blind_settling, rights
 from factcheck.workflow.refusals import Refusal
 
 
@@ -38,7 +38,7 @@ def settling_page(
         first_explained=explanation_html(first.explanation) if first is not None else "",
         second_explained=explanation_html(check.explanation) if sees else "",
         may_take_on=check.second is None and check.closed_at is None and blind.taint(check.statement, me) is None,
-        may_call_off=check.closed_at is None and me.may_work_as(Role.EDITOR) and me != check.second,
+        may_call_off=check.closed_at is None and rights.may_call_off(check, me),
         settling=settling or SettleForm(formdata=None),
         calling_off=calling_off or CallOffForm(formdata=None),
     )

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
-from factcheck.models import BulkChange, BulkStep, Role, User
+from factcheck.models import BulkChange, BulkStep, User
+from factcheck.workflow import rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +32,5 @@ def taken(step_id: int, user: User) -> Taken | None:
     refused = tuple(change for change in step.changes if change.refused)
     left = tuple(change for change in step.changes if change.left)
     done = len(step.changes) - len(refused)
-    may_undo = done > 0 and step.undone_at is None and (user == step.by or user.may_work_as(Role.EDITOR))
+    may_undo = done > 0 and step.undone_at is None and rights.may_undo(step, user)
     return Taken(step, done, refused, left, may_undo)

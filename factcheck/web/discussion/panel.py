@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.models import Comment, CommentWording, Role, Statement, User
+from factcheck.models import Comment, CommentWording, Statement, User
 from factcheck.text.cleaning import explanation_html
 from factcheck.web.desk.panels import PANELS, Loaded, Slot, StatementPanel
-from factcheck.workflow import comments
+from factcheck.workflow import comments, rights
 from factcheck.workflow.mentions import colleagues
 from factcheck.workflow.unsettled import threads, unsettled
 
@@ -53,8 +53,7 @@ def load(statement: Statement, user: User) -> Loaded:
 
 
 def _said(comment: Comment, user: User) -> Said:
-    mine = comment.by == user
-    return Said(comment, explanation_html(comment.wording.text or ""), mine, mine or user.may_work_as(Role.EDITOR))
+    return Said(comment, explanation_html(comment.wording.text or ""), rights.may_edit(comment, user), rights.may_remove(comment, user))
 
 
 PANELS.statement.append(StatementPanel(Slot.DISCUSSION, "discussion/panel.html", load, unsettled))

@@ -17,7 +17,7 @@ from factcheck.web.discussion.forms import CommentForm
 from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import comments
+from factcheck.workflow import comments, rights
 from factcheck.workflow.mentions import Mentions, colleagues
 from factcheck.workflow.refusals import Forbidden, Refusal
 
@@ -45,7 +45,7 @@ def answer(comment_id: int) -> ResponseReturnValue:
 def edit(comment_id: int) -> ResponseReturnValue:
     """One's own comment, to be worded otherwise."""
     found = db.get_or_404(Comment, comment_id)
-    if found.by != signed_in_user():
+    if not rights.may_edit(found, signed_in_user()):
         raise Refusal(N_("Only who wrote a comment can change it."))
     return _page(found.statement_id, CommentForm(formdata=None, text=found.wording.text or ""), _CHANGE, 200)
 
