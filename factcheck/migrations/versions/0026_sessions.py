@@ -30,11 +30,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sign_ins_user_id"), "sign_ins", ["user_id"])
     op.create_index(op.f("ix_sign_ins_device_sha256"), "sign_ins", ["device_sha256"])
-    with op.batch_alter_table("letters") as letters:
-        letters.add_column(sa.Column("on_security", sa.Boolean(), server_default=sa.false(), nullable=False))
+    # Not as a batch: on SQLite that makes the table anew, which cannot be done while notices and reports refer to it.
+    op.add_column("letters", sa.Column("on_security", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("letters") as letters:
-        letters.drop_column("on_security")
+    op.drop_column("letters", "on_security")
     op.drop_table("sign_ins")
