@@ -56,11 +56,19 @@ class ApprovedContent:
     evidence: tuple[ApprovedEvidence, ...]
     verdict_words: str | None = None
     """What the verdict was called and meant, where that was not what the product brings; None else, and then it is not written."""
+    as_of: str | None = None
+    """Up to when the evidence was looked at, as ISO 8601 in UTC; None in approvals older than this field, and then it is not written."""
+    next_look: str | None = None
+    """When it is to be looked at again, likewise; None where nobody said."""
+
+
+_LEFT_OUT = ("verdict_words", "as_of", "next_look")
+"""Fields that are written only where they say something, so that the approvals without them keep their hashes."""
 
 
 def dump(content: ApprovedContent) -> str:
     """The content as JSON with sorted keys, so that equal contents have equal hashes."""
-    told = {name: value for name, value in asdict(content).items() if name != "verdict_words" or value is not None}
+    told = {name: value for name, value in asdict(content).items() if name not in _LEFT_OUT or value is not None}
     plain = {"format": FORMAT, **told, "spans": [[span.start, span.end] for span in content.spans]}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -79,6 +79,10 @@ class Check:
     """It went out in an emergency before a second person had approved it, and still waits for one."""
     speaker_type: str | None = None
     """What sort of speaker it is: "named" (a person), "institution", "unnamed" or "document"; None in editions older than this field."""
+    as_of: datetime | None = None
+    """Up to when its evidence was looked at; None where the review is older than this field."""
+    next_look: datetime | None = None
+    """When it is to be looked at again; None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

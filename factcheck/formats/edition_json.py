@@ -20,7 +20,7 @@ _LEFT_OUT_WHERE_EMPTY = frozenset({"corrections", "chain"})
 """Fields younger than the format, without which an edition keeps the bytes that it always had."""
 
 
-_LEFT_OUT = {"approved_sha256", "awaits_second", "speaker_type"}
+_LEFT_OUT = {"approved_sha256", "awaits_second", "speaker_type", "as_of", "next_look"}
 """Fields of a check that are written only where they say something, so that the texts without them keep their hashes."""
 
 
@@ -92,5 +92,11 @@ def _check(raw: dict[str, Any]) -> Check:
             "replies": tuple(raw.get("replies", ())),
             "checked_at": datetime.fromisoformat(raw["checked_at"]),
             "approved_at": datetime.fromisoformat(raw["approved_at"]),
+            "as_of": _moment(raw.get("as_of")),
+            "next_look": _moment(raw.get("next_look")),
         }
     )
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written is not None else None

@@ -26,6 +26,8 @@ COLUMNS = (
     "checked_at",
     "approved_by",
     "approved_at",
+    "as_of",
+    "next_look",
 )
 
 
@@ -56,6 +58,8 @@ def _row(check: Check, document: EditionDocument, site: Site) -> dict[str, Any]:
         "checked_at": check.checked_at.isoformat(),
         "approved_by": check.approved_by,
         "approved_at": check.approved_at.isoformat(),
+        "as_of": check.as_of.isoformat() if check.as_of else None,
+        "next_look": check.next_look.isoformat() if check.next_look else None,
     }
 
 

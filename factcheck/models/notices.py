@@ -34,6 +34,8 @@ class NoticeKind(StrEnum):
     """Somebody outside the newsroom answered what they were asked."""
     NOT_PUBLISHED = "not published"
     """An edition that was to go out by itself did not."""
+    LOOK_DUE = "another look due"
+    """A check that was approved is to be looked at again."""
 
 
 class Notice(Base):

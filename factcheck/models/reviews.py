@@ -55,6 +55,10 @@ class Review(Immutable, Base):
     verdict: Mapped[Verdict] = composite(as_worded, "verdict_key", "verdict_words")
     finding: Mapped[str] = mapped_column(Text)
     explanation: Mapped[str] = mapped_column(Text)
+    as_of: Mapped[datetime | None]
+    """Up to when its evidence was looked at; None in reviews older than this column."""
+    next_look: Mapped[datetime | None] = mapped_column(index=True)
+    """When it is to be looked at again; None where nobody said."""
     drafted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     """Who wrote the last draft; often, not always, who submitted."""
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))

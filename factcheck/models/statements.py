@@ -147,6 +147,10 @@ class Statement(Base):
     draft_verdict: Mapped[Verdict | None] = composite(as_worded_if_any, "draft_verdict_key", "draft_verdict_words")
     draft_finding: Mapped[str] = mapped_column(Text, default="")
     draft_explanation: Mapped[str] = mapped_column(Text, default="")
+    draft_as_of: Mapped[datetime | None]
+    """Up to when the evidence was looked at; None: until the review is submitted."""
+    draft_next_look: Mapped[datetime | None]
+    """When it is to be looked at again."""
     draft_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     post: Mapped[Post] = relationship()

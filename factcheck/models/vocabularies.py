@@ -20,6 +20,8 @@ class Listed:
 
     verdict: Verdict
     retired: bool = False
+    look_again: int | None = None
+    """After how many days a check that gives it is to be looked at again, 0 for never; None: as the newsroom has it for all."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Vocabularies:
         """The verdicts that new reviews may give, by their keys."""
         return {one.verdict.key: one.verdict for one in self.listed if not one.retired}
 
+    @cached_property
+    def look_again(self) -> dict[str, int]:
+        """After how many days a check is to be looked at again, for the verdicts with a rule of their own, by their keys."""
+        return {one.verdict.key: one.look_again for one in self.listed if one.look_again is not None}
+
     def of(self, vocabulary: Vocabulary) -> tuple[Verdict, ...]:
         """The verdicts of one vocabulary that new reviews may give."""
         return tuple(verdict for verdict in self.offered.values() if verdict.vocabulary is vocabulary)
@@ -51,7 +58,7 @@ class Vocabularies:
 
     def contents(self) -> dict[str, Any]:
         """The list as it is kept in a version."""
-        return {"verdicts": [{**asdict(one.verdict), "retired": one.retired} for one in self.listed]}
+        return {"verdicts": [_told(one) for one in self.listed]}
 
 
 BROUGHT = Vocabularies(tuple(Listed(verdict) for verdict in VERDICTS.values()))
@@ -65,8 +72,14 @@ def read(contents: dict[str, Any], number: int) -> Vocabularies:
     return Vocabularies((*listed, *(Listed(verdict) for key, verdict in VERDICTS.items() if key not in known)), number)
 
 
-def _listed(*, retired: bool, vocabulary: str, family: str, **told: Any) -> Listed:
-    return Listed(Verdict(**told, vocabulary=Vocabulary(vocabulary), family=Family(family)), retired)
+def _told(one: Listed) -> dict[str, Any]:
+    """What a version keeps of a verdict; a rule that it has not is not written, as before there were any."""
+    rule = {"look_again": one.look_again} if one.look_again is not None else {}
+    return {**asdict(one.verdict), "retired": one.retired, **rule}
+
+
+def _listed(*, retired: bool, vocabulary: str, family: str, look_again: int | None = None, **told: Any) -> Listed:
+    return Listed(Verdict(**told, vocabulary=Vocabulary(vocabulary), family=Family(family)), retired, look_again)
 
 
 def vocabularies_of(session: Session) -> Vocabularies:

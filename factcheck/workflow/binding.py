@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from factcheck.formats.approved import ApprovedContent, ApprovedEvidence, content_hash, dump, hidden_as_now, load
 from factcheck.models import Decision, Evidence, Outcome, Review, User
 from factcheck.text.wording import N_
@@ -23,7 +25,14 @@ def content_of(review: Review) -> ApprovedContent:
         explanation=review.explanation,
         evidence=tuple(_evidence(piece) for piece in review.evidence),
         verdict_words=review.verdict_words,
+        as_of=_written(review.as_of),
+        next_look=_written(review.next_look),
     )
+
+
+def _written(moment: datetime | None) -> str | None:
+    """A moment in one form, whatever the zone that it was given in."""
+    return moment.astimezone(UTC).isoformat() if moment is not None else None
 
 
 def _evidence(piece: Evidence) -> ApprovedEvidence:
@@ -92,4 +101,4 @@ def _kept(content: ApprovedContent) -> object:
     """All of a content but what is written about sources."""
     pieces = [(p.evidence, p.locator, p.passage, p.stance, p.snapshot) for p in content.evidence]
     fields = ("words", "version", "spans", "kind", "attribution", "speaker", "speaker_role", "verdict", "verdict_words", "finding")
-    return [getattr(content, name) for name in fields], content.explanation, pieces
+    return [getattr(content, name) for name in (*fields, "explanation", "as_of", "next_look")], pieces

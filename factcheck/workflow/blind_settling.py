@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcheck.extensions import db
-from factcheck.models import BlindCheck, BlindEvidence, BlindOutcome, NoticeKind, Review, Source, State, User
+from factcheck.models import BlindCheck, BlindEvidence, BlindOutcome, NoticeKind, Review, Source, State, User, utc_now
 from factcheck.text.wording import N_, said
-from factcheck.workflow import approving, evidence, history, notices, reviewing, rights, sources
+from factcheck.workflow import approving, evidence, history, looks, notices, reviewing, rights, sources
 from factcheck.workflow.blind import close, require_open
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.reviewing import Draft

@@ -172,6 +172,8 @@ def _check(check: ApprovedCheck, number: int, told: tuple[str, ...]) -> Check:
         approved_sha256=check.decision.content_sha256,
         awaits_second=override is not None and override.second is None,
         speaker_type=attribution.speaker.type.value if attribution and attribution.speaker else None,
+        as_of=review.as_of,
+        next_look=review.next_look,
     )
 
 

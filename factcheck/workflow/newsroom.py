@@ -66,6 +66,8 @@ class NewsroomSettings:
     public_history: PublicHistory = PublicHistory.ALL
     reader_reports: bool = True
     """Readers may report errors."""
+    look_again: int = 0
+    """After how many days a check is to be looked at again, as its form proposes; 0 for never."""
     methodology: str = ""
     """Light Markdown that stands on the page on how we check, before what the product says there."""
     corrections_policy: str = ""

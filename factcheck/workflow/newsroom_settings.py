@@ -17,6 +17,8 @@ from factcheck.workflow.written_addresses import is_mail
 LONGEST_NAME, LONGEST_LINE, LONGEST_TEXT = 80, 200, 20_000
 """In characters."""
 _LONGEST = {"name": LONGEST_NAME, "address": LONGEST_LINE, "methodology": LONGEST_TEXT, "corrections_policy": LONGEST_TEXT}
+MOST_DAYS = 3_650
+"""The longest time after which a check is to be looked at again, in days."""
 _OF_ADDRESSES = frozenset("?&%#/")
 """Signs with which an address of mail could say more in a link than whom it is to."""
 CALLED = {
@@ -36,6 +38,7 @@ CALLED = {
     "unresolved_blocks": "the rule on discussions",
     "public_history": "what readers learn of a check’s past",
     "reader_reports": "whether readers may report errors",
+    "look_again": "when checks are looked at again",
     "methodology": "the text on how we check",
     "corrections_policy": "the text on corrections",
 }
@@ -83,7 +86,14 @@ def wrong(settings: NewsroomSettings) -> list[Problem]:
         problems.append(Problem(N_("Bring the font as a WOFF2 file, or choose another."), "text_font"))
     if settings.interface_face is Face.OWN and not settings.interface_font:
         problems.append(Problem(N_("Bring the font as a WOFF2 file, or choose another."), "interface_font"))
+    if not 0 <= settings.look_again <= MOST_DAYS:
+        problems.append(wrong_days("look_again"))
     return problems + newsroom_look.unreadable(settings)
+
+
+def wrong_days(field: str) -> Problem:
+    """What to say where a check is to be looked at again after no sensible number of days."""
+    return Problem(said("Write a number of days up to %(most)s, or leave it empty.", most=figure(MOST_DAYS)), field)
 
 
 def contact_address(contact: str) -> str | None:

@@ -19,6 +19,7 @@ from factcheck.models.vocabularies import BROUGHT
 from factcheck.models.vocabularies import read as read_list
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow import newsroom, newsroom_rules
+from factcheck.workflow.newsroom_settings import MOST_DAYS, wrong_days
 from factcheck.workflow.newsroom_versions import one, require_newest, write
 from factcheck.workflow.refusals import Refusal
 
@@ -37,13 +38,15 @@ class Wording:
     value: int | None = None
     needs_source: bool = True
     needs_stance: str | None = None
+    look_again: int | None = None
+    """After how many days a check that gives it is to be looked at again, 0 for never; None: as the newsroom has it for all."""
 
 
 def reword(key: str, wording: Wording, *, seen: int, by: User) -> NewsroomVersion:
     """Give a verdict other words, or let it need other evidence. Raises Refusal naming all that is wrong, Outdated."""
     before = _before(seen, by)
     old = _verdict(before, key)
-    after = [replace(listed, verdict=_worded(old, wording)) if listed.verdict == old else listed for listed in before.listed]
+    after = [_reworded(listed, wording) if listed.verdict == old else listed for listed in before.listed]
     label = " ".join(wording.label.split())
     said = f"changed the verdict “{old.label}”" if label == old.label else f"called the verdict “{old.label}” “{label}”"
     return _write(before, after, said, by)
@@ -53,7 +56,7 @@ def add(vocabulary: Vocabulary, wording: Wording, *, seen: int, by: User) -> New
     """Add a verdict at the end of its vocabulary. Its key is made from its label, and stays. Raises Refusal, Outdated."""
     before = _before(seen, by)
     made = _worded(Verdict(_free_key(vocabulary, wording.label, before), "", "", vocabulary, wording.family), wording)
-    return _write(before, [*before.listed, Listed(made)], f"added the verdict “{made.label}”", by)
+    return _write(before, [*before.listed, Listed(made, look_again=wording.look_again)], f"added the verdict “{made.label}”", by)
 
 
 def retire(key: str, *, seen: int, by: User) -> NewsroomVersion:
@@ -122,6 +125,10 @@ def _with(before: Vocabularies, verdict: Verdict, *, retired: bool) -> list[List
     return [replace(listed, retired=retired) if listed.verdict == verdict else listed for listed in before.listed]
 
 
+def _reworded(listed: Listed, wording: Wording) -> Listed:
+    return replace(listed, verdict=_worded(listed.verdict, wording), look_again=wording.look_again)
+
+
 def _worded(verdict: Verdict, wording: Wording) -> Verdict:
     return replace(
         verdict,
@@ -151,7 +158,10 @@ def _free_key(vocabulary: Vocabulary, label: str, listed: Vocabularies) -> str:
 
 def _write(before: Vocabularies, after: Sequence[Listed], said: str, by: User) -> NewsroomVersion:
     wanted = Vocabularies(tuple(after))
-    if problems := newsroom_rules.wrong(before, wanted, newsroom_rules.given()):
+    problems = newsroom_rules.wrong(before, wanted, newsroom_rules.given())
+    if any(not 0 <= days <= MOST_DAYS for days in wanted.look_again.values()):
+        problems.append(wrong_days("look_again"))
+    if problems:
         raise Refusal(*dict.fromkeys(problems))
     version = write(NewsroomPart.VERDICTS, wanted.contents(), said, _differences(before, wanted), by=by)
     _reword_drafts(before, wanted)

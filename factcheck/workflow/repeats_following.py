@@ -126,6 +126,8 @@ def _repeat(review: Review, appearance: Appearance, by: User) -> None:
         verdict=review.verdict,
         finding=review.finding,
         explanation=review.explanation,
+        as_of=review.as_of,
+        next_look=review.next_look,
         drafted_by=review.drafted_by,
         evidence=list(review.evidence),
         by=review.by,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from factcheck.extensions import db
-from factcheck.models import Evidence, Review, State, Statement, User, Verdict
+from factcheck.models import Evidence, Review, State, Statement, User, Verdict, utc_now
 from factcheck.text.spans import fits
 from factcheck.text.wording import N_, part, said
-from factcheck.workflow import confidentiality, history, kept_back, newsroom, repeats_following, source_doubts
+from factcheck.workflow import confidentiality, history, kept_back, looks, newsroom, repeats_following, source_doubts
 from factcheck.workflow.refusals import Outdated, Problem, Refusal
 from factcheck.workflow.steps import CHECK, DISMISS, REOPEN, SUBMIT, TAKE_BACK, check, take_up
 
@@ -35,6 +36,21 @@ class Draft:
     verdict: Verdict | None
     finding: str
     explanation: str
+    as_of: datetime | None = None
+    """Up to when the evidence was looked at; None: until it is submitted."""
+    next_look: datetime | None = None
+    """When it is to be looked at again, if it is."""
+
+
+def drafted(statement: Statement) -> Draft:
+    """What stands on the desk so far."""
+    return Draft(
+        statement.draft_verdict,
+        statement.draft_finding,
+        statement.draft_explanation,
+        statement.draft_as_of,
+        statement.draft_next_look,
+    )
 
 
 def require_current(statement: Statement, seen: int) -> None:
@@ -63,12 +79,15 @@ def save_draft(statement: Statement, draft: Draft, *, by: User) -> bool:
         )
     if draft.verdict is not None and draft.verdict != statement.draft_verdict:
         draft = replace(draft, verdict=newsroom.for_new_review(draft.verdict))
+    draft = replace(draft, as_of=looks.to_the_minute(draft.as_of), next_look=looks.to_the_minute(draft.next_look))
     changes = _changes(statement, draft)
     if not changes:
         return False
     statement.draft_verdict = draft.verdict
     statement.draft_finding = draft.finding
     statement.draft_explanation = draft.explanation
+    statement.draft_as_of = draft.as_of
+    statement.draft_next_look = draft.next_look
     statement.draft_by = by
     take_up(statement, by)
     history.write("save", _saved(changes, draft), by=by, statement=statement, details=changes)
@@ -76,24 +95,38 @@ def save_draft(statement: Statement, draft: Draft, *, by: User) -> bool:
 
 
 def _changes(statement: Statement, draft: Draft) -> dict[str, Any]:
-    old = {
-        "verdict": statement.draft_verdict.label if statement.draft_verdict else None,
-        "finding": statement.draft_finding,
-        "explanation": statement.draft_explanation,
-    }
-    new = {"verdict": draft.verdict.label if draft.verdict else None, "finding": draft.finding, "explanation": draft.explanation}
+    old, new = _told(drafted(statement)), _told(draft)
     return {field: {"old": old[field], "new": new[field]} for field in new if old[field] != new[field]}
+
+
+def _told(draft: Draft) -> dict[str, str | None]:
+    """A draft for the history."""
+    return {
+        "verdict": draft.verdict.label if draft.verdict else None,
+        "finding": draft.finding,
+        "explanation": draft.explanation,
+        "as_of": draft.as_of.isoformat() if draft.as_of else None,
+        "next_look": draft.next_look.isoformat() if draft.next_look else None,
+    }
+
+
+_CALLED = {
+    "finding": "the finding",
+    "explanation": "the explanation",
+    "as_of": "up to when the evidence was looked at",
+    "next_look": "the next look",
+}
 
 
 def _saved(changes: dict[str, Any], draft: Draft) -> str:
     said = [f"set the verdict to {draft.verdict.label}" if draft.verdict else "cleared the verdict"] if "verdict" in changes else []
-    said += [f"changed the {field}" for field in ("finding", "explanation") if field in changes]
+    said += [f"changed {called}" for field, called in _CALLED.items() if field in changes]
     return ", ".join(said)
 
 
-def missing(statement: Statement) -> list[Problem]:
-    """Everything that the statement's draft still lacks before it can be submitted; empty means ready."""
-    problems = []
+def missing(statement: Statement, *, now: datetime | None = None) -> list[Problem]:
+    """Everything that the statement's draft still lacks before it can be submitted, at `now`; empty means ready."""
+    problems = looks.problems(statement.draft_as_of, statement.draft_next_look, now=now or utc_now())
     verdict = statement.draft_verdict
     if verdict is None:
         problems.append(Problem(N_("Choose a verdict."), "verdict"))
@@ -167,14 +200,15 @@ def _settled(statement: Statement) -> bool:
     return attribution is not None and (attribution.settled or attribution.speaker_name is not None)
 
 
-def submit(statement: Statement, *, by: User) -> Review:
-    """Make a review of the draft and hand it to the editors.
+def submit(statement: Statement, *, now: datetime | None = None, by: User) -> Review:
+    """Make a review of the draft and hand it to the editors. It is as of `now`, the present, unless the draft says otherwise.
 
     Raises Refusal naming everything that is missing.
     """
     check(SUBMIT, statement, by)
     source_doubts.hold(statement.evidence)
-    problems = missing(statement)
+    now = now or utc_now()
+    problems = missing(statement, now=now)
     verdict = statement.draft_verdict
     if problems or verdict is None:
         raise Refusal(*problems)
@@ -188,9 +222,12 @@ def submit(statement: Statement, *, by: User) -> Review:
         verdict=newsroom.for_new_review(verdict),
         finding=statement.draft_finding.strip(),
         explanation=statement.draft_explanation.strip(),
+        as_of=statement.draft_as_of or looks.to_the_minute(now),
+        next_look=statement.draft_next_look,
         drafted_by=statement.draft_by or by,
         evidence=list(statement.evidence),
         by=by,
+        at=now,
     )
     db.session.add(review)
     statement.state, statement.checker = SUBMIT.after, by
@@ -206,6 +243,8 @@ def _review_facts(review: Review) -> dict[str, Any]:
         "verdict": review.verdict.label,
         "finding": review.finding,
         "explanation": review.explanation,
+        "as_of": review.as_of.isoformat() if review.as_of else None,
+        "next_look": review.next_look.isoformat() if review.next_look else None,
         "evidence": [_cited(evidence) for evidence in review.evidence],
     }
 
@@ -249,6 +288,7 @@ def reopen(statement: Statement, reason: str, *, by: User) -> None:
         raise Refusal(Problem(N_("Say why you take it up again."), "reason"))
     before = statement.state.value
     statement.state, statement.stale_from, statement.checker = REOPEN.after, None, by
+    looks.clear(statement, now=utc_now())
     if statement.version_id != statement.post.version.id or statement.post.removed_at is not None:
         statement.state, statement.stale_from = State.STALE, State.IN_REVIEW
     history.write("reopen", f"reopened it: {reason.strip()}", by=by, statement=statement, details={"reason": reason.strip(), "was": before})

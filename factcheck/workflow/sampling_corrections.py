@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.extensions import db
 from factcheck.models import Article, CorrectionKind, Edition, User, utc_now
 from factcheck.sample import aftermath
@@ -19,7 +21,7 @@ def add(article: Article, first: Edition, *, checker: User, editor: User) -> Non
     told = Told(aftermath.REPORT, address="a.reader@example.org")
     report = reports.report(first, mistaken, told, sender=_HOUSEHOLD, now=now)
     reports.reopen(report, "A reader is right about the minutes.", now=now, by=checker)
-    mended = reviewing.Draft(mistaken.draft_verdict, aftermath.RIGHT_FINDING, mistaken.draft_explanation)
+    mended = replace(reviewing.drafted(mistaken), finding=aftermath.RIGHT_FINDING)
     reviewing.save_draft(mistaken, mended, by=checker)
     review = reviewing.submit(mistaken, by=checker)
     db.session.flush()

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import Placement, PostVersion, Review, State, Statement, User
+from factcheck.models import Placement, PostVersion, Review, State, Statement, User, utc_now
 from factcheck.text.anchoring import AnchorKind
 from factcheck.text.spans import SpanSet, fits, span_set, words_at
 from factcheck.text.wording import N_, said
-from factcheck.workflow import carrying, history, newsroom, source_doubts
+from factcheck.workflow import carrying, history, looks, newsroom, source_doubts
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import CLOSE, KEEP, REANCHOR, RECHECK, check
 from factcheck.workflow.trails import placements_of
@@ -53,6 +53,8 @@ def keep(statement: Statement, place: Chosen | None, reason: str, *, by: User) -
         verdict=verdict,
         finding=last.finding,
         explanation=last.explanation,
+        as_of=last.as_of,
+        next_look=last.next_look,
         drafted_by=last.drafted_by,
         evidence=list(last.evidence),
         by=by,
@@ -71,6 +73,7 @@ def recheck(statement: Statement, place: Chosen | None, *, by: User) -> None:
     check(RECHECK, statement, by)
     old, new = _bind(statement, place, by)
     verdict, statement.draft_verdict = statement.draft_verdict, None
+    looks.clear(statement, now=utc_now())
     statement.state, statement.stale_from, statement.checker = RECHECK.after, None, by
     details = {"words": {"old": old, "new": new}, "verdict": {"old": verdict.label if verdict else None, "new": None}}
     history.write("re-check", "took it up to check the changed text", by=by, statement=statement, details=details)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from factcheck.formats.approved import ApprovedContent, ApprovedEvidence
 from factcheck.models import Outcome, Review
 from factcheck.models.verdicts import as_worded
 from factcheck.text.diff import Change, word_diff
 from factcheck.web import vocabulary
-from factcheck.web.language import gettext, word
+from factcheck.web.language import gettext, moment, word
 from factcheck.workflow import binding
 
 
@@ -43,6 +44,8 @@ def changes(before: ApprovedContent, now: ApprovedContent) -> list[FieldChange]:
         (gettext("Finding"), before.finding, now.finding),
         (gettext("Explanation"), before.explanation, now.explanation),
         (gettext("Evidence"), "\n".join(map(_cited, before.evidence)), "\n".join(map(_cited, now.evidence))),
+        (gettext("As of"), _moment(before.as_of), _moment(now.as_of)),
+        (gettext("Next look"), _moment(before.next_look), _moment(now.next_look)),
     ]
     return [FieldChange(label, word_diff(old, new, exact=True)) for label, old, new in parts if old != new]
 
@@ -50,6 +53,10 @@ def changes(before: ApprovedContent, now: ApprovedContent) -> list[FieldChange]:
 def _label(content: ApprovedContent) -> str:
     """What the verdict was called when it was given."""
     return word(as_worded(content.verdict, content.verdict_words).label, vocabulary.VERDICT)
+
+
+def _moment(written: str | None) -> str:
+    return moment(datetime.fromisoformat(written)) if written is not None else gettext("nobody has said")
 
 
 def _said_by(content: ApprovedContent) -> str:
