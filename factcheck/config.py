@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from factcheck import limits as limits_table
 from factcheck.extraction.choosing import DEFAULT, Engine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,6 +78,11 @@ class Settings(BaseSettings):
     """The newsroom's own hosts, whose robots.txt is not asked."""
     fetch_contact: Annotated[str, Field(max_length=200, pattern=r"^[!-~]*$")] = ""
     """An address of the web or of mail, sent with each request so that a site's owner can ask who we are."""
+    limits: str = ""
+    """How often what may be done, where the newsroom wants other numbers than factcheck/limits.py has: "search=60/minute, export=off"; "off"
+    switches every limit off."""
+    stalled_seconds: Annotated[int, Field(ge=1, le=600)] = 30
+    """How long a request that is being sent, or an answer that is being read, may stand still before the connection is given up."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
     """How many days an invitation stays open."""
     proxies: Annotated[int, Field(ge=0, le=5)] = 0
@@ -106,6 +112,12 @@ class Settings(BaseSettings):
     """What a check's public page tells of its past: `all` its verdicts and corrections, only its `corrections`, or `nothing`."""
     unresolved_blocks: bool = True
     """A statement with a discussion that is not settled cannot be approved."""
+
+    @field_validator("limits")
+    @classmethod
+    def _readable_limits(cls, written: str) -> str:
+        limits_table.read(written)
+        return written
 
     @field_validator("smtp_url")
     @classmethod
