@@ -79,8 +79,8 @@ class Settings(BaseSettings):
     fetch_contact: Annotated[str, Field(max_length=200, pattern=r"^[!-~]*$")] = ""
     """An address of the web or of mail, sent with each request so that a site's owner can ask who we are."""
     limits: str = ""
-    """How often what may be done, where the newsroom wants other numbers than factcheck/limits.py has: "search=60/minute, export=off"; "off"
-    switches every limit off."""
+    """How often what may be done, where the newsroom wants other numbers than factcheck/limits.py has: "search=60/minute,
+    export=off"; "off" alone switches all of them off."""
     stalled_seconds: Annotated[int, Field(ge=1, le=600)] = 30
     """How long a request that is being sent, or an answer that is being read, may stand still before the connection is given up."""
     invitation_days: Annotated[int, Field(ge=1, le=90)] = 7
