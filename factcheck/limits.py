@@ -1,4 +1,4 @@
-"""How often what may be done: every action that has a limit, with its number, in one table. Knows nothing of who asks and where that is counted."""
+"""How often what may be done: every action that has a limit, with its number, in one table. It knows nothing of who asks and who counts."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ TABLE = (
     Limit("api-token", 300, MINUTE, By.TOKEN, "requests of a program"),
     Limit("api-address", 900, MINUTE, By.NETWORK, "requests of programs, with a token or without"),
 )
-"""The usual numbers: far more than anybody needs who works, far less than a machine can send. A network address may be a whole newsroom's."""
+"""The usual numbers: far more than anybody needs who works, far less than a machine can send. A network may be a whole newsroom's."""
 
 OFF = "off"
 _UNITS = {"second": timedelta(seconds=1), "minute": MINUTE, "hour": HOUR, "day": DAY}
