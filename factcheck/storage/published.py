@@ -23,6 +23,7 @@ from factcheck.storage.addresses import file_of
 from factcheck.storage.blobs import DamagedBlob, MissingBlob, checked_name
 from factcheck.storage.folder import folder_to_disk
 from factcheck.storage.forms import PACKINGS, forms_of, is_packed_from, packed
+from factcheck.storage.in_place import put_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class PublishedFolder:
         for packing in forms_of(pointer.kind):
             target = self._file(pointer.sha256, pointer.kind, packing)
             _link(target, place.with_name(place.name + PACKINGS[packing]))
-        _replace(self._pointer(pointer.address), json.dumps(asdict(pointer), ensure_ascii=False))
+        put_in_place(self._pointer(pointer.address), json.dumps(asdict(pointer), ensure_ascii=False).encode())
 
     def unpoint(self, address: str, state: str, at: datetime) -> None:
         """Let nothing stand at an address from now on; call it within `held`."""
@@ -173,10 +174,3 @@ def _link(target: Path, place: Path) -> None:
     made = place.with_name(f".incoming-{secrets.token_hex(8)}")
     made.symlink_to(leads)
     made.replace(place)
-
-
-def _replace(place: Path, text: str) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=place.parent, prefix=".incoming-", delete=False, encoding="utf-8") as file:
-        file.write(text)
-    Path(file.name).replace(place)

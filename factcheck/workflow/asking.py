@@ -22,11 +22,12 @@ from factcheck.models import (
     Role,
     Statement,
     User,
+    text_sha256,
 )
 from factcheck.text import dates
 from factcheck.text.spans import Span, SpanSet, fits
 from factcheck.text.wording import N_, figure, said, translated
-from factcheck.workflow import history, mail, mail_links, newsroom, questions, readers_language
+from factcheck.workflow import history, mail, mail_links, newsroom, readers_language
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
 from factcheck.workflow.written_addresses import is_mail
@@ -79,7 +80,7 @@ def ask(statement: Statement, asking: Asking, *, now: datetime, by: User) -> tup
         name=" ".join(asking.name.split()),
         capacity=asking.capacity,
         text=asking.text.strip(),
-        token_sha256=questions.hashed(token),
+        token_sha256=text_sha256(token),
         letter=_letter(address, statement, asking.expires_at, token, by) if (address := asking.address.strip()) else None,
         expires_at=asking.expires_at,
         at=now,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 from datetime import datetime
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from factcheck.config import secret_key
-from factcheck.extensions import settings
+from factcheck.workflow.keyed import keyed
 
 PERIOD = 30
 """Seconds for which the digits hold."""
@@ -63,5 +61,4 @@ def opened(kept: str) -> str | None:
 
 
 def _box() -> Fernet:
-    key = hmac.new(secret_key(settings()).encode(), b"authenticator apps", hashlib.sha256).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+    return Fernet(base64.urlsafe_b64encode(keyed("authenticator apps")))

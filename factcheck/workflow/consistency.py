@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,19 @@ from sqlalchemy.orm import defer, joinedload, selectinload
 
 from factcheck.checking.consistency import Inconsistency, inconsistencies
 from factcheck.extensions import db
-from factcheck.models import Article, ConsistencyFinding, ConsistencyPlace, FindingState, Post, PostVersion, Role, Statement, User, utc_now
+from factcheck.models import (
+    Article,
+    ConsistencyFinding,
+    ConsistencyPlace,
+    FindingState,
+    Post,
+    PostVersion,
+    Role,
+    Statement,
+    User,
+    text_sha256,
+    utc_now,
+)
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
@@ -126,7 +137,7 @@ def _year(versions: Sequence[PostVersion]) -> int:
 def _identity(one: Inconsistency, versions: Sequence[PostVersion]) -> str:
     """What a finding is known by again: its kind, its words and the posts, whatever else is changed in their texts."""
     places = "|".join(f"{versions[place.text].post_id}:{place.span.words(versions[place.text].text)}" for place in one.places)
-    return hashlib.sha256(f"{one.kind}|{one.sentence}|{places}".encode()).hexdigest()
+    return text_sha256(f"{one.kind}|{one.sentence}|{places}")
 
 
 def _add(article: Article, identity: str, one: Inconsistency, versions: Sequence[PostVersion]) -> ConsistencyFinding:

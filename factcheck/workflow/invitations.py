@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import Invitation, Role, User, utc_now
+from factcheck.models import Invitation, Role, User, text_sha256, utc_now
 from factcheck.text.wording import N_, said
 from factcheck.workflow import accounts, history, passwords
 from factcheck.workflow.refusals import Refusal
@@ -63,7 +62,7 @@ def withdraw(invitation: Invitation, *, by: User) -> None:
 
 def opened_by(token: str) -> Invitation | None:
     """The invitation that a link's token opens, if it is still open."""
-    invitation = db.session.scalar(select(Invitation).filter_by(token_sha256=_hash(token)))
+    invitation = db.session.scalar(select(Invitation).filter_by(token_sha256=text_sha256(token)))
     return invitation if invitation is not None and invitation.open_at(utc_now()) else None
 
 
@@ -97,11 +96,7 @@ def _open(email: str, name: str, role: Role, days: int, by: User | None) -> tupl
 def _new(email: str, name: str, role: Role, lasts: timedelta, by: User | None) -> tuple[Invitation, str]:
     token = secrets.token_urlsafe(32)
     expires_at = utc_now() + lasts
-    invitation = Invitation(token_sha256=_hash(token), email=email, name=name, role=role, invited_by=by, expires_at=expires_at)
+    invitation = Invitation(token_sha256=text_sha256(token), email=email, name=name, role=role, invited_by=by, expires_at=expires_at)
     db.session.add(invitation)
     db.session.flush()
     return invitation, token
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
-from factcheck.config import secret_key
 from factcheck.extensions import db, settings
 from factcheck.models import Article, Statement, User
+from factcheck.workflow.keyed import keyed
 
 
 def to_statement(statement: Statement) -> str:
@@ -71,8 +70,7 @@ def signed_person(signed: str) -> User | None:
 
 
 def _signature(number: int) -> str:
-    message = f"unsubscribe {number}".encode()
-    return hmac.new(secret_key(settings()).encode(), message, hashlib.sha256).hexdigest()[:40]
+    return keyed(f"unsubscribe {number}").hex()[:40]
 
 
 def _page(path: str) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from factcheck.extensions import db, settings, storage
 from factcheck.ingestion.decoding import readable_size
-from factcheck.models import Naming, NoticeKind, Question, QuestionAnswer, Role, Stands, User
+from factcheck.models import Naming, NoticeKind, Question, QuestionAnswer, Stands
 from factcheck.text.wording import N_, said
-from factcheck.workflow import asking, history, notices, questions, senders
+from factcheck.workflow import accounts, asking, history, notices, questions, senders
 from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.written_addresses import is_web
@@ -130,12 +127,7 @@ def _tell(question: Question, made: QuestionAnswer) -> None:
     sentence = f"What was asked outside about statement {statement.id} is answered (question {question.id})."
     told = notices.tell_all([question.by, statement.checker], NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
     if not told:
-        notices.tell_all(_editors(), NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
-
-
-def _editors() -> Sequence[User]:
-    people = db.session.scalars(select(User).where(User.active).order_by(User.id))
-    return [person for person in people if person.may_work_as(Role.EDITOR)]
+        notices.tell_all(accounts.editors(), NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
 
 
 def note_wrong_link(sender: str, *, now: datetime) -> None:

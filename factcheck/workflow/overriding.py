@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased, joinedload
 from factcheck.extensions import db
 from factcheck.models import Decision, NoticeKind, Outcome, Override, Post, Review, Role, SecondApproval, State, Statement, User
 from factcheck.text.wording import N_
-from factcheck.workflow import approving, binding, history, holds, notices, source_doubts
+from factcheck.workflow import accounts, approving, binding, history, holds, notices, source_doubts
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import APPROVE_ALONE, check, refusal, require
 
@@ -51,7 +51,7 @@ def approve_alone(review: Review, reason: str, *, by: User) -> Decision:
     said = f"approved review {review.number} without a second person: {reason.strip()}"
     history.write("override", said, by=by, statement=statement, details={"review": review.number, "reason": reason.strip()})
     sentence = f"{by.name} approved statement {statement.id} without a second person: {reason.strip()}"
-    notices.tell_all(_editors(by), NoticeKind.APPROVED, sentence, statement=statement, by=by)
+    notices.tell_all(accounts.editors(), NoticeKind.APPROVED, sentence, statement=statement, by=by)
     return decision
 
 
@@ -117,9 +117,3 @@ def _waiting() -> Select[int]:
         .join(Post, Post.id == Statement.post_id)
         .where(SecondApproval.id.is_(None), Statement.state != State.DISMISSED, ~newer.correlate(Review).exists())
     )
-
-
-def _editors(by: User) -> list[User]:
-    """Whom to ask for the second approval."""
-    people = db.session.scalars(select(User).where(User.role != Role.CHECKER).order_by(User.id))
-    return [person for person in people if person.may_work_as(Role.EDITOR) and person != by]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
-from factcheck.models import Passkey, User
+from factcheck.models import Passkey, User, text_sha256
 from factcheck.text.wording import N_
 from factcheck.workflow import accounts, history, newsroom, recovery_codes, second_steps, security_mail, throttling
 from factcheck.workflow.refusals import Problem, Refusal
@@ -94,12 +93,12 @@ def add(user: User, name: str, answer: str, challenge: str, site: Site, *, now: 
     except (WebAuthnException, ValueError) as error:
         raise Refusal(NOT_MADE) from error
     known = bytes_to_base64url(made.credential_id)
-    if db.session.scalar(select(Passkey.id).filter_by(credential_sha256=_sha256(known))) is not None:
+    if db.session.scalar(select(Passkey.id).filter_by(credential_sha256=text_sha256(known))) is not None:
         raise Refusal(NOT_MADE)
     passkey = Passkey(
         user=user,
         name=named(name),
-        credential_sha256=_sha256(known),
+        credential_sha256=text_sha256(known),
         credential_id=known,
         public_key=bytes_to_base64url(made.credential_public_key),
         sign_count=made.sign_count,
@@ -155,7 +154,7 @@ def _signed_by(answer: str, challenge: str, site: Site, now: datetime) -> User:
 
     try:
         credential = parse_authentication_credential_json(answer)
-        wanted = select(Passkey).filter_by(credential_sha256=_sha256(bytes_to_base64url(credential.raw_id)))
+        wanted = select(Passkey).filter_by(credential_sha256=text_sha256(bytes_to_base64url(credential.raw_id)))
         passkey = db.session.scalar(wanted.options(joinedload(Passkey.user)).with_for_update(of=Passkey))
         if passkey is None or not passkey.user.active or credential.response.user_handle not in {None, _handle(passkey.user)}:
             raise Refusal(NOT_KNOWN)
@@ -185,7 +184,3 @@ def _use_up(challenge: str, now: datetime) -> None:
 def _handle(user: User) -> bytes:
     """What stands for the person on their devices: it tells nobody who that is."""
     return bytes.fromhex(throttling.key_of("passkeys of", str(user.id)))
-
-
-def _sha256(credential_id: str) -> str:
-    return hashlib.sha256(credential_id.encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -13,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from factcheck.extensions import db
-from factcheck.models import AnswerUse, Letter, Question, QuestionAnswer, QuestionWithdrawal, Statement
+from factcheck.models import AnswerUse, Letter, Question, QuestionAnswer, QuestionWithdrawal, Statement, text_sha256
 
 KEPT = timedelta(days=90)
 """How long after a link has run out it is kept where it was mailed to."""
@@ -39,7 +38,7 @@ def way_of(question: Question, now: datetime) -> Way:
 
 def opened_by(token: str) -> Question | None:
     """The question that a link's token is of, however far it has come; None where there is none."""
-    sought = hashed(token)
+    sought = text_sha256(token)
     found = db.session.scalar(select(Question).filter_by(token_sha256=sought).options(*_whole()))
     return found if found is not None and hmac.compare_digest(found.token_sha256, sought) else None
 
@@ -90,8 +89,3 @@ def forget_addresses(now: datetime) -> int:
     for letter in found:
         letter.address, letter.once = "", None
     return len(found)
-
-
-def hashed(token: str) -> str:
-    """All that is kept of a link's token."""
-    return hashlib.sha256(token.encode()).hexdigest()

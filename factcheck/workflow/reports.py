@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
 from factcheck.text.wording import N_, figure, said, translated
-from factcheck.workflow import history, mail, newsroom, notices, readers_language, reviewing, senders
+from factcheck.workflow import accounts, history, mail, newsroom, notices, readers_language, reviewing, senders
 from factcheck.workflow.chain_erasing import erase_words
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -66,7 +66,7 @@ def report(edition: Edition, statement: Statement | None, told: Told, *, sender:
     )
     what = f"statement {statement.id}" if statement is not None else f"“{edition.article.headline}”"
     sentence = f"A reader reported an error in {what} (report {made.id})."
-    people = [statement.checker if statement is not None else None, *_editors()]
+    people = [statement.checker if statement is not None else None, *accounts.editors()]
     notices.tell_all(people, NoticeKind.REPORTED, sentence, statement=statement, article=edition.article)
     return made
 
@@ -106,11 +106,6 @@ def _count(sender: str, now: datetime) -> None:
 def forget_senders(now: datetime) -> None:
     """Remove every hash that is older than a day."""
     db.session.execute(delete(ReportSender).where(ReportSender.at <= now - COUNTED), execution_options={"synchronize_session": False})
-
-
-def _editors() -> Sequence[User]:
-    people = db.session.scalars(select(User).where(User.active).order_by(User.id))
-    return [person for person in people if person.may_work_as(Role.EDITOR)]
 
 
 def reopen(made: ErrorReport, reason: str, *, now: datetime, by: User) -> None:

@@ -15,6 +15,7 @@ from factcheck.config import Settings, signing_key
 from factcheck.extensions import db, storage
 from factcheck.formats.evidence_pack import public_key
 from factcheck.storage.archive import read_through
+from factcheck.storage.in_place import put_in_place
 from factcheck.workflow import database_copies, migrating
 from factcheck.workflow.backing_up import FILES, KEYS, PUBLISHED, SETTINGS
 from factcheck.workflow.chain_verifying import Verified, verify
@@ -74,7 +75,7 @@ def restore(file: BinaryIO, settings: Settings, passphrase: str | None, told: Pr
         unpacked = _unpack(file, passphrase, Path(folder), Path(pages))
         _put_database(unpacked.database, manifest)
         for name, key in unpacked.keys.items():
-            _put_key(settings.instance / name, key)
+            put_in_place(settings.instance / name, key.encode())
         if any(Path(pages).iterdir()):
             _move_in(Path(pages), published)
     if manifest["revision"] != migrating.newest():
@@ -156,12 +157,6 @@ def _put_database(files: dict[str, Path], manifest: dict[str, Any]) -> None:
     for table in sorted(found.keys() | manifest["rows"].keys()):
         if found.get(table) != manifest["rows"].get(table):
             raise CannotRestore(f"The table {table} has {found.get(table)} rows, and had {manifest['rows'].get(table)} in the backup.")
-
-
-def _put_key(place: Path, key: str) -> None:
-    with tempfile.NamedTemporaryFile("w", dir=place.parent, delete=False) as file:  # readable by its owner only
-        file.write(key)
-    Path(file.name).replace(place)
 
 
 def _move_in(made: Path, place: Path) -> None:

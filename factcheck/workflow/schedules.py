@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from factcheck.extensions import db
 from factcheck.models import Article, NoticeKind, Role, Schedule, ScheduleState, User
 from factcheck.text.wording import N_, said
-from factcheck.workflow import composing, giving_away, history, notices, publishing
+from factcheck.workflow import accounts, composing, giving_away, history, notices, publishing
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.steps import require
 
@@ -118,15 +118,10 @@ def _stop(number: int, sentences: Sequence[str], now: datetime) -> Schedule | No
     made.why = "\n".join(sentences)
     history.write("stop", "did not publish at the set time", by=None, article=made.article, details={"why": list(sentences)})
     said = f"“{made.article.headline}” did not go out at the time you set. In the way stood: {' '.join(sentences)}"
-    responsible = [made.by] if made.by.may_work_as(Role.EDITOR) and made.by.active else _editors()
+    responsible = [made.by] if made.by.may_work_as(Role.EDITOR) and made.by.active else accounts.editors()
     notices.tell_all(responsible, NoticeKind.NOT_PUBLISHED, said, article=made.article)
     db.session.commit()
     return made
-
-
-def _editors() -> list[User]:
-    people = db.session.scalars(select(User).where(User.active).order_by(User.id))
-    return [person for person in people if person.may_work_as(Role.EDITOR)]
 
 
 def _end(number: int, state: ScheduleState, now: datetime) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from datetime import datetime
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from sqlalchemy import func, select
 
-from factcheck.config import secret_key
-from factcheck.extensions import db, settings
+from factcheck.extensions import db
 from factcheck.models import ReportSender
+from factcheck.workflow.keyed import keyed
+from factcheck.workflow.throttling import network_of
 
 
 def came(purpose: str, sender: str, *, since: datetime) -> int:
@@ -27,10 +25,4 @@ def note(purpose: str, sender: str, *, now: datetime) -> None:
 
 def _hashed(purpose: str, sender: str) -> str:
     """The address, or for IPv6 the household's network, salted with the site's key: it cannot be told from the hash."""
-    try:
-        address = ip_address(sender)
-    except ValueError:
-        network = sender
-    else:
-        network = str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else str(address)
-    return hmac.new(secret_key(settings()).encode(), f"{purpose} {network}".encode(), hashlib.sha256).hexdigest()
+    return keyed(f"{purpose} {network_of(sender)}").hex()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db, settings
-from factcheck.models import Proof, SignIn, User, utc_now
+from factcheck.models import Proof, SignIn, User, text_sha256, utc_now
 from factcheck.text import dates
 from factcheck.text.wording import N_, said
 from factcheck.workflow import history, security_mail
@@ -38,11 +37,11 @@ class Visitor:
 def begin(user: User, proof: Proof, visitor: Visitor, *, now: datetime) -> str:
     """Let somebody in, with a letter to them where the account was never used in that browser. Returns the token, which is not kept."""
     db.session.execute(delete(SignIn).where(SignIn.user_id == user.id, SignIn.seen_at < now - KEPT))
-    device, token = hashed(visitor.device), secrets.token_urlsafe(32)
+    device, token = text_sha256(visitor.device), secrets.token_urlsafe(32)
     seen_before = db.session.scalars(select(SignIn.device_sha256).filter_by(user_id=user.id).distinct()).all()
     sign_in = SignIn(
         user=user,
-        token_sha256=hashed(token),
+        token_sha256=text_sha256(token),
         session_epoch=user.session_epoch,
         proof=proof,
         created_at=now,
@@ -60,7 +59,7 @@ def begin(user: User, proof: Proof, visitor: Visitor, *, now: datetime) -> str:
 
 def find(token: str) -> SignIn | None:
     """The session that a browser's token opens, with its person, if it still holds."""
-    wanted = select(SignIn).filter_by(token_sha256=hashed(token)).options(joinedload(SignIn.user, innerjoin=True))
+    wanted = select(SignIn).filter_by(token_sha256=text_sha256(token)).options(joinedload(SignIn.user, innerjoin=True))
     sign_in = db.session.scalar(wanted)
     return sign_in if sign_in is not None and _holds(sign_in, utc_now()) else None
 
@@ -101,11 +100,6 @@ def in_words(sign_in: SignIn) -> str:
     if sign_in.browser and sign_in.system:
         return said("%(browser)s on %(system)s", browser=sign_in.browser, system=sign_in.system)
     return sign_in.browser or sign_in.system or said("a browser that we do not know")
-
-
-def hashed(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def rough(address: str) -> str:

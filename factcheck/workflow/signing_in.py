@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import SignIn, User
-from factcheck.workflow import accounts, history, sessions, throttling
+from factcheck.models import SignIn, User, text_sha256
+from factcheck.workflow import accounts, history, throttling
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.sessions import Visitor
 
@@ -63,5 +63,5 @@ def _is_known(email: str, device: str) -> bool:
     """Whether the account with that address was used in that browser."""
     if "\0" in email:
         return False
-    used = select(SignIn.id).join(User).where(User.email == email, SignIn.device_sha256 == sessions.hashed(device)).limit(1)
+    used = select(SignIn.id).join(User).where(User.email == email, SignIn.device_sha256 == text_sha256(device)).limit(1)
     return db.session.scalar(used) is not None

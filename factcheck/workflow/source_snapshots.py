@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from factcheck.extensions import db, storage
 from factcheck.ingestion.attached import Attached, read_attached
 from factcheck.ingestion.errors import UnreadableText
-from factcheck.models import Role, Snapshot, SnapshotKind, Source, User, utc_now
+from factcheck.models import Role, Snapshot, SnapshotKind, Source, User, text_sha256, utc_now
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
@@ -126,7 +126,7 @@ def _what(attached: Attached) -> dict[str, object]:
         "kind": SnapshotKind(attached.kind.value),
         "media_type": attached.media_type,
         "text": attached.text,
-        "text_sha256": hashlib.sha256(attached.text.encode()).hexdigest() if attached.text else None,
+        "text_sha256": text_sha256(attached.text) if attached.text else None,
     }
 
 

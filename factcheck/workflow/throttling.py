@@ -4,8 +4,6 @@ locked out for good, and nobody can lock out somebody else for good.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -14,10 +12,10 @@ from math import ceil
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from factcheck.config import secret_key
-from factcheck.extensions import db, settings
+from factcheck.extensions import db
 from factcheck.models import Throttle
 from factcheck.text.wording import said_n
+from factcheck.workflow.keyed import keyed
 from factcheck.workflow.refusals import Problem
 
 FIRST, LONGEST = timedelta(seconds=5), timedelta(minutes=15)
@@ -28,8 +26,7 @@ FORGOTTEN = timedelta(days=1)
 
 def key_of(purpose: str, *parts: str) -> str:
     """What stands for an account, a network … in the database: nobody can tell which without the site's key."""
-    message = "\0".join([purpose, *parts]).encode()
-    return hmac.new(secret_key(settings()).encode(), message, hashlib.sha256).hexdigest()
+    return keyed("\0".join([purpose, *parts])).hex()
 
 
 def network_of(address: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
@@ -11,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
-from factcheck.models import ApiToken, Role, User, utc_now
+from factcheck.models import ApiToken, Role, User, text_sha256, utc_now
 from factcheck.text.wording import N_, said
 from factcheck.workflow import history
 from factcheck.workflow.accounts import tidy
@@ -37,7 +36,7 @@ def make(name: str, *, by: User) -> tuple[ApiToken, str]:
             )
         )
     secret = PREFIX + secrets.token_urlsafe(32)
-    token = ApiToken(user=by, name=named, token_sha256=_hash(secret), session_epoch=by.session_epoch)
+    token = ApiToken(user=by, name=named, token_sha256=text_sha256(secret), session_epoch=by.session_epoch)
     db.session.add(token)
     db.session.flush()
     history.write("make token", f"made the token “{named}” for a program", by=by, person=by)
@@ -61,7 +60,7 @@ def of(user: User) -> Sequence[ApiToken]:
 
 def shown_by(secret: str) -> ApiToken | None:
     """The token that a program showed, if it still works."""
-    wanted = select(ApiToken).filter_by(token_sha256=_hash(secret)).options(joinedload(ApiToken.user))
+    wanted = select(ApiToken).filter_by(token_sha256=text_sha256(secret)).options(joinedload(ApiToken.user))
     token = db.session.scalar(wanted)
     return token if token is not None and token.works else None
 
@@ -79,7 +78,3 @@ def note_use(token: ApiToken) -> None:
 def hold(token_id: int) -> ApiToken:
     """A token as it is now. Nothing else is written by it until the transaction ends: of two deliveries at one moment, one comes first."""
     return db.session.scalars(select(ApiToken).filter_by(id=token_id).with_for_update().execution_options(populate_existing=True)).one()
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from flask import current_app
 
 from factcheck.formats.edition import Check
 from factcheck.formats.share_image import ShareCard, draw
+from factcheck.storage.in_place import put_in_place
 from factcheck.web.language import word
 from factcheck.web.vocabulary import VERDICT
 from factcheck.workflow import newsroom
@@ -25,13 +25,5 @@ def picture(check: Check) -> bytes:
     card = card_of(check)
     kept = Path(current_app.instance_path) / "share-images" / f"{card.key}.png"
     if not kept.exists():
-        _keep(kept, draw(card, Path(current_app.static_folder or "") / "fonts"))
+        put_in_place(kept, draw(card, Path(current_app.static_folder or "") / "fonts"))
     return kept.read_bytes()
-
-
-def _keep(place: Path, content: bytes) -> None:
-    """Put the file in place at one stroke: whoever looks meanwhile finds all of it or nothing."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(place)
