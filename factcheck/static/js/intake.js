@@ -7,7 +7,7 @@ if (textForm) {
   // A file that is too large is refused by the server too, but only after it was sent.
   file.addEventListener("change", () => {
     const tooLarge = file.files.length > 0 && file.files[0].size > limit;
-    file.setCustomValidity(tooLarge ? textForm.dataset.tooLarge ?? `This file is larger than ${textForm.dataset.limitWords}, the most that can be taken in.` : "");
+    file.setCustomValidity(tooLarge ? textForm.dataset.tooLarge : "");
     file.reportValidity();
   });
 }

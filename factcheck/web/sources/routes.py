@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Role, Source, SourceType, Standing
 from factcheck.text.cleaning import safe_url
 from factcheck.web.access import needs
@@ -59,4 +60,5 @@ def page_of(source: Source, form: SnapshotForm) -> str:
         most_uses=queries.MOST_USES,
         told=happenings(history.of_source(source)),
         limit=settings().max_source_bytes,
+        limit_words=readable_size(settings().max_source_bytes),
     )
