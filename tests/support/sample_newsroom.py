@@ -19,7 +19,9 @@ def copy_to(path: Path) -> None:
 
 def _make(path: Path) -> None:
     shutil.copy(path.with_name("migrated.sqlite3"), path)
-    with create_app(Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}")).app_context():
+    made = create_app(Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}"))
+    made.testing = True  # nothing goes on behind the scenes while the file is copied
+    with made.app_context():
         sampling.fill()
         db.session.commit()
         db.session.remove()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from factcheck import create_app
@@ -19,7 +21,11 @@ from tests.support.one_of_everything import fill_up
 def copy_to(settings: Settings) -> None:
     """Put a copy in place of the empty database that the settings name, with its files."""
     made = run_folder.made_once("sealed", _make)
-    shutil.copy(made / "factcheck.sqlite3", settings.database_url.removeprefix("sqlite:///"))
+    with (
+        closing(sqlite3.connect(made / "factcheck.sqlite3")) as filled,
+        closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as empty,
+    ):
+        filled.backup(empty)  # not a copy of the file: somebody may have the empty one open
     shutil.copytree(made / "instance", settings.instance, dirs_exist_ok=True)
 
 
@@ -28,7 +34,9 @@ def _make(folder: Path) -> None:
     folder.mkdir()
     shutil.copy(folder.with_name("migrated.sqlite3"), folder / "factcheck.sqlite3")
     settings = Settings(instance=folder / "instance", database_url=f"sqlite:///{folder / 'factcheck.sqlite3'}")
-    with create_app(settings).app_context():
+    made = create_app(settings)
+    made.testing = True  # nothing goes on behind the scenes while the file is copied
+    with made.app_context():
         fill()
         db.session.remove()
         db.engine.dispose()  # closing the last connection brings the whole database into its one file
