@@ -25,6 +25,7 @@ from factcheck.ingestion.decoding import readable_size
 from factcheck.storage.archive import UnreadableArchive, needs_passphrase
 from factcheck.storage.folder import folder_to_disk
 from factcheck.text.counting import counted
+from factcheck.workflow import last_runs
 from factcheck.workflow.backing_up import back_up
 from factcheck.workflow.chain_walking import DoesNotFit
 from factcheck.workflow.restoring import CannotRestore, look_at, restore
@@ -66,6 +67,7 @@ def backup(file: Path, encrypt: bool, with_keys: bool, passphrase_file: Path | N
     with _sentences(f"The backup could not be written to {file}"), _whole(file) as written:
         made = back_up(written, settings(), key, passphrase, with_keys=with_keys)
         size = written.tell()
+    last_runs.note(last_runs.BACKUP, well=not made.problems, said=" ".join(made.problems[:3]))
     click.echo(
         f"Wrote {counted(made.rows, 'row')}, {counted(made.files, 'stored file')} and {counted(made.pages, 'published page')} "
         f"to {file} ({readable_size(size)}{', encrypted' if encrypt else ''})."

@@ -19,6 +19,7 @@ from factcheck.config import signing_key
 from factcheck.extensions import settings, storage
 from factcheck.formats.evidence_pack import public_key
 from factcheck.text.counting import counted
+from factcheck.workflow import last_runs
 from factcheck.workflow.chain_verifying import verify
 from factcheck.workflow.chain_walking import DoesNotFit, Progress
 
@@ -48,6 +49,8 @@ def verify_all(as_json: bool, first: int, published: str | None, every: bool) ->
         with _shown() as told:
             found = verify(storage(), _key, first=first, published=published, most=MOST if every else 1, told=told)
     except DoesNotFit as problem:
+        if published is None:
+            last_runs.note(last_runs.VERIFY, well=False, said=problem.sentences[0])
         if as_json:
             click.echo(json.dumps({"fits": False, "problem": str(problem), "problems": problem.sentences}))
             sys.exit(1)
@@ -56,6 +59,8 @@ def verify_all(as_json: bool, first: int, published: str | None, every: bool) ->
         raise click.ClickException(NOW) from problem
     except SQLAlchemyError as error:
         raise unusable(error) from error
+    if first == 1:
+        last_runs.note(last_runs.VERIFY, said=f"The chain ended at seal {found.head.sequence}.")
     if as_json:
         click.echo(json.dumps({"fits": True, **asdict(found)}))
         return

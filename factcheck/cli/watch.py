@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -20,13 +21,15 @@ from factcheck.cli.publish_due import say_what_is_due
 from factcheck.database import only_reads
 from factcheck.extensions import db, guard, storage
 from factcheck.models import utc_now
-from factcheck.workflow import following, schedules
+from factcheck.workflow import following, last_runs, schedules
 
 if TYPE_CHECKING:
     from factcheck.workflow.brought import Told
 
 PAUSE = 5.0
 """Seconds between two looks at the database for what is due."""
+NOTED_EVERY = timedelta(minutes=1)
+"""How exactly it is noted that the watch runs."""
 MANY = 20
 """New and changed posts from which their reading is shown: as many as a first look brings, or one after a long pause."""
 
@@ -51,11 +54,13 @@ def watch(once: bool, at_once: int) -> None:
         if not once:
             click.echo(f"Watching; looking for due pages every {PAUSE:g} seconds. Stop with Ctrl+C.")
         looking: dict[int, Future[None]] = {}
+        noted: datetime | None = None
         while not stopping.is_set():
             for number in _due(patient=not once):
                 if number not in looking or looking[number].done():
                     looking[number] = threads.submit(_look, app, number, stopping)
             _publish_due()
+            noted = _note_that_it_runs(noted)
             if once:
                 break
             stopping.wait(PAUSE)
@@ -79,6 +84,15 @@ def _due(*, patient: bool) -> list[int]:
     finally:
         db.session.remove()
         only_reads.reset(before)
+
+
+def _note_that_it_runs(noted: datetime | None) -> datetime:
+    """Note it now and then, for the page that says what is wrong. Returns when it was noted last."""
+    now = utc_now()
+    if noted is not None and now - noted < NOTED_EVERY:
+        return noted
+    last_runs.note(last_runs.WATCH, now=now)
+    return now
 
 
 def _publish_due() -> None:

@@ -23,6 +23,7 @@ from factcheck.models.guidelines import Guidelines
 from factcheck.models.history import HistoryEntry
 from factcheck.models.holds import LegalFlag, LegalHold, LegalSignOff
 from factcheck.models.jobs import Job, JobState
+from factcheck.models.last_runs import LastRun
 from factcheck.models.mail import ONCE, Letter, LetterState, MailChoice, MailPace
 from factcheck.models.newsroom import FileUse, NewsroomFile, NewsroomPart, NewsroomVersion
 from factcheck.models.notices import Notice, NoticeKind
@@ -100,6 +101,7 @@ __all__ = [
     "Invitation",
     "Job",
     "JobState",
+    "LastRun",
     "LegalFlag",
     "LegalHold",
     "LegalSignOff",

@@ -18,6 +18,7 @@ LEFT_OUT = {
     "typed_drafts": "words that nobody saved yet",
     "intake_drafts": "articles that nobody stored yet",
     "jobs": "how far work behind the scenes has come",
+    "last_runs": "when commands ran last, for the page that says what is wrong",
     "followings": "when a page is looked at next",
     "visits": "how looks at a page went; what they brought is sealed",
     "notices": "what a person was told of other records",
