@@ -152,6 +152,6 @@ def _faces(of: NewsroomSettings, address: Callable[[str], str]) -> Iterator[str]
         if face is Face.OWN and font:
             weights = "  font-weight: 100 900;\n" if variable else ""
             yield (
-                f'@font-face {{\n  font-family: "{name}";\n  font-style: normal;\n{weights}  font-display: swap;\n'
+                f'@font-face {{\n  font-family: "{name}";\n  font-style: normal;\n{weights}  font-display: optional;\n'
                 f'  src: url("{address(font)}") format("woff2");\n}}\n'
             )

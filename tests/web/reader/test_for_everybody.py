@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from pypdf import PdfReader
 
-from benchmarks.reader_page import FONT_LIMIT, PAGE_LIMIT, weigh
+from benchmarks.reader_page import FONT_LIMIT, PAGE_LIMIT, SHIFTS, weigh
 from factcheck.extensions import db
 from factcheck.extraction.findings import Findings, FoundStatement, StatementKind, StatementType
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
@@ -57,6 +57,21 @@ def test_the_sample_page_is_light_asks_nobody_else_and_holds_still(browser: Brow
     assert 0 < found.fonts <= FONT_LIMIT
     assert found.foreign == ()
     assert found.shift == 0
+
+
+@pytest.mark.usefixtures("sample")
+def test_no_line_moves_where_the_letters_come_late(visitors: Visitors) -> None:
+    page = visitors.new(width=375)
+    page.add_init_script(SHIFTS)
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.goto(SAMPLE, wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    assert page.evaluate("window.shifts") == []
 
 
 def test_on_paper_the_checks_are_numbered_endnotes_with_addresses_that_can_be_typed(app: Flask, visitors: Visitors) -> None:
