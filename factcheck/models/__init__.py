@@ -34,11 +34,12 @@ from factcheck.models.presence import Presence
 from factcheck.models.questions import AnswerUse, Capacity, Naming, Question, QuestionAnswer, QuestionWithdrawal, Stands, Use
 from factcheck.models.quote_checks import QuoteCheck, quote_check_snapshots
 from factcheck.models.replies import AskedBy, ReplyAnswer, ReplyLine, ReplyOutcome, ReplyRequest
-from factcheck.models.reports import ErrorReport, ReportSender
+from factcheck.models.reports import ErrorReport
 from factcheck.models.reviews import Decision, Outcome, Review, review_evidence
 from factcheck.models.schedules import Schedule, ScheduleState
 from factcheck.models.search import Found, SearchEntry
 from factcheck.models.second_steps import AuthenticatorApp, RecoveryCode
+from factcheck.models.shares import Share
 from factcheck.models.sign_ins import Proof, SignIn
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
@@ -136,7 +137,6 @@ __all__ = [
     "ReplyLine",
     "ReplyOutcome",
     "ReplyRequest",
-    "ReportSender",
     "ResetWish",
     "ReusableExplanation",
     "Review",
@@ -149,6 +149,7 @@ __all__ = [
     "SearchEntry",
     "SecondApproval",
     "Settlement",
+    "Share",
     "SignIn",
     "Snapshot",
     "SnapshotKind",

@@ -24,7 +24,7 @@ LEFT_OUT = {
     "notices": "what a person was told of other records",
     "letters": "mail on its way; it goes when it is sent or erased",
     "mail_choices": "how often a person wants mail",
-    "report_senders": "counts reports for a day",
+    "shares": "counts what is done, for as long as it may not be done more often",
     "saved_filters": "a person's views of the queue",
     "api_tokens": "a person's keys for programs; making and revoking them stands in the history",
     "sign_ins": "sessions that end by themselves; ending others stands in the history",

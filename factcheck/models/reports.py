@@ -55,13 +55,3 @@ class ErrorReport(Base):
         Index("ix_error_reports_closed_at_id", "closed_at", "id"),
         CheckConstraint("(closed_at IS NULL) = (closed_by_id IS NULL)", name="closed_by_somebody"),
     )
-
-
-class ReportSender(Base):
-    """That a report came from somewhere, for counting. The address of the network stands in it only as a salted hash, and for a day."""
-
-    __tablename__ = "report_senders"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    sender: Mapped[str] = mapped_column(String(64), index=True)
-    at: Mapped[datetime] = mapped_column(default=utc_now, index=True)

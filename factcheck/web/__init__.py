@@ -9,11 +9,11 @@ from flask import Flask, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
-from factcheck.web import assets, compressing, errors, headers, language, session, unkept
+from factcheck.web import assets, compressing, errors, headers, incoming, language, limiting, session, unkept
 from factcheck.web.addresses import RecordNumber
-from factcheck.web.incoming import IncomingRequest
 from factcheck.web.session import signed_in
 from factcheck.web.set_up import Look, as_set_up
+from factcheck.web.stalling import Impatient
 from factcheck.workflow.notices import unread
 
 PARTS = (
@@ -27,6 +27,7 @@ PARTS = (
     "packs",
     "chain",
     "health",
+    "metrics",
     "auth",
     "own_language",
     "people",
@@ -63,13 +64,15 @@ def init_app(app: Flask) -> None:
     """Add pages, error pages and what templates need."""
     if proxies := app.config["SETTINGS"].proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
-    app.request_class = IncomingRequest
+    app.wsgi_app = Impatient(app.wsgi_app, app.config["SETTINGS"].stalled_seconds)  # type: ignore[method-assign]
+    incoming.init_app(app)
     app.url_map.converters["int"] = RecordNumber
     app.before_request(_say_whether_it_writes)
     unkept.init_app(app)
     app.context_processor(_for_templates)
     language.init_app(app)
     errors.init_app(app)
+    limiting.init_app(app)
     headers.init_app(app)
     compressing.init_app(app)
     assets.init_app(app)

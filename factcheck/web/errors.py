@@ -13,7 +13,7 @@ from factcheck.text.wording import N_
 from factcheck.web import json_answers
 from factcheck.workflow.refusals import Forbidden, Refusal
 
-PAGES = frozenset({400, 403, 404, 405, 409, 413, 500})
+PAGES = frozenset({400, 403, 404, 405, 408, 409, 413, 414, 429, 431, 500, 501})
 """The errors with a page of their own; another client error shows the one for 400, another failure the one for 500."""
 
 

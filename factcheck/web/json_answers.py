@@ -18,6 +18,8 @@ _SENTENCES = {
     404: "There is nothing at this address.",
     408: "The request took too long to arrive. Send it again.",
     413: "What was sent is larger than anything that is taken in.",
+    414: "The address is longer than any of ours.",
+    431: "The headers are larger than any that are needed.",
     500: "A mistake in Factcheck stopped this, and its log says more. Nothing was changed.",
 }
 

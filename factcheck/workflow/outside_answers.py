@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from factcheck.extensions import db, settings, storage
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Naming, NoticeKind, Question, QuestionAnswer, Stands
 from factcheck.text.wording import N_, said
-from factcheck.workflow import accounts, asking, history, notices, questions, senders
+from factcheck.workflow import accounts, asking, history, notices, questions
 from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.written_addresses import is_web
 
 LONGEST, LONGEST_URL, LONGEST_FUNCTION, LONGEST_FILE_NAME = 10_000, 2_000, 200, 300
 """In characters."""
-MOST_WRONG, MOST_SENT, COUNTED = 30, 30, timedelta(hours=1)
-"""Links that open nothing, and answers, that are taken from one place of the network in this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,6 @@ class Answered:
     url: str = ""
     file: tuple[str, bytes] | None = None
     """Its name and what it holds."""
-
-
-class TooMany(Refusal):
-    """So much came from one place that no more is taken for now."""
 
 
 class Closed(Refusal):
@@ -128,19 +122,3 @@ def _tell(question: Question, made: QuestionAnswer) -> None:
     told = notices.tell_all([question.by, statement.checker], NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
     if not told:
         notices.tell_all(accounts.editors(), NoticeKind.OUTSIDE_ANSWER, sentence, statement=statement)
-
-
-def note_wrong_link(sender: str, *, now: datetime) -> None:
-    """Note that somebody opened a link that there is not. Raises TooMany where many came from there."""
-    _count("link that opens nothing", sender, MOST_WRONG, now)
-
-
-def note_sent(sender: str, *, now: datetime) -> None:
-    """Note that somebody sent an answer, taken or not. Raises TooMany where many came from there."""
-    _count("answer to a question", sender, MOST_SENT, now)
-
-
-def _count(purpose: str, sender: str, most: int, now: datetime) -> None:
-    if senders.came(purpose, sender, since=now - COUNTED) >= most:
-        raise TooMany(N_("Too much came from your network just now. Please try again in an hour."))
-    senders.note(purpose, sender, now=now)

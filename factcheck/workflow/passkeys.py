@@ -15,9 +15,9 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import Passkey, User, text_sha256
 from factcheck.text.wording import N_
-from factcheck.workflow import accounts, history, newsroom, recovery_codes, second_steps, security_mail, throttling
+from factcheck.workflow import accounts, history, limiting, newsroom, recovery_codes, second_steps, security_mail, throttling
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.signing_in import FREE_NETWORK, Attempt
+from factcheck.workflow.signing_in import Attempt, may_try
 
 NAME_LIMIT = 80
 NOT_MADE = N_("Your device did not make a passkey that we can use. Try again, or try another device.")
@@ -136,8 +136,10 @@ def question(site: Site) -> tuple[dict[str, Any], str]:
 
 def attempt(answer: str, challenge: str, site: Site, address: str, *, now: datetime) -> Attempt:
     """Try what a device signed. The caller commits, whatever comes of it."""
+    if (busy := may_try(address, now)) is not None:
+        return busy
     (throttle,) = throttling.hold([throttling.key_of("network", throttling.network_of(address))], now=now)
-    if left := throttling.wait(throttle, FREE_NETWORK, now=now):
+    if left := throttling.wait(throttle, limiting.free("wrong-password-network"), now=now):
         return Attempt(None, throttling.told(left), left)
     try:
         _use_up(challenge, now)

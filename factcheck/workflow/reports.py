@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
-from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, ReportSender, Role, Statement, User
+from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, Role, Statement, User
 from factcheck.text.wording import N_, figure, said, translated
-from factcheck.workflow import accounts, history, mail, newsroom, notices, readers_language, reviewing, senders
+from factcheck.workflow import accounts, history, limiting, mail, newsroom, notices, readers_language, reviewing
 from factcheck.workflow.chain_erasing import erase_words
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
@@ -21,9 +21,6 @@ from factcheck.workflow.written_addresses import is_mail, is_web
 LONGEST, LONGEST_URL, LONGEST_ADDRESS = 4_000, 2_000, 254
 """In characters."""
 SHORTEST = 10
-MOST = 10
-"""Reports that are taken from one address of the network in COUNTED."""
-COUNTED = timedelta(days=1)
 KEPT = timedelta(days=90)
 """How long after a report was closed what is personal in it is kept."""
 
@@ -37,19 +34,16 @@ class Told:
     address: str = ""
 
 
-class TooMany(Refusal):
-    """So much came from one place that no more is taken for now."""
-
-
 def report(edition: Edition, statement: Statement | None, told: Told, *, sender: str, now: datetime) -> ErrorReport:
     """Take in a report of an error in the edition, about one published check or the whole, and tell the checker and every editor.
 
-    `sender` is the network address it comes from. Raises Refusal for what cannot be read, TooMany beyond MOST.
+    `sender` is the network address it comes from. Raises Refusal for what cannot be read, limiting.TooMany
+    where much came from there already; what is refused does not count.
     """
     problems = list(_problems(told))
     if problems:
         raise Refusal(*problems)
-    _count(sender, now)
+    limiting.take("reader-report", sender, now=now)
     made = ErrorReport(
         article=edition.article,
         statement=statement,
@@ -93,19 +87,6 @@ def _problems(told: Told) -> Sequence[Problem]:
     if told.address.strip() and not is_mail(told.address.strip()):
         problems.append(Problem(N_("This is not an address of mail. Write it as name@example.org, or leave it empty."), "address"))
     return problems
-
-
-def _count(sender: str, now: datetime) -> None:
-    """Note one more report from there, and forget what is older than a day. Raises TooMany."""
-    forget_senders(now)
-    if senders.came("report", sender, since=now - COUNTED) >= MOST:
-        raise TooMany(N_("We have had many reports from your network today. Please try again tomorrow."))
-    senders.note("report", sender, now=now)
-
-
-def forget_senders(now: datetime) -> None:
-    """Remove every hash that is older than a day."""
-    db.session.execute(delete(ReportSender).where(ReportSender.at <= now - COUNTED), execution_options={"synchronize_session": False})
 
 
 def reopen(made: ErrorReport, reason: str, *, now: datetime, by: User) -> None:
@@ -163,7 +144,7 @@ def erase_personal(now: datetime) -> int:
 
     That there was a report, about what, and who answered it when, is kept.
     """
-    forget_senders(now)
+    limiting.forget(now)
     old = (
         select(ErrorReport)
         .where(ErrorReport.closed_at <= now - KEPT, ErrorReport.erased_at.is_(None))

@@ -12,21 +12,14 @@ from sqlalchemy import func, select
 from factcheck.extensions import db
 from factcheck.models import ONCE, Invitation, Letter, ResetWish
 from factcheck.text.wording import N_
-from factcheck.workflow import accounts, history, invitations, mail_links, security_mail, senders
-from factcheck.workflow.refusals import Refusal
+from factcheck.workflow import accounts, history, invitations, limiting, mail_links, security_mail
 
 LASTS = timedelta(hours=1)
-MOST = 3
-"""Links for one account in an hour; who asks more often has them all in the mail already."""
-MOST_FROM_NETWORK = 10
-"""Wishes from one network in an hour."""
 
 
 def wish(email: str, sender: str, *, now: datetime) -> None:
-    """Note that somebody forgot the password for that address. Raises Refusal where too much is asked from one network."""
-    if senders.came("forgotten password", sender, since=now - LASTS) >= MOST_FROM_NETWORK:
-        raise Refusal(N_("Too much was asked from your network just now. Please try again in an hour."))
-    senders.note("forgotten password", sender, now=now)
+    """Note that somebody forgot the password for that address. Raises limiting.TooMany where much is asked from one network."""
+    limiting.take("reset-mail", sender, now=now)
     if "@" in email and "\0" not in email:
         db.session.add(ResetWish(email=accounts.plain(email)[:254], asked_at=now))
 
@@ -42,11 +35,19 @@ def write_letters(now: datetime) -> Sequence[Letter]:
 
 def _letter(email: str, now: datetime) -> Letter | None:
     user = accounts.find(email)
-    lately = select(func.count(Invitation.id)).where(Invitation.email == email, Invitation.created_at > now - LASTS)
-    if user is None or not user.active or (db.session.scalar(lately) or 0) >= MOST:
+    if user is None or not user.active or _has_them_already(email, now):
         return None
     token = invitations.open_for(user, lasts=LASTS)
     history.write("send link", "was sent a link to set a new password, asked for on the page for signing in", by=None, person=user)
     asked = N_("Somebody, probably you, asked for a new password for your account. This link sets one. It works once, for one hour:")
     otherwise = N_("If it was not you, there is nothing to do: your password stays as it is.")
     return security_mail.write(user, N_("A new password"), [asked, ONCE, otherwise], once=mail_links.to_invitation(token))
+
+
+def _has_them_already(email: str, now: datetime) -> bool:
+    """Whether whoever asks so often has enough links in the mail."""
+    limit = limiting.of("reset-mail-account")
+    if limit is None or limit.window is None:
+        return False
+    lately = select(func.count(Invitation.id)).where(Invitation.email == email, Invitation.created_at > now - limit.window)
+    return (db.session.scalar(lately) or 0) >= limit.most

@@ -11,10 +11,10 @@ from sqlalchemy import delete, select
 from factcheck.extensions import db, settings
 from factcheck.models import AuthenticatorApp, Passkey, Proof, Role, SignIn, User, utc_now
 from factcheck.text.wording import N_
-from factcheck.workflow import authenticators, history, passwords, recovery_codes, security_mail, throttling
+from factcheck.workflow import authenticators, history, limiting, passwords, recovery_codes, security_mail, throttling
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.rights import require
-from factcheck.workflow.signing_in import FREE, Attempt
+from factcheck.workflow.signing_in import Attempt
 
 WRONG = N_("This code is not right, or it was used already. Wait for the next one in your app, or use a recovery code.")
 
@@ -104,7 +104,7 @@ def set_up_app(user: User, secret: str, digits: str, *, now: datetime) -> list[s
 def check_code(user: User, typed: str, *, now: datetime) -> Attempt:
     """Try digits of the app or a recovery code, for somebody whose password was right. The caller commits, whatever comes of it."""
     (throttle,) = throttling.hold([throttling.key_of("code", str(user.id))], now=now)
-    if left := throttling.wait(throttle, FREE, now=now):
+    if left := throttling.wait(throttle, limiting.free("wrong-code"), now=now):
         return Attempt(None, throttling.told(left), left)
     if not (_use_app(user, _plain(typed), now) if _plain(typed).isdigit() else recovery_codes.use(user, typed, now=now)):
         throttling.note_failure(throttle, now=now)
@@ -143,7 +143,7 @@ def take_away(user: User, *, by: User | None) -> None:
 def confirm(user: User, password: str, *, now: datetime) -> Problem | None:
     """What is wrong with the password that the person signed in typed once more. The caller commits, whatever comes of it."""
     (throttle,) = throttling.hold([throttling.key_of("confirm", str(user.id))], now=now)
-    if left := throttling.wait(throttle, FREE, now=now):
+    if left := throttling.wait(throttle, limiting.free("wrong-code"), now=now):
         return Problem(throttling.told(left).sentence, "password")
     if passwords.is_right(password, user.password_hash):
         throttle.failures = 0

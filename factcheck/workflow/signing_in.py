@@ -10,12 +10,9 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.models import SignIn, User, text_sha256
-from factcheck.workflow import accounts, history, throttling
+from factcheck.workflow import accounts, history, limiting, throttling
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.sessions import Visitor
-
-FREE, FREE_NETWORK = 5, 30
-"""How many tries may fail before somebody waits: for one account, and from one network."""
 
 _log = logging.getLogger(__name__)
 
@@ -36,11 +33,13 @@ def attempt(email: str, password: str, visitor: Visitor, *, now: datetime) -> At
     Tries in a browser that the account was used in are counted by themselves: whoever guesses elsewhere, or in the same office, keeps
     nobody from their own desk.
     """
+    if (busy := may_try(visitor.address, now)) is not None:
+        return busy
     plain = accounts.plain(email)
     known = visitor.device if _is_known(plain, visitor.device) else ""
-    keys = {throttling.key_of("account", plain, known): FREE}
+    keys = {throttling.key_of("account", plain, known): (free := limiting.free("wrong-password"))}
     if not known:
-        keys[throttling.key_of("network", throttling.network_of(visitor.address))] = FREE_NETWORK
+        keys[throttling.key_of("network", throttling.network_of(visitor.address))] = limiting.free("wrong-password-network")
     account, *_ = held = throttling.hold(list(keys), now=now)
     left = max(throttling.wait(each, keys[each.key], now=now) for each in held)
     if left:
@@ -53,10 +52,19 @@ def attempt(email: str, password: str, visitor: Visitor, *, now: datetime) -> At
             if each.failures >= keys[each.key]:
                 _log.warning("%s tries to sign in have failed for one %s.", each.failures, "account" if each is account else "network")
         return Attempt(None, refused.problems[0])
-    if account.failures >= FREE:
+    if account.failures >= free:
         history.write("signed in after failures", f"signed in after {account.failures} tries that failed", by=user, person=user)
     account.failures = 0
     return Attempt(user)
+
+
+def may_try(address: str, now: datetime) -> Attempt | None:
+    """None where somebody at that address may try to sign in once more, in whatever way; else the try that is not made."""
+    try:
+        limiting.take("sign-in", address, now=now)
+    except limiting.TooMany as refusal:
+        return Attempt(None, refusal.problems[0], refusal.wait)
+    return None
 
 
 def _is_known(email: str, device: str) -> bool:

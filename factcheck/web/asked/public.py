@@ -7,18 +7,19 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from factcheck.database import only_reads
 from factcheck.extensions import csrf, db, settings
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Question, utc_now
 from factcheck.text.spans import cut
 from factcheck.text.wording import N_, said
+from factcheck.web import limiting
 from factcheck.web.asked import blueprint
 from factcheck.web.asked.forms import AnswerForm
 from factcheck.web.language import gettext, speak
 from factcheck.web.refused import show
 from factcheck.workflow import outside_answers, questions
-from factcheck.workflow.outside_answers import Closed, TooMany
+from factcheck.workflow.limiting import TooMany
+from factcheck.workflow.outside_answers import Closed
 from factcheck.workflow.questions import Way
 from factcheck.workflow.refusals import Refusal
 
@@ -36,7 +37,6 @@ _UNKNOWN = (
     N_("This link opens nothing"),
     N_("Check that you copied all of it, or ask the colleague who sent it to you for a new one."),
 )
-_BUSY = (429, N_("Too many tries"), N_("Too much came from your network just now. Please try again in an hour."))
 
 
 @blueprint.route("/asked/<link>", methods=["GET", "POST"])
@@ -55,16 +55,12 @@ def answer(link: str) -> ResponseReturnValue:
 
 
 def _taken(link: str, question: Question) -> ResponseReturnValue:
-    form, sender = AnswerForm(), request.remote_addr or ""
+    form = AnswerForm()
     try:
-        outside_answers.note_sent(sender, now=utc_now())
-        db.session.commit()
+        limiting.count("outside-answer")
         if not form.validate():
             return _page(question, _told_of_its_token(form), 400)
         outside_answers.answer(question, form.answered, now=utc_now())
-    except TooMany:
-        db.session.rollback()
-        return _said(*_BUSY)
     except Closed:
         db.session.rollback()
         return _closed(_again(link))
@@ -97,14 +93,11 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 
 def _unknown() -> ResponseReturnValue:
     """A link that there is not; who tries many is stopped."""
-    db.session.rollback()
-    only_reads.set(False)  # that somebody was here is noted, also where they only open the page
     try:
-        outside_answers.note_wrong_link(request.remote_addr or "", now=utc_now())
-    except TooMany:
-        db.session.rollback()
-        return _said(*_BUSY)
-    db.session.commit()
+        limiting.count("wrong-link")
+    except TooMany as refusal:
+        limiting.remember(refusal)
+        return _said(429, N_("Too many tries"), refusal.problems[0].sentence)
     return _said(*_UNKNOWN)
 
 

@@ -29,6 +29,6 @@ def forgotten() -> ResponseReturnValue:
         resetting.wish(email, request.remote_addr or "", now=utc_now())
     except Refusal as refusal:
         show(refusal, form)
-        return render_template("auth/forgotten.html", form=form), 429
+        return render_template("auth/forgotten.html", form=form), 422
     db.session.commit()
     return render_template("auth/forgotten_asked.html", email=email)

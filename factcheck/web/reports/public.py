@@ -35,9 +35,8 @@ def report(slug: str) -> ResponseReturnValue:
         made = reports.report(newest, statement, form.told, sender=request.remote_addr or "", now=utc_now())
     except Refusal as refusal:
         show(refusal, form)
-        status = 429 if isinstance(refusal, reports.TooMany) else 422
         _, newest = edition_and_newest(slug)
-        return _page(newest, _statement(newest), form, status)
+        return _page(newest, _statement(newest), form, 422)
     db.session.commit()
     return redirect(url_for("reports.thanks", slug=slug, number=made.id), code=303)
 

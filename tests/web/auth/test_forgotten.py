@@ -128,10 +128,11 @@ def test_too_many_wishes_from_one_network_are_refused(client: FlaskClient) -> No
 
     page = client.post("/sign-in/forgotten", data={"email": WHO})
     assert page.status_code == 429
-    assert "Please try again in an hour." in page.text
+    assert "You can go on in 6 minutes." in page.text
+    assert WHO in page.text
 
 
-@pytest.mark.parametrize("typed", ["", "somebody", "\0@example.org"])
+@pytest.mark.parametrize("typed", ["", "somebody", "@example.org"])
 def test_what_is_no_address_is_said_or_leads_nowhere(app: Flask, client: FlaskClient, typed: str) -> None:
     page = client.post("/sign-in/forgotten", data={"email": typed})
 

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
 from factcheck.extensions import db, settings
-from factcheck.models import ErrorReport, HistoryEntry, Letter, LetterState, Notice, NoticeKind, ReportSender, State, utc_now
-from factcheck.workflow import approving, posting, publishing, reports
+from factcheck.models import ErrorReport, HistoryEntry, Letter, LetterState, Notice, NoticeKind, Share, State, utc_now
+from factcheck.workflow import approving, limiting, posting, publishing, reports
 from factcheck.workflow.mail_server import folder_of, server_of
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
@@ -100,23 +100,27 @@ def test_too_many_from_one_network_are_refused_and_another_is_heard(app: Flask, 
         newest = publishing.latest(room.article)
         assert newest is not None
         now = utc_now()
-        for place in range(reports.MOST):
+        limit = limiting.of("reader-report")
+        assert limit is not None
+        assert limit.window is not None
+        for place in range(limit.most):
             reports.report(newest, None, reports.Told(WORDS), sender=f"2001:db8::{place + 1:x}", now=now)
-        with pytest.raises(reports.TooMany):
+        with pytest.raises(limiting.TooMany):
             reports.report(newest, None, reports.Told(WORDS), sender="2001:db8::ffff", now=now)
         reports.report(newest, None, reports.Told(WORDS), sender="2001:db8:0:1::1", now=now)
-        reports.report(newest, None, reports.Told(WORDS), sender="2001:db8::1", now=now + reports.COUNTED)
-        assert db.session.scalars(select(ReportSender)).all() != []
-        reports.forget_senders(now + 2 * reports.COUNTED)
-        assert db.session.scalars(select(ReportSender)).all() == []
+        reports.report(newest, None, reports.Told(WORDS), sender="2001:db8::1", now=now + limit.window)
+        assert db.session.scalars(select(Share)).all() != []
+        reports.erase_personal(now + 3 * limit.window)
+        assert db.session.scalars(select(Share)).all() == []
 
 
 def test_one_who_has_sent_too_many_is_told_so_and_keeps_what_was_typed(app: Flask, room: Newsroom) -> None:
-    for _ in range(reports.MOST):
+    for _ in range(10):
         told(app, room)
     answer = app.test_client().post(form(app, room), data={"words": WORDS})
     assert answer.status_code == 429
-    assert "try again tomorrow" in answer.text
+    assert "You can go on in 3 hours." in answer.text
+    assert 8_000 < int(answer.headers["Retry-After"]) <= 8_640
     assert WORDS in answer.text
 
 
@@ -124,7 +128,7 @@ def test_no_address_of_the_network_is_kept(app: Flask, room: Newsroom) -> None:
     answer = app.test_client().post(form(app, room), data={"words": WORDS}, environ_base={"REMOTE_ADDR": "192.0.2.99"})
     assert answer.status_code == 303
     with app.app_context():
-        assert len(db.session.scalars(select(ReportSender)).all()) == 1
+        assert len(db.session.scalars(select(Share)).all()) == 1
         for table in db.session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all():
             assert "192.0.2.99" not in repr(db.session.execute(text(f'SELECT * FROM "{table}"')).all()), table
 
