@@ -13,6 +13,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     `settings` defaults to what the environment says; raises `WrongSettings` where that cannot be used.
     """
     from factcheck import cli, extensions, web  # late, so that `factcheck.config` can be read on its own
+    from factcheck.database import engine_options
 
     settings = settings or read_settings()
     settings.instance.mkdir(parents=True, exist_ok=True)
@@ -21,6 +22,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SETTINGS=settings,
         SECRET_KEY=secret_key(settings),
         SQLALCHEMY_DATABASE_URI=settings.resolved_database_url(),
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.resolved_database_url(), settings.database_wait_seconds),
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         # A pasted text travels percent-encoded in a form, at worst three bytes for each; the rest of a form is small.

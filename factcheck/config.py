@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """Folder for the embedded database and the generated secret key."""
     database_url: str = ""
     """SQLAlchemy address of the database; empty means SQLite in the instance folder."""
+    database_wait_seconds: Annotated[int, Field(ge=1, le=300)] = 20
+    """How many seconds a request waits for a database that is held by others, or does not take connections, before it says so."""
     blobs: str = ""
     """Folder of what was fetched and uploaded, kept by hash; empty means `blobs` in the instance folder."""
     published: str = ""

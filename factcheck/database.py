@@ -1,4 +1,4 @@
-"""How connections behave: SQLite with write-ahead log, foreign keys and honest write locks.
+"""How connections behave: SQLite with write-ahead log, foreign keys and honest write locks; and how long they wait for a database.
 
 By default Python's SQLite driver starts a transaction as a reader and upgrades it on the first write;
 two processes that read and then write the same row lose one of the updates without an error (measured:
@@ -10,17 +10,42 @@ from __future__ import annotations
 
 import sqlite3
 from contextvars import ContextVar
+from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-BUSY_SECONDS = 20
-"""How long a writer waits for another writer before it gives up."""
+LONGEST_CONNECTING = 10
+"""Seconds that a PostgreSQL server may take to let somebody in, at most."""
+UNHEARD_SECONDS = 30
+"""After so long without a word from the machine that PostgreSQL runs on, a connection counts as broken."""
 
 only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 """Set for a request that does not write: its transactions take no write lock."""
+
+
+def engine_options(address: str, wait_seconds: int) -> dict[str, Any]:
+    """What an engine for the database at this address is made with, so that nobody waits longer than so many seconds for a lock.
+
+    What the address itself says of these goes before. Values that are stored stand in no message of an error, and so in no log.
+    """
+    url = make_url(address)
+    if url.get_backend_name() != "postgresql":
+        return {"hide_parameters": True, "connect_args": {"timeout": wait_seconds}}
+    told = {
+        "connect_timeout": min(wait_seconds, LONGEST_CONNECTING),
+        "options": f"-c lock_timeout={wait_seconds * 1000}",
+        "tcp_user_timeout": UNHEARD_SECONDS * 1000,
+        "keepalives_idle": UNHEARD_SECONDS,
+    }
+    # A server that was started anew has broken every connection: they are tried before they are used.
+    return {
+        "hide_parameters": True,
+        "pool_pre_ping": True,
+        "connect_args": {name: value for name, value in told.items() if name not in url.query},
+    }
 
 
 @event.listens_for(Engine, "connect")
@@ -29,7 +54,6 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         return
     connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
     for pragma in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
         "journal_mode = WAL",
         "synchronous = FULL",  # what was acknowledged survives a power cut
         "foreign_keys = ON",
