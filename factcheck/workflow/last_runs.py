@@ -34,6 +34,11 @@ def note(name: str, *, well: bool = True, said: str = "", now: datetime | None =
         only_reads.reset(writing)
 
 
+def of(name: str) -> LastRun | None:
+    """When it ran last, on whichever machine; None where it never did."""
+    return db.session.get(LastRun, name)
+
+
 def all_of_them() -> dict[str, LastRun]:
     """The last run of each, by name."""
     return {run.name: run for run in db.session.scalars(select(LastRun))}

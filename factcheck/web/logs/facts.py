@@ -1,0 +1,77 @@
+"""What is told of a log record: only what we wrote ourselves, and where an error came through."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
+from factcheck.config import ROOT
+from factcheck.web.logs.requests import of_this_request
+
+OURS = "factcheck"
+DEEPEST = 60
+"""Lines of the way an error came that are told, the innermost ones."""
+
+
+def facts_of(record: logging.LogRecord) -> dict[str, Any]:
+    """When, how grave, what happened, in which request, and the error with its way, if there was one."""
+    facts: dict[str, Any] = {
+        "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "level": record.levelname.lower(),
+        "from": record.name,
+        "event": _event(record),
+        **of_this_request(),
+        **getattr(record, "told", {}),
+    }
+    if record.exc_info and record.exc_info[1] is not None:
+        facts["error"] = [name_of(error) for error in chain_of(record.exc_info[1])]
+        facts["way"] = list(way_of(record.exc_info[2]))
+    return facts
+
+
+def _event(record: logging.LogRecord) -> str:
+    """What we say ourselves as it stands; of other programs' words only those that are the same each time."""
+    if record.name == "py.warnings":
+        return "A library warned: " + ": ".join(record.getMessage().splitlines()[0].split(": ")[:2])
+    ours = record.name == OURS or record.name.startswith(f"{OURS}.")
+    return record.getMessage() if ours or not record.args else str(record.msg)
+
+
+def chain_of(error: BaseException) -> Iterator[BaseException]:
+    """An error and what it came from, the outermost first."""
+    seen: set[int] = set()
+    here: BaseException | None = error
+    while here is not None and id(here) not in seen:
+        seen.add(id(here))
+        yield here
+        here = here.__cause__ or (None if here.__suppress_context__ else here.__context__)
+
+
+def name_of(error: BaseException) -> str:
+    """The kind of an error, and a code that stands for its reason where there is one. Never what it says."""
+    kind, original = type(error).__name__, error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, OSError) and original.errno is not None:
+        return f"{kind} ({os.strerror(original.errno)})"
+    if isinstance(original, sqlite3.Error) and (code := getattr(original, "sqlite_errorname", None)):
+        return f"{kind} ({code})"
+    if isinstance(original, psycopg.Error) and original.sqlstate:
+        return f"{kind} ({original.sqlstate})"
+    return kind
+
+
+def way_of(trace: TracebackType | None) -> Iterator[str]:
+    """File, line and function of each step on the way to an error, the innermost last."""
+    for step in traceback.extract_tb(trace)[-DEEPEST:]:
+        file = Path(step.filename)
+        place = file.relative_to(ROOT) if file.is_relative_to(ROOT) else Path(*file.parts[-3:])
+        yield f"{place}:{step.lineno} {step.name}"

@@ -1,0 +1,42 @@
+"""How long work behind the scenes fares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from factcheck.extensions import db
+from factcheck.models import Job, JobState
+from factcheck.text.wording import N_, said_n
+from factcheck.workflow.system_state.findings import Asked, Finding
+
+PART = "jobs"
+RECENT = timedelta(days=2)
+
+
+def look(asked: Asked) -> Iterator[Finding]:
+    """What failed lately, and what was interrupted and not begun again."""
+    failed, first = db.session.execute(
+        select(func.count(Job.id), func.min(Job.at)).where(Job.state == JobState.FAILED, Job.at > asked.now - RECENT)
+    ).one()
+    if failed:
+        says = said_n(
+            "%(num)s piece of long work failed in the last two days.", "%(num)s pieces of long work failed in the last two days.", failed
+        )
+        yield Finding(
+            PART, says, N_("The page of each says why, and offers to begin it again. If it fails again, look at the server’s log."), first
+        )
+    stopped, first = db.session.execute(
+        select(func.count(Job.id), func.min(Job.at)).where(
+            Job.state == JobState.RUNNING, Job.lease_until < asked.now, Job.at > asked.now - RECENT
+        )
+    ).one()
+    if stopped:
+        says = said_n(
+            "%(num)s piece of long work was interrupted, since the server was stopped meanwhile.",
+            "%(num)s pieces of long work were interrupted, since the server was stopped meanwhile.",
+            stopped,
+        )
+        yield Finding(PART, says, N_("Whoever began it can begin it again on its page."), first, grave=False)
