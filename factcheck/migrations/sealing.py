@@ -35,6 +35,14 @@ def seal_what_is_there(why: str, tables: Collection[str] | None = None) -> int:
     return len(lines)
 
 
+def seal_removal(why: str, table: str) -> None:
+    """Say in the chain that every record of a table is gone, for a migration that dropped it; `why` says so."""
+    connection = op.get_bind()
+    last = head(connection, lock=True)
+    known = _sealed(connection)[table]
+    append(connection, last, [Line(table, key, before, None) for key, before in sorted(known.items()) if before is not None], why)
+
+
 def _keep_missing_salts(connection: sa.Connection, table: sa.Table) -> None:
     salted = sa.text("SELECT row_id FROM salts WHERE table_name = :table").bindparams(table=table.name)
     have = set(connection.scalars(salted))

@@ -26,7 +26,8 @@ class Misfit:
 def misfits(connection: Connection, walked: Walked, *, told: Progress) -> Iterator[Misfit]:
     """Every record of a sealed table that is not as the chain says, in a fixed order; none where all are."""
     tables = protected()
-    for strange in sorted(walked.newest.keys() - {table.name for table in tables}):
+    held = {name for name, records in walked.newest.items() if any(sum_ is not None for sum_, _ in records.values())}
+    for strange in sorted(held - {table.name for table in tables}):
         yield Misfit(strange, (), f"The chain holds records of {strange}, which this version does not know. Is it older than the database?")
     for table in tables:
         yield from _of_table(connection, walked, table, told)

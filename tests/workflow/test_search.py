@@ -16,6 +16,7 @@ from factcheck.text.spans import Span
 from factcheck.workflow import attributing, marking, reviewing, search, sources
 from factcheck.workflow.search import Wanted
 from tests.support.databases import on_both_databases
+from tests.support.earlier import forget_the_chain
 from tests.support.newsroom import SECOND, Newsroom, transcript
 from tests.support.queries import asked
 from tests.support.versions import edited, take_in_version
@@ -196,6 +197,7 @@ def test_going_back_and_forth_finds_what_was_there_before(room: Newsroom) -> Non
     before = found(room, "212 passengers")
     db.session.commit()
     folder = str(ROOT / "factcheck" / "migrations")
+    forget_the_chain()
     db.session.remove()
     flask_migrate.downgrade(directory=folder, revision="0016")
     assert "search_entries" not in inspect(db.engine).get_table_names()

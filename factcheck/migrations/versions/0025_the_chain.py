@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util.exc import CommandError
 
 from factcheck.migrations.immutability import let_erase, let_nothing_be_erased, protect, release
 from factcheck.migrations.sealing import seal_what_is_there
@@ -86,6 +87,12 @@ def _seal() -> None:
 
 
 def downgrade() -> None:
+    """Only of a database that holds nothing yet: no earlier version knows of the chain, and none could go on with it."""
+    if op.get_bind().scalar(sa.text("SELECT count(*) FROM seals")):
+        raise CommandError(
+            "This database is not brought back to a version from before the chain of seals (revision 0025): all that was sealed would be "
+            "lost. Nothing has been changed. To go back further, restore a backup that was made with that version."
+        )
     for table in ERASABLE:
         let_nothing_be_erased(table)
     for table in reversed(KEPT):

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from factcheck.migrations.aside import bring_back, set_aside
+
 revision = "0026"
 down_revision = "0025"
 branch_labels = None
@@ -32,8 +34,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_sign_ins_device_sha256"), "sign_ins", ["device_sha256"])
     # Not as a batch: on SQLite that makes the table anew, which cannot be done while notices and reports refer to it.
     op.add_column("letters", sa.Column("on_security", sa.Boolean(), server_default=sa.false(), nullable=False))
+    bring_back(revision, "letters", ["on_security"])
 
 
 def downgrade() -> None:
-    op.drop_column("letters", "on_security")
+    """Sessions are not kept: everybody signs in again."""
+    set_aside(revision, "letters", ["on_security"])
     op.drop_table("sign_ins")

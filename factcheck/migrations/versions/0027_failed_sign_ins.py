@@ -27,5 +27,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Not kept: counting begins anew, and whoever asked for a link asks again."""
     op.drop_table("reset_wishes")
     op.drop_table("throttles")

@@ -3,10 +3,14 @@
 import sqlalchemy as sa
 from alembic import op
 
+from factcheck.migrations.aside import bring_back, set_aside
+
 revision = "0028"
 down_revision = "0027"
 branch_labels = None
 depends_on = None
+
+TABLES = ("authenticator_apps", "recovery_codes")
 
 
 def upgrade() -> None:
@@ -30,8 +34,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("user_id", "code_hash", name=op.f("uq_recovery_codes_user_id_code_hash")),
     )
     op.create_index(op.f("ix_recovery_codes_user_id"), "recovery_codes", ["user_id"])
+    for table in TABLES:
+        bring_back(revision, table)
 
 
 def downgrade() -> None:
-    op.drop_table("recovery_codes")
-    op.drop_table("authenticator_apps")
+    for table in reversed(TABLES):
+        set_aside(revision, table)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from factcheck.migrations.aside import bring_back, set_aside
+
 revision = "0029"
 down_revision = "0028"
 branch_labels = None
@@ -26,7 +28,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("credential_sha256", name=op.f("uq_passkeys_credential_sha256")),
     )
     op.create_index(op.f("ix_passkeys_user_id"), "passkeys", ["user_id"])
+    bring_back(revision, "passkeys")
 
 
 def downgrade() -> None:
-    op.drop_table("passkeys")
+    set_aside(revision, "passkeys")
