@@ -1,4 +1,4 @@
-"""`flask send-mail`: send the letters that wait, and the daily mail when its hour has come; and tell of deadlines that are near."""
+"""`flask send-mail`: send the letters that wait, and the daily mail at its hour; and tell of deadlines and of looks at checks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from factcheck.models import utc_now
 from factcheck.text.counting import counted
 from factcheck.workflow import resetting
 from factcheck.workflow.deadlines_told import tell_of_near_deadlines
+from factcheck.workflow.looks_told import tell_of_due_looks
 from factcheck.workflow.mail_server import server_of
 from factcheck.workflow.posting import Round, send_due
 
@@ -53,6 +54,7 @@ def _round() -> Round:
     """Tell of what has come near since the last round, and send what waits."""
     now = utc_now()
     tell_of_near_deadlines(now)
+    tell_of_due_looks(now)
     resetting.write_letters(now)
     db.session.commit()
     return send_due(server_of(settings()), now=now)

@@ -8,6 +8,8 @@ from typing import Any
 from flask import current_app
 from wtforms import DateTimeLocalField
 
+from factcheck.web.language import gettext
+
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
 
 
@@ -31,8 +33,9 @@ class MomentField(DateTimeLocalField):
             return
         try:
             super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("Write the date and time as 2026-11-23 18:00.") from error
-        typed: datetime | None = self.data
-        if typed is not None:
-            self.data = typed.replace(tzinfo=current_app.config["SETTINGS"].zone).astimezone(UTC)
+            typed: datetime | None = self.data
+            if typed is not None:
+                self.data = typed.replace(tzinfo=current_app.config["SETTINGS"].zone).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            self.data = None
+            raise ValueError(gettext("Write the date and time as 2026-11-23 18:00.")) from error

@@ -11,6 +11,8 @@ from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.steps import REOPEN
 from factcheck.workflow.steps import refusal as refusal_of_step
 
+ROLE = REOPEN.role
+"""Who may look again."""
 WHY = "another look was due"
 """The reason that the history gives for taking it up."""
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from factcheck.extensions import db
 from factcheck.models import Article, Decision, HistoryEntry, Post, PostVersion, Review, State, Statement, User
 from factcheck.text.spans import words_at
-from factcheck.workflow import overriding
+from factcheck.workflow import looks, overriding
 from factcheck.workflow.overview_facts import WAITING, Period, Reviewed, Waiting
 from factcheck.workflow.overview_times import Answers, Took, answers, times
 from factcheck.workflow.overview_waiting import AgeBand, StateQueue, ageing, queues
@@ -41,6 +41,8 @@ class Overview:
     answers: Answers
     alone: int
     """How many checks were approved without a second person and still wait for one."""
+    looks_due: int
+    """At how many approved checks another look is due."""
 
     @property
     def waiting(self) -> int:
@@ -62,6 +64,7 @@ def overview(period: Period, *, now: datetime, article_id: int | None = None) ->
         times(reviews, _first_work(period, article_id), period),
         answers(reviews, period),
         overriding.how_many(article_id),
+        looks.how_many_due(now, article_id),
     )
 
 

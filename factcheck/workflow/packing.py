@@ -88,6 +88,7 @@ def _texts(edition: Edition, document: EditionDocument, annotations: list[Annota
 
 
 def _told(annotation: Annotation) -> dict[str, object]:
+    looks = (("as_of", annotation.review.as_of), ("next_look", annotation.review.next_look))
     return {
         "statement": annotation.statement_id,
         "review": annotation.review.number,
@@ -98,6 +99,7 @@ def _told(annotation: Annotation) -> dict[str, object]:
         "checked_at": annotation.review.at.isoformat(),
         "approved_by": annotation.decision.by.name,
         "approved_at": annotation.decision.at.isoformat(),
+        **{name: moment.isoformat() for name, moment in looks if moment is not None},
     }
 
 

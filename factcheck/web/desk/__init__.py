@@ -10,4 +10,4 @@ blueprint.add_app_template_global(names_speakers)
 blueprint.add_app_template_global(post_address)
 blueprint.add_app_template_global(post_addresses)
 
-from factcheck.web.desk import bulk_steps, checking, deciding, marking, routes, saved, stepping, typing_routes  # noqa: E402, F401  (they add their routes to the blueprint)
+from factcheck.web.desk import bulk_steps, checking, deciding, looking, marking, routes, saved, stepping, typing_routes  # noqa: E402, F401  (they add their routes to the blueprint)

@@ -24,6 +24,7 @@ from factcheck.web.desk.forms import (
     seen_revision,
     stored,
 )
+from factcheck.web.desk.looking import proposals
 from factcheck.web.desk.marking_forms import SelectionForm
 from factcheck.web.desk.offering import offer, with_speakers
 from factcheck.web.desk.panels import PANELS, Slot
@@ -185,6 +186,7 @@ def statement_page(
         typed_to=url_for("desk.keep_typed", statement_id=found.id),
         groups=verdict_groups(found, found.draft_verdict),
         other_kind=other_kind(found),
+        proposals=proposals(found),
         problems=problems,
         saved=saved,
         open_steps=steps,

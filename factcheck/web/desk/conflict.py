@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from factcheck.models import HistoryEntry, Statement
 from factcheck.models.statements import attribution_line
 from factcheck.text.diff import Change, word_diff
-from factcheck.web.desk.forms import NOBODY, WorkForm, stored
+from factcheck.web.desk.forms import MOMENTS, NOBODY, WorkForm, stored
+from factcheck.web.desk.told import moment_kept
 from factcheck.web.desk.typed import chosen_speaker, grounds_of
 from factcheck.web.desk.work import draft_of
 from factcheck.web.language import later
@@ -18,6 +19,8 @@ _PARTS = {
     "verdict": later("Verdict"),
     "finding": later("Finding"),
     "explanation": later("Explanation"),
+    "as_of": later("As of"),
+    "next_look": later("Next look"),
 }
 
 
@@ -58,7 +61,7 @@ def take_over(form: WorkForm, statement: Statement, clashes: Sequence[Clash]) ->
     for part, label in _PARTS.items():
         if str(label) in untouched:
             for name in ("speaker", "role", "terms", "basis", "sources", "reason") if part == "speaker" else (part,):
-                form[name].data = now[name]
+                form[name].data, form[name].raw_data = now[name], None
 
 
 def _stored_words(statement: Statement) -> dict[str, str]:
@@ -67,6 +70,8 @@ def _stored_words(statement: Statement) -> dict[str, str]:
         "verdict": statement.draft_verdict.label if statement.draft_verdict else "",
         "finding": statement.draft_finding,
         "explanation": statement.draft_explanation,
+        "as_of": moment_kept(statement.draft_as_of),
+        "next_look": moment_kept(statement.draft_next_look),
     }
 
 
@@ -77,6 +82,8 @@ def _typed_words(form: WorkForm, statement: Statement) -> dict[str, str]:
         "verdict": draft.verdict.label if draft.verdict else "",
         "finding": draft.finding,
         "explanation": draft.explanation,
+        "as_of": moment_kept(draft.as_of),
+        "next_look": moment_kept(draft.next_look),
     }
 
 
@@ -94,5 +101,7 @@ def _before(part: str, meanwhile: Sequence[HistoryEntry], now: str) -> str:
         if part in entry.details:
             change = entry.details[part]
             old = change["old"] if isinstance(change, dict) else change
+            if part in MOMENTS:
+                return moment_kept(old)
             return "" if old in (None, "nobody yet") else str(old)
     return now

@@ -12,10 +12,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Length, NumberRange, Optional
 
 from factcheck.extraction.findings import SpeakerType
-from factcheck.models import Basis, SourceType, Speaker, Stance, Statement, Terms
+from factcheck.models import Basis, SourceType, Speaker, Stance, Statement, Terms, utc_now
 from factcheck.web.language import begun, gettext, later, told, word
+from factcheck.web.moments import MomentField
 from factcheck.web.vocabulary import TYPE
-from factcheck.workflow import newsroom
+from factcheck.workflow import looks, newsroom
 from factcheck.workflow.refusals import Problem
 from factcheck.workflow.reviewing import FINDING_LIMIT, Reason
 
@@ -130,6 +131,11 @@ class WorkForm(FlaskForm):
         ),
     )
 
+    as_of = MomentField(
+        later("As of"), description=later("Up to when you looked at the evidence. Left empty, it is the moment of submitting.")
+    )
+    next_look = MomentField(later("Next look"), description=later("When it is to be looked at again. Readers see both."))
+
     dismiss_reason = SelectField(
         later("Why it needs no check"), choices=choices(Reason, later("Choose a reason"), "why no check is needed")
     )
@@ -137,7 +143,8 @@ class WorkForm(FlaskForm):
 
 
 ATTRIBUTION = ("speaker", "new_speaker", "new_speaker_type", "role", "terms", "basis", "sources", "reason", "speaker_note", "confirmed")
-DRAFT = ("verdict", "finding", "explanation")
+DRAFT = ("verdict", "finding", "explanation", "as_of", "next_look")
+MOMENTS = ("as_of", "next_look")
 EVIDENCE = (
     "source_words",
     "source_file",
@@ -174,6 +181,8 @@ def stored(statement: Statement) -> dict[str, Any]:
         "verdict": statement.draft_verdict.key if statement.draft_verdict else "",
         "finding": statement.draft_finding,
         "explanation": statement.draft_explanation,
+        "as_of": statement.draft_as_of,
+        "next_look": statement.draft_next_look or looks.first_proposed(statement, now=utc_now()),
     }
 
 

@@ -19,7 +19,7 @@ from factcheck.text.spans import words_at
 from factcheck.web.desk import queue_order
 from factcheck.web.desk.progress import TO_DO
 from factcheck.web.desk.queue_order import ANSWERED, DEADLINE, FLAGGED, HELD, PRIORITY, REPEATS, Order, Place, falling, place_of, rising
-from factcheck.workflow import repeats_published
+from factcheck.workflow import looks, repeats_published
 from factcheck.workflow.blindness import hides, unseen
 
 ROWS = 50
@@ -33,6 +33,8 @@ class Only(StrEnum):
     OVERDUE = "overdue"
     FLAGGED = "flagged"
     HELD = "held"
+    LOOK_DUE = "look-due"
+    """Approved, and to be looked at again by now: these are in no other way still to check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Row:
     held: bool
     answered: bool
     """An answer from outside waits."""
+    look_due: bool
+    """Another look at it is due."""
     repeats: int
 
     @property
@@ -129,7 +133,8 @@ _EAGERLY = (
 
 
 def _rows(matching: Select[Any]) -> list[Row]:
-    rows = matching.add_columns(PRIORITY, DEADLINE, FLAGGED, HELD, ANSWERED, REPEATS).limit(ROWS).options(*_EAGERLY)
+    due = looks.is_due(utc_now())
+    rows = matching.add_columns(PRIORITY, DEADLINE, FLAGGED, HELD, ANSWERED, due, REPEATS).limit(ROWS).options(*_EAGERLY)
     return [
         Row(
             statement,
@@ -138,9 +143,10 @@ def _rows(matching: Select[Any]) -> list[Row]:
             bool(flagged),
             bool(held),
             bool(answered and not hides(statement.id)),
+            bool(due),
             repeats,
         )
-        for statement, priority, deadline, flagged, held, answered, repeats in db.session.execute(rows)
+        for statement, priority, deadline, flagged, held, answered, due, repeats in db.session.execute(rows)
     ]
 
 
@@ -169,7 +175,14 @@ def narrowed(rows: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[An
 
 
 def _only(only: Only) -> Any:
-    return {Only.URGENT: PRIORITY == Priority.URGENT, Only.OVERDUE: utc_now() >= DEADLINE, Only.FLAGGED: FLAGGED, Only.HELD: HELD}[only]
+    now = utc_now()
+    return {
+        Only.URGENT: PRIORITY == Priority.URGENT,
+        Only.OVERDUE: now >= DEADLINE,
+        Only.FLAGGED: FLAGGED,
+        Only.HELD: HELD,
+        Only.LOOK_DUE: looks.is_due(now),
+    }[only]
 
 
 def _counts(every: Select[Any]) -> Counter[State]:

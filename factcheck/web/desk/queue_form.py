@@ -27,6 +27,7 @@ _ONLY = {
     Only.OVERDUE: later("Deadline passed"),
     Only.FLAGGED: later("Legal reading"),
     Only.HELD: later("On legal hold"),
+    Only.LOOK_DUE: later("Another look is due"),
 }
 _ORDERS = {
     Order.PRESSING: later("Most pressing"),
@@ -83,13 +84,19 @@ class QueueForm(Form):
         """What follows the ? in the address of this view."""
         return urlencode({field.name: self.given(field.name) for field in self if self.given(field.name)})
 
+    @property
+    def states(self) -> frozenset[State]:
+        """The states that it asks for: what is to be looked at again is approved, and stands in the queue by itself."""
+        alone = not self.given("state") and self.given("only") == Only.LOOK_DUE
+        return frozenset({State.APPROVED}) if alone else _VIEWS[self.given("state")]
+
     def wanted(self, user: User) -> Wanted:
         """What it asks for, for this person."""
         who, post = self.given("who"), self.given("post")
         return Wanted(
             article=int(self.given("article")) if self.given("article") else None,
             post=int(post) if post.isdecimal() and len(post) < 10 else None,
-            states=_VIEWS[self.given("state")],
+            states=self.states,
             kind=StatementKind(self.given("kind")) if self.given("kind") else None,
             type=StatementType(self.given("type")) if self.given("type") else None,
             checker=user.id if who == ME else int(who) if who.isdecimal() else None,
@@ -121,7 +128,10 @@ class Offered:
 
 def say_counts(form: QueueForm, counts: Counter[State]) -> None:
     """Put the number behind each choice of the state."""
-    _offer(form.state, _state_words(counts))
+    words = _state_words(counts)
+    if not form.given("state"):
+        words[""] = f"{gettext('Still to check')} ({sum(counts[state] for state in form.states)})"
+    _offer(form.state, words)
 
 
 def _offer(field: SelectField, words: Mapping[str, str]) -> None:

@@ -21,7 +21,7 @@ from factcheck.web.desk.queue import QueuePage, Wanted, narrowed, queue
 from factcheck.web.desk.queue_form import Offered, QueueForm, say_counts
 from factcheck.web.desk.saved_form import SavedForm
 from factcheck.web.following.news import newest_visit, recent_news
-from factcheck.workflow import assigning, filters
+from factcheck.workflow import assigning, filters, looks
 from factcheck.workflow.blindness import waiting_for
 from factcheck.workflow.proposing import stale_count
 
@@ -62,6 +62,7 @@ def show_queue(
         any_article=bool(offered.articles),
         stale=stale_count(),
         second_checks=waiting_for(user),
+        looks_due=looks.how_many_due(utc_now()),
         views=_kept_views(offered, form, user),
         bulk=bulk,
         saving=saving or SavedForm(formdata=None, query=form.query),

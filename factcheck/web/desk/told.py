@@ -7,10 +7,14 @@ from datetime import datetime
 
 from factcheck.models import HistoryEntry
 from factcheck.text.diff import Change, word_diff
-from factcheck.web.language import gettext
+from factcheck.web.language import gettext, later, moment
 
 UNEXPLAINED = "settled by a person"
 """What an attribution says when its person wrote no note (workflow/attributing.py)."""
+
+
+_MOMENTS = {"as_of": later("As of"), "next_look": later("Next look")}
+"""What is kept in the history as a moment, and what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,22 @@ class Told:
 def tell(entry: HistoryEntry) -> Told:
     """An entry as the page shows it."""
     changes = [
-        (field.capitalize(), word_diff(str(change["old"] or ""), str(change["new"] or "")))
+        (str(_MOMENTS.get(field, field.capitalize())), word_diff(_shown(field, change["old"]), _shown(field, change["new"])))
         for field, change in entry.details.items()
         if isinstance(change, dict) and {"old", "new"} <= change.keys()
     ]
     return Told(entry.verb, entry.at, entry.by.name if entry.by else gettext("The program"), entry.sentence, tuple(changes), _note(entry))
+
+
+def _shown(field: str, value: object) -> str:
+    return moment_kept(value) if field in _MOMENTS else str(value or "")
+
+
+def moment_kept(value: object) -> str:
+    """A moment, or what the history keeps of one, in words; empty for none."""
+    if isinstance(value, str) and value:
+        value = datetime.fromisoformat(value)
+    return moment(value) if isinstance(value, datetime) else ""
 
 
 def _note(entry: HistoryEntry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from flask import current_app, jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,7 @@ from factcheck.extensions import db
 from factcheck.models import Role, Statement, TypedDraft
 from factcheck.web.access import needs
 from factcheck.web.desk import blueprint
-from factcheck.web.desk.forms import ATTRIBUTION, DISMISSAL, DRAFT, EVIDENCE, WorkForm, seen_revision, stored
+from factcheck.web.desk.forms import ATTRIBUTION, DISMISSAL, DRAFT, EVIDENCE, MOMENTS, WorkForm, seen_revision, stored
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.desk.typed import as_typed
 from factcheck.web.language import gettext, pgettext, told
@@ -67,15 +67,16 @@ def brought_back(found: Statement) -> tuple[dict[str, object], TypedDraft | None
     words, seen = kept.words, kept.seen
     if {entry.by for entry in history.since(found, seen)} == {signed_in_user()}:
         words, seen = _filled(words, now), found.revision
-    if all(as_typed(now.get(name)) == typed for name, typed in words.items()):
+    if all(_as_kept(now.get(name)) == typed for name, typed in words.items()):
         return {}, None
-    plain = {name: words.get(name, "") for name in NAMES if name not in ("confidential", "source_date")}
-    return {**plain, "confidential": bool(words.get("confidential")), "source_date": _day(words), "seen": str(seen)}, kept
+    plain = {name: words.get(name, "") for name in NAMES if name not in ("confidential", "source_date", *MOMENTS)}
+    moments = {name: datetime.fromisoformat(words[name]) if words.get(name) else None for name in MOMENTS}
+    return {**plain, **moments, "confidential": bool(words.get("confidential")), "source_date": _day(words), "seen": str(seen)}, kept
 
 
-def _filled(words: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+def _filled(words: Mapping[str, str], now: Mapping[str, object]) -> dict[str, str]:
     """What was typed, with what is stored where nothing was; a source that was chosen and no more is not chosen any longer."""
-    filled = {name: typed or as_typed(now.get(name)) for name, typed in words.items()}
+    filled = {name: typed or _as_kept(now.get(name)) for name, typed in words.items()}
     if not any(words.get(name) for name in EVIDENCE if name not in ("source", "snapshot", "passage_start")):
         filled["source"] = ""
     return filled
@@ -86,7 +87,14 @@ def _day(words: Mapping[str, str]) -> date | None:
 
 
 def _words(form: WorkForm) -> dict[str, str]:
-    return {name: "y" if form[name].data is True else as_typed(str(form[name].data or "")) for name in NAMES}
+    return {name: "y" if form[name].data is True else _as_kept(form[name].data) for name in NAMES}
+
+
+def _as_kept(value: object) -> str:
+    """What stands in a field, as it is kept."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return as_typed(str(value or ""))
 
 
 def _who(found: Statement, seen: int) -> str:

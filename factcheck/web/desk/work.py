@@ -89,7 +89,7 @@ def _shape_problems(form: WorkForm) -> bool:
 def draft_of(form: WorkForm) -> reviewing.Draft:
     """The draft that the form holds."""
     verdict = newsroom.vocabularies().every.get(form.verdict.data or "")
-    return reviewing.Draft(verdict, as_typed(form.finding.data), as_typed(form.explanation.data))
+    return reviewing.Draft(verdict, as_typed(form.finding.data), as_typed(form.explanation.data), form.as_of.data, form.next_look.data)
 
 
 def _take_step(form: WorkForm, statement: Statement, do: str, done: Done, by: User) -> None:

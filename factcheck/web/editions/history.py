@@ -47,9 +47,9 @@ def history_of(article: Article, statement: int) -> Sequence[Step]:
 
 
 def _verdicts(article: Article, statement: int) -> Iterator[Step]:
-    """Each verdict from the first edition that held it; editions that were withdrawn are left out."""
+    """Each verdict from the first edition that held it, and each due look that confirmed it; withdrawn editions are left out."""
     rows = (
-        select(Edition.number, Edition.at, Review.verdict, Review.finding)
+        select(Edition.number, Edition.at, Review.verdict, Review.finding, Review.as_of, Review.next_look)
         .join(Annotation, Annotation.edition_id == Edition.id)
         .join(Review, Review.id == Annotation.review_id)
         .where(Edition.article_id == article.id, Annotation.statement_id == statement)
@@ -57,13 +57,15 @@ def _verdicts(article: Article, statement: int) -> Iterator[Step]:
         .order_by(Edition.number)
     )
     before: tuple[str, str] | None = None
-    for number, at, verdict, finding in db.session.execute(rows):
-        told = (verdict.key, finding)
+    due: datetime | None = None
+    for number, at, verdict, finding, as_of, next_look in db.session.execute(rows):
+        told, label = (verdict.key, finding), word(verdict.label, VERDICT)
         if told != before:
-            label = word(verdict.label, VERDICT)
             again = before is not None and before[0] == verdict.key
             yield Step(at, number, gettext("%(verdict)s, in other words", verdict=label) if again else label, verdict.family.value)
-        before = told
+        elif due is not None and as_of is not None and as_of >= due:
+            yield Step(at, number, gettext("%(verdict)s, looked at again", verdict=label), verdict.family.value)
+        before, due = told, next_look
 
 
 def _corrections(article: Article, statement: int) -> Iterator[Step]:

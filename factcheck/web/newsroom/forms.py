@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, FileField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import ColorField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
+from wtforms.widgets import NumberInput
 
 from factcheck.config import PublicHistory
 from factcheck.formats import colours
 from factcheck.text.wording import LANGUAGES
-from factcheck.web.language import later
+from factcheck.web.language import gettext, later
 from factcheck.workflow import newsroom_look
 from factcheck.workflow.newsroom import Face, NewsroomSettings
 from factcheck.workflow.newsroom_files import HIGHEST, LARGEST_FONT, WIDEST
+from factcheck.workflow.newsroom_settings import MOST_DAYS
 
 _FACES = {
     Face.SOURCE_SERIF: later("Source Serif, which comes with the product"),
@@ -32,6 +34,22 @@ _HISTORIES = {
     PublicHistory.NOTHING: later("nothing"),
 }
 _FONT = later("A WOFF2 file of at most %(size)s kB; it is used where you choose “a font of our own”.", size=LARGEST_FONT // 1000)
+
+
+class DaysField(IntegerField):
+    """A number of days; empty for none. What cannot be read is answered with how to write it."""
+
+    widget = NumberInput(step=1, min=0, max=MOST_DAYS)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(gettext("Write the number of days in figures, such as 14.")) from error
 
 
 class SettingsForm(FlaskForm):
@@ -72,6 +90,10 @@ class SettingsForm(FlaskForm):
     public_history = RadioField(
         later("What the page of a check tells of its past"), choices=[SelectChoice(one.value, words) for one, words in _HISTORIES.items()]
     )
+    look_again = DaysField(
+        later("Look again after"),
+        description=later("In days; the form of a check proposes it. Left empty, nothing is proposed. A verdict may have its own."),
+    )
     methodology = TextAreaField(
         later("On how you check"),
         description=later(
@@ -109,6 +131,7 @@ class SettingsForm(FlaskForm):
             unresolved_blocks=bool(self.unresolved_blocks.data),
             reader_reports=bool(self.reader_reports.data),
             public_history=PublicHistory(self.public_history.data),
+            look_again=self.look_again.data or 0,
             methodology=self._text("methodology"),
             corrections_policy=self._text("corrections_policy"),
         )
@@ -125,7 +148,7 @@ def stored(settings: NewsroomSettings, seen: int) -> dict[str, object]:
     """What the form holds when nothing is typed yet."""
     light, dark = newsroom_look.accents(settings)
     names = set(SettingsForm()._fields) - {"csrf_token", "seen", "logo", "remove_logo", "text_font", "interface_font"}
-    kept = {name: getattr(settings, name) for name in names}
+    kept = {name: getattr(settings, name) for name in names} | {"look_again": settings.look_again or None}
     return {**kept, "seen": str(seen), "accent": light, "accent_dark": dark}
 
 

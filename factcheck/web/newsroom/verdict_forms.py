@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are a version behind
@@ -9,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from factcheck.models import Family, Stance, Verdict
 from factcheck.text.wording import N_
 from factcheck.web.language import later, told
+from factcheck.web.newsroom.forms import DaysField
 from factcheck.web.reader.families import WORDS
 from factcheck.workflow.newsroom_verdicts import Wording
 
@@ -47,6 +50,13 @@ class VerdictForm(FlaskForm):
         later("A review that gives it needs"), choices=[SelectChoice(key, later(words)) for key, words in _NEEDS.items()], default=A_SOURCE
     )
 
+    look_again = DaysField(
+        later("Look again after"),
+        description=later(
+            "In days; the form of a check proposes it with this verdict. 0 for never. Left empty, it is as the newsroom has it for all."
+        ),
+    )
+
     @property
     def wording(self) -> Wording:
         """What was typed."""
@@ -58,10 +68,11 @@ class VerdictForm(FlaskForm):
             int(self.value.data) if self.value.data else None,
             needs_source=needs != NOTHING,
             needs_stance=needs if needs in {Stance.SUPPORTS.value, Stance.REFUTES.value} else None,
+            look_again=self.look_again.data,
         )
 
 
-def stored(verdict: Verdict, seen: int) -> dict[str, str]:
+def stored(verdict: Verdict, look_again: int | None, seen: int) -> dict[str, Any]:
     """What the form holds when nothing is typed yet."""
     return {
         "seen": str(seen),
@@ -70,6 +81,7 @@ def stored(verdict: Verdict, seen: int) -> dict[str, str]:
         "family": verdict.family.value,
         "value": str(verdict.value) if verdict.value else "",
         "needs": needs_of(verdict),
+        "look_again": look_again,
     }
 
 

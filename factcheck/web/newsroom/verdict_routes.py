@@ -50,7 +50,7 @@ def reword_verdict(key: str) -> ResponseReturnValue:
     """Change the words of one, and what it needs."""
     listed = newsroom.vocabularies()
     verdict = listed.every.get(key) or abort(404)
-    form = VerdictForm(data=stored(verdict, listed.number))
+    form = VerdictForm(data=stored(verdict, listed.look_again.get(key), listed.number))
     return _written(
         form, verdict.vocabulary, verdict, lambda seen: newsroom_verdicts.reword(key, form.wording, seen=seen, by=signed_in_user())
     )
@@ -103,7 +103,7 @@ def _written(form: VerdictForm, kind: Vocabulary, verdict: Verdict | None, keep:
 
 def _complete(form: VerdictForm, verdict: Verdict) -> None:
     """What the page of a verdict that was given does not let one change is sent by no field: it stays."""
-    for name, value in stored(verdict, 0).items():
+    for name, value in stored(verdict, newsroom.vocabularies().look_again.get(verdict.key), 0).items():
         if name not in request.form:
             form[name].data = value
 
