@@ -195,6 +195,7 @@ ACCESS = {
     "desk.index": CHECKER,
     "desk.keep_typed": CHECKER,
     "desk.keep_view": CHECKER,
+    "desk.look_again": CHECKER,
     "desk.remove_view": CHECKER,
     "desk.reopen": CHECKER,
     "desk.stale_list": CHECKER,
