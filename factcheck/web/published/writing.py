@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from flask import Flask, current_app
 from sqlalchemy import select
 
+from factcheck.database import only_reads
 from factcheck.extensions import db
 from factcheck.models import Edition, utc_now
 from factcheck.storage import Pointer
@@ -80,12 +81,19 @@ def write_assets() -> None:
 
 
 def write_pages(articles: Iterable[int] | None = None, *, told: Told = lambda _address: None) -> None:
-    """Write what is behind: the pages of these articles, or of all, and then those of the site."""
-    write_assets()
-    if articles is None:
-        articles = db.session.scalars(select(Edition.article_id).distinct().order_by(Edition.article_id.desc())).all()
-    for endpoint, values in list(every_place(articles)):
-        write(endpoint, values, told=told)
+    """Write what is behind: the pages of these articles, or of all, and then those of the site.
+
+    Nothing is written into the database, so nobody else has to wait for it while pages are drawn.
+    """
+    reading = only_reads.set(True)
+    try:
+        write_assets()
+        if articles is None:
+            articles = db.session.scalars(select(Edition.article_id).distinct().order_by(Edition.article_id.desc())).all()
+        for endpoint, values in list(every_place(articles)):
+            write(endpoint, values, told=told)
+    finally:
+        only_reads.reset(reading)
 
 
 def every_place(articles: Iterable[int]) -> Iterator[tuple[str, dict[str, Any]]]:
