@@ -5,6 +5,10 @@ Each calls `ran()`, which the browser of the tests notes.
 
 from __future__ import annotations
 
+import json
+
+from tests.support.shared import FOLDER
+
 RUN = "ran(1)"
 
 _ELEMENTS = """
@@ -202,13 +206,9 @@ LINKS = tuple(
 """Addresses of no page."""
 
 
-def packed(payloads: tuple[str, ...] | list[str], size: int, between: str = " ") -> list[str]:
-    """As few texts of at most `size` characters as hold them all."""
-    texts, text = [], ""
-    for payload in payloads:
-        joined = f"{text}{between}{payload}" if text else payload
-        if len(joined) > size and text:
-            texts.append(text)
-            joined = payload
-        text = joined[:size]
-    return [*texts, text] if text else texts
+def of_others() -> list[str]:
+    """The lists of payloads that stand beside the checkout."""
+    folder = FOLDER / "data" / "security"
+    lines = (folder / "xss-payloads.txt").read_text(encoding="utf-8").splitlines()
+    dompurify: list[str] = json.loads((folder / "dompurify-payloads.json").read_text(encoding="utf-8"))
+    return [line for line in lines if line.strip()] + dompurify

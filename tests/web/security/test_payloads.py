@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from factcheck.text.cleaning import LINKS as SCHEMES
 from factcheck.text.cleaning import REL, TAGS, clean_html, explanation_html, safe_url
-from tests.support.shared import FOLDER, needs_shared
-from tests.web.security.payloads import LINKS, OURS
-
-WATCH = """
-for (const name of ["ran", "alert", "prompt", "confirm", "print"]) window[name] = (...said) => noteRun(`${name}(${said}) ran`);
-addEventListener("securitypolicyviolation", event => noteRun(`the policy had to stop ${event.violatedDirective} ${event.blockedURI}`));
-addEventListener("DOMContentLoaded", () => {
-  for (const one of document.querySelectorAll("*")) {
-    for (const { name, value } of one.attributes) {
-      if (name.startsWith("on") || name === "style" || name === "srcdoc") noteRun(`${one.tagName} has ${name}="${value}"`);
-      if (["href", "xlink:href", "src", "action", "formaction", "data"].includes(name)) {
-        const scheme = URL.canParse(value, location.href) && new URL(value, location.href).protocol;
-        if (scheme && !["http:", "https:", "mailto:"].includes(scheme)) noteRun(`${one.tagName} leads to ${value}`);
-      }
-    }
-  }
-  const given = 'script:not([src]):not([type="application/ld+json"]), iframe, object, embed, base[href], meta[http-equiv], style';
-  for (const one of document.querySelectorAll(given)) if (!one.closest("noscript")) noteRun(`a ${one.tagName} stands in the page`);
-});
-"""
-"""Notes what runs, what the policy of the page had to stop, and whatever would run if somebody touched it."""
+from tests.support.shared import needs_shared
+from tests.web.security.payloads import LINKS, OURS, of_others
+from tests.web.security.watching import watch
 
 PARTS = """html => {
   const holder = document.createElement("template");
@@ -40,22 +20,6 @@ PARTS = """html => {
 """Which elements and attributes a browser finds in some HTML."""
 
 BAD = "<p style='a:b'>x<img src=x onerror=ran(1)><a href='javascript:1'>y</a>"
-
-
-def watch(context: BrowserContext) -> list[str]:
-    """Watch every page of a visitor; the list gets what is noted."""
-    found: list[str] = []
-    context.expose_function("noteRun", lambda said: found.append(said))  # noqa: PLW0108  (Playwright marks what it is given)
-    context.add_init_script(WATCH)
-    return found
-
-
-def of_others() -> list[str]:
-    """The lists of payloads that stand beside the checkout."""
-    folder = FOLDER / "data" / "security"
-    lines = (folder / "xss-payloads.txt").read_text(encoding="utf-8").splitlines()
-    dompurify: list[str] = json.loads((folder / "dompurify-payloads.json").read_text(encoding="utf-8"))
-    return [line for line in lines if line.strip()] + dompurify
 
 
 def test_the_watch_sees_what_runs_and_what_would_run(browser: Browser) -> None:
