@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from factcheck.extraction.findings import StatementKind
 from factcheck.sample import speakers
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence
@@ -94,6 +96,8 @@ CLAIMS: tuple[SampleCheck, ...] = (
         ending=Ending.PUBLISHED,
         verdict="claim.unverified",
         finding="Two people say so, separately; the log that would settle it is sealed for the inquiry.",
+        looked=timedelta(hours=2),
+        again=timedelta(days=14),
         explanation=(
             "What we have and what we lack:\n\n"
             "- Both officials have seen the log, and neither has a copy.\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from factcheck.extraction.findings import SpeakerType, StatementKind
@@ -90,5 +90,9 @@ class SampleCheck:
     explanation: str = ""
     """Light Markdown: bold, italic, links, lists."""
     evidence: tuple[SampleEvidence, ...] = ()
+    looked: timedelta | None = None
+    """How long before the sample is made somebody last looked at the evidence; None: until they submitted it."""
+    again: timedelta | None = None
+    """How long afterwards it is to be looked at again; None: not at all."""
     reason: str = ""
     """Why an editor sent it back, or why it was dismissed; empty in every other state."""

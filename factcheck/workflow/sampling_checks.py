@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.models import VERDICTS, Article, Post, PostVersion, Source, Stance, State, Statement, Terms, User
+from factcheck.models import VERDICTS, Article, Post, PostVersion, Source, Stance, State, Statement, Terms, User, utc_now
 from factcheck.sample.records import Ending, SampleCheck, SampleEvidence, SampleSpeaker
 from factcheck.text.spans import Span, SpanSet
 from factcheck.workflow import approving, attributing, evidence, marking, reviewing
@@ -31,8 +31,7 @@ def check(article: Article, sample: SampleCheck, sources: Mapping[str, Source], 
         _attribute(statement, sample.speaker, by=checker)
     for piece in sample.evidence:
         _add_evidence(statement, piece, sources, by=checker)
-    verdict = VERDICTS[sample.verdict] if sample.verdict else None
-    reviewing.save_draft(statement, reviewing.Draft(verdict, sample.finding, sample.explanation), by=checker)
+    reviewing.save_draft(statement, _draft(sample), by=checker)
     if sample.ending is Ending.IN_REVIEW:
         return
     review = reviewing.submit(statement, by=checker)
@@ -41,6 +40,17 @@ def check(article: Article, sample: SampleCheck, sources: Mapping[str, Source], 
         approving.approve(review, by=editor)
     if sample.ending is Ending.RETURNED:
         approving.send_back(review, sample.reason, by=editor)
+
+
+def _draft(sample: SampleCheck) -> reviewing.Draft:
+    now = utc_now()
+    return reviewing.Draft(
+        VERDICTS[sample.verdict] if sample.verdict else None,
+        sample.finding,
+        sample.explanation,
+        as_of=now - sample.looked if sample.looked is not None else None,
+        next_look=now + sample.again if sample.again is not None else None,
+    )
 
 
 def found(article: Article, words: str) -> Statement:
