@@ -1,5 +1,7 @@
 """The application for a WSGI server: `gunicorn wsgi:app`, and for `flask` commands."""
 
 from factcheck import create_app
+from factcheck.web import logs
 
 app = create_app()
+logs.begin(app.config["SETTINGS"])

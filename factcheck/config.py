@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from factcheck import limits as limits_table
+from factcheck.config_watching import WatchingSettings
 from factcheck.extraction.choosing import DEFAULT, Engine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +37,7 @@ class WrongSettings(Exception):
     """The settings cannot be used; the message lists every variable that is wrong and why."""
 
 
-class Settings(BaseSettings):
+class Settings(WatchingSettings):
     """What can be set. Each field is read from FACTCHECK_ and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="FACTCHECK_", frozen=True, extra="ignore")

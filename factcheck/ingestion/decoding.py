@@ -59,10 +59,10 @@ def decode(raw: bytes, *, limit: int) -> str:
 
 
 def readable_size(size: int) -> str:
-    """A number of bytes as a person says it: "812 bytes", "3.5 KB", "2 MB" (1 KB = 1,000 bytes)."""
+    """A number of bytes as a person says it: "812 bytes", "3.5 KB", "2 MB", "1.2 GB" (1 KB = 1,000 bytes)."""
     if size < 1000:
         return f"{size} bytes"
-    unit, value = ("KB", size / 1000) if size < 1_000_000 else ("MB", size / 1_000_000)
+    unit, value = next((unit, size / one) for unit, one in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)) if size >= one)
     return f"{value:.1f}".removesuffix(".0") + f" {unit}"
 
 

@@ -76,6 +76,11 @@ class PublishedFolder:
             raise DamagedBlob(sha256)
         return content
 
+    def leads(self, pointer: Pointer) -> bool:
+        """Whether the link that a web server follows leads to the page that is pointed to."""
+        link = self.site / file_of(pointer.address, pointer.kind)
+        return link.is_symlink() and link.resolve() == self._file(pointer.sha256, pointer.kind).resolve()
+
     def pointed(self, address: str) -> Pointer | None:
         """What stands at an address now; None also where the pointer cannot be read, so that it is written again."""
         try:

@@ -9,7 +9,7 @@ from flask import Flask, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
-from factcheck.web import assets, compressing, errors, headers, incoming, language, limiting, session, unkept
+from factcheck.web import assets, compressing, errors, headers, incoming, language, limiting, logs, metrics, session, system, unkept
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.session import signed_in
 from factcheck.web.set_up import Look, as_set_up
@@ -28,6 +28,7 @@ PARTS = (
     "chain",
     "health",
     "metrics",
+    "system",
     "auth",
     "own_language",
     "people",
@@ -67,6 +68,8 @@ def init_app(app: Flask) -> None:
     app.wsgi_app = Impatient(app.wsgi_app, app.config["SETTINGS"].stalled_seconds)  # type: ignore[method-assign]
     incoming.init_app(app)
     app.url_map.converters["int"] = RecordNumber
+    logs.init_app(app)  # before all else, so that each request has its number
+    metrics.init_app(app)
     app.before_request(_say_whether_it_writes)
     unkept.init_app(app)
     app.context_processor(_for_templates)
@@ -80,6 +83,7 @@ def init_app(app: Flask) -> None:
     import_module("factcheck.web.published").init_app(app)  # first, so that what stands in a file is sent before anything is asked
     for name in PARTS:
         app.register_blueprint(import_module(f"factcheck.web.{name}").blueprint)
+    system.init_app(app)
 
 
 def _say_whether_it_writes() -> None:

@@ -33,6 +33,9 @@ PARTS = {
 }
 """What the parts are called."""
 
+MORE = "system-looks"
+"""Under which name an app holds looks that only its web side can take: pairs of a part and a look."""
+
 _log = logging.getLogger(__name__)
 
 

@@ -1,0 +1,66 @@
+"""What runs the installation, and how much room it takes."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import text
+
+from factcheck.config import Settings
+from factcheck.extensions import db
+from factcheck.workflow import migrating
+
+MOST_FILES = 200_000
+"""Files that are counted; where there are more, that many is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Versions and sizes."""
+
+    tables: str
+    """The revision of the tables."""
+    python: str
+    database: str
+    database_bytes: int
+    files: int
+    files_bytes: int
+    """Of what was fetched and brought."""
+
+
+def about(settings: Settings) -> About:
+    """Ask. Raises SQLAlchemyError and OSError."""
+    files, size = _stored(settings.resolved_blobs())
+    return About(
+        tables=migrating.revision_of(db.session.connection()),
+        python=platform.python_version(),
+        database=_version(),
+        database_bytes=_size(),
+        files=files,
+        files_bytes=size,
+    )
+
+
+def _version() -> str:
+    if db.engine.dialect.name == "postgresql":
+        return f"PostgreSQL {str(db.session.scalar(text('SHOW server_version'))).split()[0]}"
+    return f"SQLite {db.session.scalar(text('SELECT sqlite_version()'))}"
+
+
+def _size() -> int:
+    if db.engine.dialect.name == "postgresql":
+        return int(db.session.scalar(text("SELECT pg_database_size(current_database())")) or 0)
+    pages = db.session.scalar(text("PRAGMA page_count")) or 0
+    return int(pages) * int(db.session.scalar(text("PRAGMA page_size")) or 0)
+
+
+def _stored(folder: Path) -> tuple[int, int]:
+    """How many files lie there, and their bytes."""
+    count = size = 0
+    for file in folder.glob("*/*") if folder.exists() else ():
+        if count >= MOST_FILES:
+            break
+        count, size = count + 1, size + file.stat().st_size
+    return count, size
