@@ -54,7 +54,7 @@ def limited(name: str) -> Callable[[Callable[P, ResponseReturnValue]], Callable[
 def count(name: str) -> None:
     """Count one more for whoever asks. Ends the session's transaction, so nothing may be begun yet. Raises TooMany."""
     limit = limiting.of(name)
-    if limit is None:
+    if limit is None or limit.window is None:
         return
     whose = _asking(limit.by)
     db.session.commit()

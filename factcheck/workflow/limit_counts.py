@@ -37,7 +37,8 @@ class DatabaseCounts:
 
     def take(self, key: str, most: int, window: timedelta, *, now: datetime) -> timedelta:
         """As the protocol says. Of two at one moment on the same share, one waits for the other's transaction."""
-        at, piece, whole = (now - _BEGINNING) // _MICROSECOND, window // most // _MICROSECOND, window // _MICROSECOND
+        at, piece = (now - _BEGINNING) // _MICROSECOND, window // most // _MICROSECOND
+        whole = piece * most
         insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
         from_now = case((Share.used_until > at, Share.used_until), else_=at) + piece
         taking = insert(Share).values(key=key, used_until=at + piece)

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.database import only_reads
 from factcheck.extensions import db
 from factcheck.models import ApiToken, User
+from factcheck.web import limiting
 from factcheck.web.json_answers import refused
 from factcheck.workflow import tokens
 from factcheck.workflow.refusals import Problem
@@ -33,12 +34,14 @@ def by_token(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRetu
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        limiting.count("api-address")
         shown = request.authorization
         token = tokens.shown_by(shown.token) if shown is not None and shown.type == "bearer" and shown.token else None
         if token is None:
             return _unknown()
         g.api_token = token.id
         _note_use(token)
+        limiting.count("api-token")
         db.session.rollback()  # nothing is held while what was sent arrives
         try:
             return view(*args, **kwargs)

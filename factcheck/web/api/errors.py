@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import current_app
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.extensions import db
 from factcheck.ingestion.errors import BrokenJson, UnreadableText
+from factcheck.web import limiting, unavailable
 from factcheck.web.api import blueprint
 from factcheck.web.json_answers import refused, refused_by
+from factcheck.workflow.limiting import TooMany
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 
 _IN_THIS_FORMAT = {
@@ -29,18 +30,17 @@ def refusal(error: Refusal) -> ResponseReturnValue:
     return refused(403 if isinstance(error, Forbidden) else 422 if in_what_was_sent else 409, problems)
 
 
+@blueprint.errorhandler(TooMany)
+def too_many(error: TooMany) -> ResponseReturnValue:
+    """429, and when to come again."""
+    return limiting.too_many(error)
+
+
 @blueprint.errorhandler(UnreadableText)
 def unreadable(error: UnreadableText) -> ResponseReturnValue:
     """400 for what is no JSON, 422 for JSON that is no article."""
     db.session.rollback()
     return refused(400 if isinstance(error, BrokenJson) else 422, [Problem(str(error), error.place)])
-
-
-@blueprint.errorhandler(StaleDataError)
-def raced(_error: StaleDataError) -> ResponseReturnValue:
-    """Two requests changed one record at the same moment."""
-    db.session.rollback()
-    return refused(409, [Problem("Somebody else changed this at the same moment. Nothing was changed; send it again.")])
 
 
 @blueprint.errorhandler(HTTPException)
@@ -52,8 +52,9 @@ def http(error: HTTPException) -> ResponseReturnValue:
 
 @blueprint.errorhandler(Exception)
 def unexpected(error: Exception) -> ResponseReturnValue:
-    """A mistake of ours."""
-    db.session.rollback()
+    """What cannot be used at the moment, or a mistake of ours."""
+    if (answer := unavailable.answer_to(error)) is not None:
+        return answer
     current_app.logger.error("A request failed.", exc_info=error)
     if current_app.testing:
         raise error

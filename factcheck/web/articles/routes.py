@@ -11,6 +11,7 @@ from factcheck.extensions import db, guard, storage
 from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.reading import Reading
 from factcheck.models import Article, Content, Role
+from factcheck.web import limiting
 from factcheck.web.access import needs
 from factcheck.web.articles import blueprint, queries
 from factcheck.web.articles.forms import ACCEPTED, NewArticle, address_in, given_in, reading_of
@@ -57,6 +58,7 @@ def begin_from(form: NewArticle, article_id: int | None = None, offered: str = "
 def _from_the_web(form: NewArticle, address: str, article_id: int | None) -> ResponseReturnValue | None:
     if form.errors:
         return None
+    limiting.count("fetch")
     db.session.rollback()  # lets go of the database while the site takes its time
     page = read_address(address, guard=guard(), storage=storage(), text_limit=_settings().max_text_bytes)
     for remark in page.remarks:
@@ -65,6 +67,7 @@ def _from_the_web(form: NewArticle, address: str, article_id: int | None) -> Res
 
 
 def _from_a_person(form: NewArticle, article_id: int | None) -> ResponseReturnValue | None:
+    limiting.count("upload")
     given = given_in(form, limit=_settings().max_file_bytes)
     db.session.rollback()  # lets go of the database while the text is read
     reading = reading_of(form, given, text_limit=_settings().max_text_bytes) if given else None

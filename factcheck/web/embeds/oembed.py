@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from factcheck.formats.oembed import Embed, rich
 from factcheck.web.embeds import blueprint
+from factcheck.web.limiting import limited
 from factcheck.web.public import as_json, site
 from factcheck.web.reader import queries
 from factcheck.web.reader.embedding import article_embed, statement_embed
@@ -20,6 +21,7 @@ from factcheck.workflow import publishing
 
 
 @blueprint.get("/oembed")
+@limited("oembed")
 def oembed() -> ResponseReturnValue:
     """The answer for one address: 400 where none is asked for, 404 where nothing of ours stands there, 501 for another format than JSON."""
     if request.args.get("format", "json") != "json":

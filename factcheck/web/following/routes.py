@@ -16,6 +16,7 @@ from factcheck.web.following.forms import IntervalForm, StartForm
 from factcheck.web.following.intervals import in_words
 from factcheck.web.following.view import view_of
 from factcheck.web.language import gettext, told
+from factcheck.web.limiting import limited
 from factcheck.web.refused import show as show_refusal
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import following as followings
@@ -66,6 +67,7 @@ def go_on(article_id: int) -> ResponseReturnValue:
 
 @blueprint.post(f"{_AT}/look")
 @needs(Role.CHECKER)
+@limited("fetch")
 def look(article_id: int) -> ResponseReturnValue:
     """Have the page looked at as soon as possible."""
     said = gettext("The page is looked at as soon as possible.")

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from factcheck.extensions import db
 from factcheck.models import NewsroomPart, Role, User
 from factcheck.text.wording import N_
+from factcheck.web import limiting
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import seen_revision
 from factcheck.web.language import gettext
@@ -77,6 +78,8 @@ def _preview(form: SettingsForm) -> ResponseReturnValue:
 
 def _with_files(wanted: NewsroomSettings, by: User) -> NewsroomSettings:
     """The settings with the files that were chosen. Raises Refusal naming all of them that cannot be used."""
+    if any(file.filename for file in request.files.values()):
+        limiting.count("upload")
     problems: list[Problem] = []
     if given := _upload("logo"):
         try:

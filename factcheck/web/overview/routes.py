@@ -9,6 +9,7 @@ from factcheck.formats.csv_lines import csv_lines
 from factcheck.models import Role, utc_now
 from factcheck.web.access import needs
 from factcheck.web.desk.queries import articles
+from factcheck.web.limiting import limited
 from factcheck.web.overview import blueprint
 from factcheck.web.overview.cells import lasting, shown
 from factcheck.web.overview.drawn import PLOTS
@@ -44,6 +45,7 @@ def index() -> ResponseReturnValue:
 
 @blueprint.get("/<table>.csv")
 @needs(Role.EDITOR)
+@limited("export")
 def file(table: str) -> ResponseReturnValue:
     """A table as CSV, sent as it is made; "statements" is every statement that waits."""
     if table not in TABLES and table != "statements":

@@ -14,6 +14,7 @@ from factcheck.extensions import db
 from factcheck.formats.evidence_pack import public_key
 from factcheck.models import Edition, Role
 from factcheck.web.access import needs
+from factcheck.web.limiting import limited
 from factcheck.web.packs import blueprint
 from factcheck.web.public import answer, site
 from factcheck.web.session import signed_in_user
@@ -27,6 +28,7 @@ def newsroom_key() -> Ed25519PrivateKey:
 
 @blueprint.post("/approvals/articles/<int:article_id>/editions/<int:number>/pack")
 @needs(Role.EDITOR)
+@limited("export")
 def take_out(article_id: int, number: int) -> ResponseReturnValue:
     """An edition as a signed pack, to be saved."""
     edition = db.session.scalar(select(Edition).filter_by(article_id=article_id, number=number)) or abort(404)

@@ -12,6 +12,7 @@ from factcheck.web.desk.panels import Slot
 from factcheck.web.desk.queries import statement_or_404
 from factcheck.web.jobs.running import run_behind
 from factcheck.web.language import gettext, told, word
+from factcheck.web.limiting import limited
 from factcheck.web.quotes import blueprint
 from factcheck.web.quotes.offered import offers
 from factcheck.web.quotes.queries import KEYS, PAGE, counts_of, entries_of, lines_of
@@ -23,6 +24,7 @@ from factcheck.workflow.refusals import Refusal
 
 @blueprint.post("/statements/<int:statement_id>/quote-check")
 @needs(Role.CHECKER)
+@limited("quote-check")
 def check(statement_id: int) -> ResponseReturnValue:
     """Compare the words of one statement."""
     statement = statement_or_404(statement_id)
@@ -61,6 +63,7 @@ def use(check_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/articles/<int:article_id>/quote-checks")
 @needs(Role.CHECKER)
+@limited("quote-check")
 def check_article(article_id: int) -> ResponseReturnValue:
     """Compare all quotations of an article, behind the scenes."""
     article = db.get_or_404(Article, article_id)

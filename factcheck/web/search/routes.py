@@ -12,6 +12,7 @@ from factcheck.text.wording import N_
 from factcheck.web.access import needs
 from factcheck.web.desk.queries import articles
 from factcheck.web.desk.window import post_address
+from factcheck.web.limiting import limited
 from factcheck.web.search import blueprint
 from factcheck.web.session import signed_in_user
 from factcheck.workflow.search import Hit, Results, Wanted, search
@@ -28,6 +29,7 @@ NAMES = {
 
 @blueprint.get("/")
 @needs(Role.CHECKER)
+@limited("search")
 def index() -> ResponseReturnValue:
     """What has the words that were typed."""
     wanted = _wanted()

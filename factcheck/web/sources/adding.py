@@ -14,7 +14,7 @@ from factcheck.ingestion.attached import ENDINGS
 from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Means, Role, Source
 from factcheck.text.wording import N_, said
-from factcheck.web import vocabulary
+from factcheck.web import limiting, vocabulary
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import choices
 from factcheck.web.language import gettext, pgettext, told
@@ -74,6 +74,7 @@ def _from_address(facts: SourceFacts, *, fetch: bool) -> Source:
         source = source_snapshots.add_fetched(facts, None, by=signed_in_user())
         flash(gettext("Kept without a snapshot. You can try to take one again at any time."))
         return source
+    limiting.count("fetch")
     try:
         came = source_fetching.bring(facts.url, guard=guard(), storage=storage())
     except Refusal as refusal:
@@ -103,6 +104,7 @@ def _require_sound(facts: SourceFacts) -> None:
 
 
 def _from_file(form: SourceForm, facts: SourceFacts) -> Source:
+    limiting.count("upload")
     content, name = file_in(form)
     db.session.rollback()  # lets go of the database while the file is read
     attached = source_snapshots.read_file(content, name)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.models import Role
 from factcheck.web.access import needs
+from factcheck.web.limiting import limited
 from factcheck.web.sources import blueprint
 from factcheck.workflow import source_finding
 from factcheck.workflow.source_finding import FoundSource
@@ -16,6 +17,7 @@ MOST = 10
 
 @blueprint.get("/find")
 @needs(Role.CHECKER)
+@limited("search")
 def find() -> ResponseReturnValue:
     """`{"sources": […]}`: the sources with the words `q`, ten at most; those used for `article` (its number) first."""
     found = source_finding.find(request.args.get("q", ""), most=MOST, article_id=request.args.get("article", None, int))

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db, guard, storage
 from factcheck.models import Role, Source
 from factcheck.text.wording import N_
+from factcheck.web import limiting
 from factcheck.web.access import needs
 from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
@@ -38,6 +39,7 @@ def _fetch(source: Source) -> None:
         raise Refusal(N_("This source has no web address. Choose a file instead."))
     address, number = source.url, source.id
     known = source_fetching.known_of(source_snapshots.newest_of(source))
+    limiting.count("fetch")
     db.session.rollback()  # lets go of the database while the site takes its time
     came = source_fetching.bring(address, guard=guard(), storage=storage(), known=known)
     source = queries.source_or_404(number)
@@ -66,6 +68,7 @@ def add_file(source_id: int) -> ResponseReturnValue:
 
 
 def _keep(source_id: int, form: SnapshotForm) -> None:
+    limiting.count("upload")
     content, name = file_in(form)
     db.session.rollback()  # lets go of the database while the file is read
     attached = source_snapshots.read_file(content, name)
