@@ -119,7 +119,7 @@ def _send(number: int, lease: str, server: MailServer, now: datetime) -> LetterS
     db.session.execute(ours, execution_options={"synchronize_session": False})
     db.session.commit()
     if why:
-        _log.warning("Letter %s was not taken: %s", number, why)
+        _log.warning("Letter %s was not taken; under Mail stands why.", number)
     return state
 
 

@@ -78,7 +78,7 @@ def visit(
         return settle(claimed.following_id, claimed.lease, look(claimed, guard, storage, reading), now=now, chance=chance)
     except Exception as error:  # noqa: BLE001  a page that nobody foresaw must not keep the others from being looked at
         db.session.rollback()
-        _log.exception("Looking at %s failed.", claimed.address)
+        _log.exception("Looking at the page of article %s failed.", claimed.article_id)
         sentence = f"What came could not be taken in ({type(error).__name__}): a mistake in Factcheck; its log says more."
         return settle(claimed.following_id, claimed.lease, Failed(sentence), now=now, chance=chance)
 
