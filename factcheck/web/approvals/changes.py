@@ -45,7 +45,7 @@ def changes(before: ApprovedContent, now: ApprovedContent) -> list[FieldChange]:
         (gettext("Explanation"), before.explanation, now.explanation),
         (gettext("Evidence"), "\n".join(map(_cited, before.evidence)), "\n".join(map(_cited, now.evidence))),
         (gettext("As of"), _moment(before.as_of), _moment(now.as_of)),
-        (gettext("Next look"), _moment(before.next_look), _moment(now.next_look)),
+        (gettext("Next look at the evidence"), _moment(before.next_look), _moment(now.next_look)),
     ]
     return [FieldChange(label, word_diff(old, new, exact=True)) for label, old, new in parts if old != new]
 

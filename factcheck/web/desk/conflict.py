@@ -20,7 +20,7 @@ _PARTS = {
     "finding": later("Finding"),
     "explanation": later("Explanation"),
     "as_of": later("As of"),
-    "next_look": later("Next look"),
+    "next_look": later("Next look at the evidence"),
 }
 
 

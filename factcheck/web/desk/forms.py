@@ -134,7 +134,9 @@ class WorkForm(FlaskForm):
     as_of = MomentField(
         later("As of"), description=later("Up to when you looked at the evidence. Left empty, it is the moment of submitting.")
     )
-    next_look = MomentField(later("Next look"), description=later("When the check is to be looked at again; you are told then."))
+    next_look = MomentField(
+        later("Next look at the evidence"), description=later("When the check is to be looked at again; you are told then.")
+    )
 
     dismiss_reason = SelectField(
         later("Why it needs no check"), choices=choices(Reason, later("Choose a reason"), "why no check is needed")

@@ -13,7 +13,7 @@ UNEXPLAINED = "settled by a person"
 """What an attribution says when its person wrote no note (workflow/attributing.py)."""
 
 
-_MOMENTS = {"as_of": later("As of"), "next_look": later("Next look")}
+_MOMENTS = {"as_of": later("As of"), "next_look": later("Next look at the evidence")}
 """What is kept in the history as a moment, and what it is called."""
 
 
