@@ -36,7 +36,7 @@ def status() -> None:
         only_reads.reset(before)
     click.echo("\n".join(wrong) if wrong else "Nothing is wrong.")
     if better:
-        click.echo("\nWould be better otherwise:")
+        click.echo("\nCould be better:")
         click.echo("\n".join(better))
     sys.exit(1 if wrong else 0)
 

@@ -12,6 +12,9 @@ blueprint = Blueprint("metrics", __name__)
 def init_app(app: Flask) -> None:
     """Count requests, where there is anybody to read that."""
     if app.config["SETTINGS"].counts_requests:
+        from factcheck.web.metrics import folder
+
+        app.extensions["metrics-folder"] = folder.prepare(app.config["SETTINGS"])
         from factcheck.web.metrics import counting  # late: importing the library decides where it counts
 
         counting.init_app(app)

@@ -6,7 +6,6 @@ from flask import Flask, Response, request
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from factcheck.web.logs.requests import WITHIN, method, route, seconds
-from factcheck.web.metrics import folder
 
 STEPS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Seconds, the upper ends of what times are sorted into."""
@@ -33,5 +32,4 @@ class Counts:
 
 def init_app(app: Flask) -> None:
     """Count every request."""
-    app.extensions["metrics-folder"] = folder.prepare(app.config["SETTINGS"])
     app.after_request(Counts().note)
