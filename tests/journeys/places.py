@@ -209,6 +209,7 @@ PLACES = (
     Place(ADMINISTRATOR, "newsroom.add_verdict", {"question": "claim"}, 422, refusals.adding_no_verdict),
     Place(ADMINISTRATOR, "newsroom.versions"),
     Place(ADMINISTRATOR, "people.index"),
+    Place(ADMINISTRATOR, "system.index"),
     Place(ADMINISTRATOR, "people.invite"),
     Place(ADMINISTRATOR, "people.invite", {}, 422, refusals.inviting_nobody),
     Place(ADMINISTRATOR, "people.person", {"user_id": "an administrator"}),
