@@ -22,6 +22,7 @@ from factcheck.models.followings import Following, FollowState, Visit, VisitOutc
 from factcheck.models.guidelines import Guidelines
 from factcheck.models.history import HistoryEntry
 from factcheck.models.holds import LegalFlag, LegalHold, LegalSignOff
+from factcheck.models.identities import Identity
 from factcheck.models.jobs import Job, JobState
 from factcheck.models.last_runs import LastRun
 from factcheck.models.mail import ONCE, Letter, LetterState, MailChoice, MailPace
@@ -95,6 +96,7 @@ __all__ = [
     "FullCheck",
     "Guidelines",
     "HistoryEntry",
+    "Identity",
     "Immutable",
     "ImmutableRecord",
     "Intake",

@@ -32,6 +32,7 @@ LEFT_OUT = {
     "reset_wishes": "addresses typed by somebody, until the next mail is sent",
     "authenticator_apps": "what a person shows beside their password; setting up and taking away stands in the history",
     "passkeys": "likewise; adding and removing them stands in the history",
+    "identities": "whom a sign-in service means; linking and unlinking stands in the history",
     "recovery_codes": "likewise; making and using them stands in the history",
     "invitations": "links that end by themselves; making and using them stands in the history",
 }

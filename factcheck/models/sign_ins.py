@@ -20,7 +20,11 @@ class Proof(StrEnum):
     """A password, and then a code or a passkey."""
     PASSKEY = "passkey"
     PROVIDER = "provider"
-    """The newsroom's own sign-in service vouched for them."""
+    """The newsroom's own sign-in service vouched for them, and that counts as both steps."""
+    PROVIDER_ALONE = "provider alone"
+    """The service vouched for them, which counts as a password does."""
+    PROVIDER_AND_CODE = "provider and code"
+    """The service vouched for them, and then they showed a second step here."""
 
 
 class SignIn(Base):

@@ -37,6 +37,7 @@ class User(Base):
     """As printed under their work."""
     role: Mapped[Role] = mapped_column(choice(Role))
     password_hash: Mapped[str] = mapped_column(String(200))
+    """Empty where they have none."""
     active: Mapped[bool] = mapped_column(default=True)
     session_epoch: Mapped[int] = mapped_column(default=0)
     """Raised when rights or password change: every session begun before that ends."""
@@ -45,6 +46,11 @@ class User(Base):
     """The code of the language in which they want the desk; None for the newsroom's."""
 
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
+
+    @property
+    def has_password(self) -> bool:
+        """Whether they ever set one: who came by the newsroom's sign-in service need not have."""
+        return bool(self.password_hash)
 
     def may_work_as(self, role: Role) -> bool:
         """Whether this person is active and their role covers `role`."""
