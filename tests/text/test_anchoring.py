@@ -181,6 +181,34 @@ class TestPieces:
     def test_pieces_that_no_longer_make_one_statement_are_for_a_person(self, new: str) -> None:
         assert became(self.OLD, new, "The mayor", "left the hall").spans is None
 
+    def test_three_pieces_each_keep_their_place(self) -> None:
+        new = "Breaking: " + self.OLD
+        found = became(self.OLD, new, "The mayor", "read the report", "left the hall")
+        assert found.spans == at(new, "The mayor", "read the report", "left the hall")
+
+    def test_pieces_may_come_to_stand_one_right_after_the_other(self) -> None:
+        old, new = "Nine (old) ferries sail.", "Nine ferries sail."
+        assert became(old, new, "Nine ", "ferries sail").spans == at(new, "Nine ", "ferries sail")
+
+    @pytest.mark.parametrize("end", [". ", "! ", "? ", "\n", ".” ", '." ', "; "])
+    def test_no_new_sentence_begins_between_them(self, end: str) -> None:
+        new = self.OLD.replace("read the report and", f"read it{end}a few")
+        assert became(self.OLD, new, "The mayor", "left the hall").spans is None
+
+    @pytest.mark.parametrize(("more", "found"), [(80, True), (81, False)])
+    def test_what_lies_between_may_grow_by_eighty_characters_and_no_more(self, more: int, found: bool) -> None:
+        new = self.OLD.replace("read the report", "read the report " + "x" * (more - 1))
+        assert became(self.OLD, new, "The mayor", "left the hall").stands is found
+
+    def test_twins_of_a_statement_in_pieces_are_proposed_in_pieces(self) -> None:
+        line = "The mayor, who was elected in May, left the hall."
+        found = became(f"{line} Go on.", f"{line} {line}", "The mayor", "left the hall")
+        assert found.kind is AMBIGUOUS
+        assert [(words_at(line, proposal.spans), proposal.score) for proposal in found.proposals[:1]] == [
+            ("The mayor … left the hall", 1.0)
+        ]
+        assert [len(proposal.spans) for proposal in found.proposals] == [2, 2]
+
 
 class TestAround:
     """Words that stand while the sentence around them changed its sense."""

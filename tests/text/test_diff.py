@@ -43,7 +43,24 @@ def test_nothing_against_nothing_is_nothing() -> None:
 
 def test_very_long_texts_come_back_as_one_change() -> None:
     here, there = "a " * 3000 + "end", "b " * 3000 + "end"
-    assert [change.same for change in word_diff(here, there)] == [False, True]
+    changes = word_diff(here, there)
+    assert [change.same for change in changes] == [False, True]
+    assert (changes[0].here.split(), changes[0].there.split()) == (["a"] * 3000, ["b"] * 3000)
+
+
+def test_a_word_that_stands_everywhere_is_still_compared() -> None:
+    here = " ".join(f"the w{number}" for number in range(150))
+    there = here.replace("w70", "other")
+    assert [change for change in word_diff("so " + here + " so", "no " + there + " no") if not change.same] == [
+        Change(False, "so", "no"),
+        Change(False, "w70", "other"),
+        Change(False, "so", "no"),
+    ]
+
+
+def test_what_is_shared_at_both_ends_is_no_part_of_a_change_that_is_too_long_to_compare() -> None:
+    here, there = "start " + "a " * 3000 + "the end", "start " + "b " * 3000 + "the end"
+    assert [(change.same, len(change.here.split())) for change in word_diff(here, there)] == [(True, 1), (False, 3000), (True, 2)]
 
 
 @given(st.text(alphabet="ab c.,\n"), st.text(alphabet="ab c.,\n"))
