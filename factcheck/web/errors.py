@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from factcheck.extensions import db
 from factcheck.text.wording import N_
-from factcheck.web import json_answers
+from factcheck.web import json_answers, unavailable
 from factcheck.workflow.refusals import Forbidden, Refusal
 
 PAGES = frozenset({400, 403, 404, 405, 408, 409, 413, 414, 429, 431, 500, 501})
@@ -27,12 +27,15 @@ def init_app(app: Flask) -> None:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError) and error.original_exception is not None:
+        return _unexpected(error.original_exception)  # the page that was to say what is wrong could not be made
     code = error.code or 500
     if code < 400:
         return error.get_response()  # a redirect, such as the one to a path with its closing slash
     if request.path.startswith(json_answers.BELOW):
         return json_answers.refused_by(error)
     page = code if code in PAGES else 400 if code < 500 else 500
+    g.without_database = page == 500
     return render_template(f"errors/{page}.html", sentence=_sentence(error)), code
 
 
@@ -53,16 +56,16 @@ def _refused(error: Refusal) -> ResponseReturnValue:
     return render_template("errors/409.html", problems=[problem.sentence for problem in error.problems]), 409
 
 
-def _raced(_error: StaleDataError) -> ResponseReturnValue:
+def _raced(error: StaleDataError) -> ResponseReturnValue:
     """Two requests changed one record at the same moment; the second changed nothing."""
-    db.session.rollback()
-    sentence = N_("Somebody else changed this at the same moment. Go back, load the page again and look at what they did.")
-    return render_template("errors/409.html", sentence=sentence), 409
+    return unavailable.answer_to(error) or unavailable.collided()
 
 
-def _unexpected(error: Exception) -> ResponseReturnValue:
-    db.session.rollback()
+def _unexpected(error: BaseException) -> ResponseReturnValue:
+    if (answer := unavailable.answer_to(error)) is not None:
+        return answer
     current_app.logger.error("A request failed.", exc_info=error)
     if current_app.testing:
         raise error
+    g.without_database = True  # whatever broke must not be needed to say so
     return render_template("errors/500.html"), 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wtforms import Form
 
 from factcheck.extensions import db
-from factcheck.web import limiting
+from factcheck.web import limiting, unavailable
 from factcheck.web.language import told
 from factcheck.workflow.limiting import TooMany
 from factcheck.workflow.refusals import Refusal
@@ -17,6 +17,8 @@ def show(refusal: Refusal, form: Form) -> None:
     What was typed stays in the form. Where too much came at once, the answer says so by its status, whatever its route thinks.
     """
     db.session.rollback()
+    if isinstance(refusal.__cause__, OSError):
+        unavailable.note(refusal.__cause__)
     if isinstance(refusal, TooMany):
         limiting.remember(refusal)
     for problem in refusal.problems:

@@ -57,7 +57,9 @@ def end() -> None:
 
 
 def signed_in() -> User | None:
-    """The person signed in, if their account is active and the session still holds."""
+    """The person signed in, if their account is active and the session still holds; nobody while the database is not to be asked."""
+    if g.get("without_database"):
+        return None
     if g.get("signed_in") is not None and object_session(g.signed_in) is None:
         g.pop("signed_in")  # the database session that loaded them was given up within this request
         g.pop("sign_in", None)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.workflow import migrating
 
+PATIENCE = 5.0
+"""Seconds that a look may take: a database or a network drive may take a question and never answer it."""
 LEAST_FREE = 100_000_000
 """Bytes that must be free on a disk: room for the largest file that may be brought, by default."""
 
@@ -29,23 +33,59 @@ class Look:
 
 
 def looks(settings: Settings) -> dict[str, Callable[[], Look]]:
-    """The looks, by what they are at. Each may raise SQLAlchemyError or OSError: then its part cannot be used."""
+    """The looks, by what they are at. Each may raise SQLAlchemyError or OSError: then its part cannot be used.
+
+    Needs an application context; the looks themselves do not.
+    """
     return {
-        "database": _database,
-        "tables": _tables,
+        "database": partial(_database, db.engine),
+        "tables": partial(_tables, db.engine),
         "storage": partial(_folder, settings.resolved_blobs(), "stored files"),
         "published pages": partial(_folder, settings.resolved_published(), "published pages"),
     }
 
 
-def _database() -> Look:
-    with db.engine.connect() as connection:
+_hanging: dict[str, Thread] = {}
+"""The looks of this process that have not come back yet."""
+
+
+def in_time(name: str, look: Callable[[], Look], patience: float = PATIENCE) -> Look:
+    """What a look came to, or that it takes too long; while it has not come back, nobody looks again. Raises what the look raises."""
+    before = _hanging.get(name)
+    if before is not None and before.is_alive():
+        return _late(name, patience)
+    found: list[Look | Exception] = []
+    context = copy_context()  # a look that only reads takes no lock there either
+    thread = Thread(target=lambda: found.append(context.run(_outcome, look)), name=f"look at the {name}", daemon=True)
+    _hanging[name] = thread
+    thread.start()
+    thread.join(patience)
+    if not found:
+        return _late(name, patience)
+    if isinstance(found[0], Exception):
+        raise found[0]
+    return found[0]
+
+
+def _outcome(look: Callable[[], Look]) -> Look | Exception:
+    try:
+        return look()
+    except Exception as error:  # noqa: BLE001  (raised again in the thread that asked)
+        return error
+
+
+def _late(name: str, patience: float) -> Look:
+    return Look(False, f"The {name} did not answer within {patience:g} seconds.")
+
+
+def _database(engine: Engine) -> Look:
+    with engine.connect() as connection:
         connection.execute(text("SELECT 1"))
     return Look(True, "The database answers.")
 
 
-def _tables() -> Look:
-    with db.engine.connect() as connection:
+def _tables(engine: Engine) -> Look:
+    with engine.connect() as connection:
         revision = migrating.revision_of(connection)
     if revision == migrating.newest():
         return Look(True, "The database is up to date with this version of the program.")

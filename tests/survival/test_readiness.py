@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import namedtuple
 from pathlib import Path
+from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 from flask import Flask
@@ -12,6 +14,7 @@ from sqlalchemy import text
 from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
+from factcheck.workflow import readiness
 from tests.support.databases import on_both_databases
 
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024  (as the system's own)
@@ -73,3 +76,19 @@ def test_a_folder_that_cannot_be_used_or_is_almost_full_is_named(app: Flask, set
     (settings.instance / "blobs").unlink()
     monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(10**9, 10**9, 1000))
     assert "almost full" in parts(app, 503)["published pages"][1]
+
+
+def test_a_database_that_takes_a_question_and_never_answers_does_not_hang_the_probe() -> None:
+    answers = Event()
+
+    def never() -> readiness.Look:
+        answers.wait()
+        return readiness.Look(True, "The database answers.")
+
+    for _ in range(3):  # and no probe leaves another one waiting
+        assert readiness.in_time("database", never, 0.05) == readiness.Look(False, "The database did not answer within 0.05 seconds.")
+    assert sum(thread.name == "look at the database" for thread in enumerate_threads()) == 1
+    answers.set()
+    while any(thread.name == "look at the database" for thread in enumerate_threads()):
+        pass
+    assert readiness.in_time("database", never).works

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.extensions import settings
 from factcheck.web.health import blueprint
-from factcheck.workflow.readiness import Look, looks
+from factcheck.workflow.readiness import Look, in_time, looks
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def ready() -> Response:
     found: dict[str, Look] = {}
     for name, look in looks(settings()).items():
         try:
-            found[name] = look()
+            found[name] = in_time(name, look)
         except (SQLAlchemyError, OSError):
             # Why stands in the log: the answer is for everybody, and tells no address, user or path.
             _log.warning("Not ready: the %s cannot be used.", name, exc_info=True)
