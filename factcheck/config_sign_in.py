@@ -35,7 +35,7 @@ class SignInSettings(BaseSettings):
     """Whether signing in there counts as both steps: where the service says that it asked for more than a password, always, or never."""
     oidc_acr: str = ""
     """The service's words (acr), parted by spaces, that say the same as `mfa` among its methods (amr)."""
-    password_sign_in: Annotated[Literal["everybody", "administrators"], Field(validate_default=True)] = "everybody"
+    password_sign_in: Annotated[Literal["everybody", "administrators"], Field(validate_default=True)] = "everybody"  # noqa: S105  (a word)
     """Who may sign in with a password: everybody, or administrators alone, for the day on which the service fails."""
 
     @field_validator("oidc_issuer")
@@ -82,6 +82,11 @@ class SignInSettings(BaseSettings):
         if who == "administrators" and not info.data.get("oidc_issuer"):
             raise ValueError("without FACTCHECK_OIDC_ISSUER nobody else could sign in")
         return who
+
+    @property
+    def passwords_for_all(self) -> bool:
+        """Whether everybody may sign in with a password, and not administrators alone."""
+        return self.password_sign_in != "administrators"  # noqa: S105  (a word)
 
     @property
     def sign_in_service(self) -> str:

@@ -6,12 +6,16 @@ import re
 
 from sqlalchemy import select
 
-from factcheck.extensions import db
+from factcheck.extensions import db, settings
 from factcheck.models import Invitation, Role, User, utc_now
 from factcheck.text.wording import N_, said
 from factcheck.workflow import history, passwords, security_mail
+from factcheck.workflow.chain_erasing import is_erased
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.steps import require
+
+WRONG = N_("This address and password do not belong to an active account.")
+WRONG_FOR_ADMINISTRATORS = N_("This address and password are not those of an active administrator.")
 
 
 def find(email: str) -> User | None:
@@ -28,12 +32,17 @@ def editors() -> list[User]:
 def sign_in(email: str, password: str) -> User:
     """The active person with that address and password. Raises Refusal with one sentence for every failure."""
     user = find(email)
-    right = passwords.is_right(password, user.password_hash if user else None)
+    right = passwords.is_right(password, user.password_hash if user and opens_by_password(user.role) else None)
     if user is None or not right or not user.active:
-        raise Refusal(Problem(N_("This address and password do not belong to an active account."), "email"))
+        raise Refusal(Problem(WRONG if settings().passwords_for_all else WRONG_FOR_ADMINISTRATORS, "email"))
     if passwords.kept_weakly(user.password_hash):
         user.password_hash = passwords.hashed(password)
     return user
+
+
+def opens_by_password(role: Role) -> bool:
+    """Whether people of this role may sign in with a password. Administrators always may: the newsroom's sign-in service can fail."""
+    return settings().passwords_for_all or role is Role.ADMINISTRATOR
 
 
 def check_new(email: str, name: str) -> None:
@@ -59,6 +68,14 @@ def create(email: str, name: str, role: Role, password: str) -> User:
     db.session.add(user)
     db.session.flush()
     history.write("create", f"made an account for {user.name} as {role.value}", by=None, person=user)
+    return user
+
+
+def add_without_password(email: str, name: str, role: Role) -> User:
+    """A new account of somebody who signs in by the newsroom's sign-in service. What is written of it in the history, the caller says."""
+    user = User(email=plain(email), name=tidy(name), role=role, password_hash="")
+    db.session.add(user)
+    db.session.flush()
     return user
 
 
@@ -89,12 +106,29 @@ def change_role(user: User, role: Role, *, by: User) -> None:
     """Give somebody else another role; their sessions end. Raises Refusal for one's own account."""
     require(Role.ADMINISTRATOR, by, N_("change roles"))
     _refuse_own(user, by)
-    if role is user.role:
-        return
-    _keep_an_administrator(user)
+    if role is not user.role:
+        _keep_an_administrator(user)
+        _give(role, user, f"made {user.name} {role.value}", by)
+
+
+def follow_role(user: User, role: Role, service: str) -> bool:
+    """Give somebody the role that the newsroom's sign-in service says they have; their sessions end. The last administrator stays one.
+
+    `service` is what people call it. Returns whether they have that role now.
+    """
+    if role is not user.role:
+        try:
+            _keep_an_administrator(user)
+        except Refusal:
+            return False
+        _give(role, user, f"made {user.name} {role.value}, as {service} says", None)
+    return True
+
+
+def _give(role: Role, user: User, sentence: str, by: User | None) -> None:
     details = {"role": {"old": user.role.value, "new": role.value}}
     user.role, user.session_epoch = role, user.session_epoch + 1
-    history.write("change role", f"made {user.name} {role.value}", by=by, person=user, details=details)
+    history.write("change role", sentence, by=by, person=user, details=details)
 
 
 def deactivate(user: User, *, by: User | None) -> None:
@@ -118,6 +152,8 @@ def reactivate(user: User, *, by: User) -> None:
     require(Role.ADMINISTRATOR, by, N_("reactivate accounts"))
     if user.active:
         return
+    if is_erased(user):
+        raise Refusal(said("What was personal in the account of %(name)s is erased. Invite them anew.", name=user.name))
     user.active = True
     history.write("reactivate", f"reactivated the account of {user.name}", by=by, person=user)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from factcheck.extensions import db
+from factcheck.extensions import db, settings
 from factcheck.models import Invitation, Role, User, text_sha256, utc_now
 from factcheck.text.wording import N_, said
 from factcheck.workflow import accounts, history, passwords
@@ -68,9 +68,9 @@ def opened_by(token: str) -> Invitation | None:
 
 def accept(invitation: Invitation, password: str, repeated: str) -> User:
     """Make the account that an invitation offers, or give an existing one its new password. Raises Refusal."""
-    db.session.refresh(invitation, with_for_update=True)  # of two who open the link at the same moment, one comes first
-    if not invitation.open_at(utc_now()):
-        raise Refusal(N_("This link has been used or has run out. Ask an administrator for a new one."))
+    _hold_open(invitation)
+    if not accounts.opens_by_password(invitation.role):
+        raise Refusal(said("In this newsroom you sign in with %(service)s, and need no password.", service=settings().sign_in_service))
     if problems := passwords.problems(password, repeated):
         raise Refusal(*problems)
     invitation.used_at = utc_now()
@@ -86,6 +86,24 @@ def accept(invitation: Invitation, password: str, repeated: str) -> User:
     if not first:
         accounts.tell_of_password(user)
     return user
+
+
+def accept_by_service(invitation: Invitation, service: str) -> User:
+    """Make the account that an invitation offers, without a password, for whom the sign-in service knows by its address. Raises Refusal."""
+    _hold_open(invitation)
+    accounts.check_new(invitation.email, invitation.name)
+    accounts.close_links(invitation.email)
+    invitation.used_at, invitation.withdrawn_at = utc_now(), None
+    user = accounts.add_without_password(invitation.email, invitation.name, invitation.role)
+    history.write("accept", f"accepted the invitation by {service}", by=user, person=user)
+    return user
+
+
+def _hold_open(invitation: Invitation) -> None:
+    """Make sure that a link is still open; of two who open it at the same moment, one comes first. Raises Refusal."""
+    db.session.refresh(invitation, with_for_update=True)
+    if not invitation.open_at(utc_now()):
+        raise Refusal(N_("This link has been used or has run out. Ask an administrator for a new one."))
 
 
 def _open(email: str, name: str, role: Role, days: int, by: User | None) -> tuple[Invitation, str]:

@@ -35,7 +35,7 @@ def write_letters(now: datetime) -> Sequence[Letter]:
 
 def _letter(email: str, now: datetime) -> Letter | None:
     user = accounts.find(email)
-    if user is None or not user.active or _has_them_already(email, now):
+    if user is None or not user.active or not accounts.opens_by_password(user.role) or _has_them_already(email, now):
         return None
     token = invitations.open_for(user, lasts=LASTS)
     history.write("send link", "was sent a link to set a new password, asked for on the page for signing in", by=None, person=user)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from factcheck.extensions import db, settings
 from factcheck.models import AuthenticatorApp, Passkey, Proof, Role, SignIn, User, utc_now
 from factcheck.text.wording import N_
-from factcheck.workflow import authenticators, history, limiting, passwords, recovery_codes, security_mail, throttling
+from factcheck.workflow import accounts, authenticators, history, limiting, passwords, recovery_codes, security_mail, throttling
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.rights import require
 from factcheck.workflow.signing_in import Attempt
@@ -50,7 +50,10 @@ def policy_of(role: Role, today: date | None = None) -> Policy:
 
 def suffices(sign_in: SignIn) -> bool:
     """Whether what was shown to begin a session is enough for its person's role today."""
-    return sign_in.proof is not Proof.PASSWORD or policy_of(sign_in.user.role).wanted is not Wanted.REQUIRED
+    role = sign_in.user.role
+    if sign_in.proof in {Proof.PASSWORD, Proof.SECOND_STEP} and not accounts.opens_by_password(role):
+        return False
+    return sign_in.proof not in {Proof.PASSWORD, Proof.PROVIDER_ALONE} or policy_of(role).wanted is not Wanted.REQUIRED
 
 
 def app_of(user: User) -> AuthenticatorApp | None:

@@ -26,7 +26,7 @@ from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.sign_in_requests import TokenClient, ask, asking
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
-"""What tokens may be signed with: keys of which the service alone has the secret half. Never "none", and never a secret that we have too."""
+"""What tokens may be signed with: keys of which the service alone has the secret half; never "none", nor a secret that we share."""
 LEEWAY = 60
 """By how many seconds clocks may differ."""
 REMEMBERED, REMEMBERED_SILENT = 300.0, 5.0
