@@ -57,9 +57,13 @@ def interval(verdict: Verdict | None) -> int:
 
 
 def first_proposed(statement: Statement, *, now: datetime) -> datetime | None:
-    """What a form proposes before anybody has saved anything about the statement; None afterwards: what was saved counts."""
-    begun = statement.draft_by_id is not None or statement.draft_verdict is not None
-    return None if begun else proposed(None, now=now)
+    """What a form proposes before anybody has begun with the statement; None afterwards: what was saved counts, also where it is none."""
+    return None if begun(statement) else proposed(None, now=now)
+
+
+def begun(statement: Statement) -> bool:
+    """Whether anybody has saved anything of a check."""
+    return statement.draft_by_id is not None or statement.state is not State.FOUND
 
 
 def clear(statement: Statement, *, now: datetime) -> None:

@@ -36,7 +36,8 @@ def awkward() -> EditionDocument:
     corrections = (PublishedCorrection(1, "correction", "It said 38.", "380.", first.statement, 1, "Marit", NOON),)
     off_the_web = replace(first.sources[0], url=None, reference="interview, 3 March", publisher=None, published_on=None)
     in_runs = replace(quote, spans=(Span(0, 4), Span(9, 14)), sources=(off_the_web,), explanation_html="")
-    everybody = (replace(first, explanation_html="", speaker_role=None), replace(line, sources=()), in_runs)
+    looked = replace(first, explanation_html="", speaker_role=None, as_of=NOON, next_look=NOON)
+    everybody = (looked, replace(line, sources=(), as_of=NOON), in_runs)
     return replace(plain, corrections=corrections, checks=everybody, language=None, byline=None)
 
 

@@ -27,7 +27,7 @@ def proposals(statement: Statement) -> dict[str, str]:
     Nothing once anybody has saved anything, or where no verdict has a rule of its own: what is typed is never replaced.
     """
     now, own = utc_now(), newsroom.vocabularies().look_again
-    if statement.draft_by_id is not None or not own:
+    if looks.begun(statement) or not own:
         return {}
     offered = newsroom.vocabularies().offered
     dates = {"": looks.proposed(None, now=now), **{key: looks.proposed(offered[key], now=now) for key in own if key in offered}}

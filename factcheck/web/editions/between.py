@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from factcheck.formats.edition import Check, EditionDocument, PublishedCorrection, PublishedPost
 from factcheck.text.diff import Change, word_diff
@@ -38,6 +39,8 @@ class Difference:
     new: tuple[Check, ...]
     changed: tuple[Changed, ...]
     gone: tuple[Check, ...]
+    looked_again: tuple[Check, ...]
+    """Those that tell readers the same, as of another moment or with another next look."""
     posts: tuple[ChangedPost, ...]
     corrections: tuple[PublishedCorrection, ...]
     """Those that the later edition carries and the earlier does not."""
@@ -47,16 +50,18 @@ class Difference:
     @property
     def is_none(self) -> bool:
         """Whether readers see the same in both."""
-        return not (self.new or self.changed or self.gone or self.posts or self.corrections or self.headline)
+        return not (self.new or self.changed or self.gone or self.looked_again or self.posts or self.corrections or self.headline)
 
 
 def difference(then: EditionDocument, now: EditionDocument) -> Difference:
     """What a reader of `then` has to know to have read `now`."""
     differing, kept = changes(then, now), {check.statement for check in now.checks}
+    looked = {check.statement: _looks(check) for check in then.checks}
     return Difference(
         new=tuple(check for check in now.checks if (change := differing.get(check.statement)) and change.before is None),
         changed=tuple(_changed(then, now)),
         gone=tuple(check for check in then.checks if check.statement not in kept),
+        looked_again=tuple(check for check in now.checks if check.statement not in differing and _looks(check) != looked[check.statement]),
         posts=tuple(_posts(then, now)),
         corrections=tuple(one for one in now.corrections if one not in then.corrections),
         headline=_words(then.headline, now.headline),
@@ -73,6 +78,10 @@ def _changed(then: EditionDocument, now: EditionDocument) -> Iterator[Changed]:
             yield Changed(
                 check, change, _words(before.words, check.words), any(getattr(before, name) != getattr(check, name) for name in rest)
             )
+
+
+def _looks(check: Check) -> tuple[datetime | None, datetime | None]:
+    return check.as_of, check.next_look
 
 
 def _posts(then: EditionDocument, now: EditionDocument) -> Iterator[ChangedPost]:
