@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -31,6 +32,7 @@ from factcheck.models import (
     Statement,
     User,
     text_sha256,
+    utc_now,
 )
 from factcheck.text.spans import Span, words_at
 from factcheck.workflow import (
@@ -41,6 +43,9 @@ from factcheck.workflow import (
     evidence,
     holds,
     ingesting,
+    looking_again,
+    looks,
+    looks_told,
     overriding,
     planning,
     publishing,
@@ -71,10 +76,14 @@ LEADS = ("", "It rained all day. ", "Nobody believes that ")
 TITLES = ("Ship’s log", "Ship’s log, second copy", "Logbook of the Marn")
 VERDICT_KEYS = ("claim.true", "claim.false")
 
+HOURS = (None, None, -30, -1, 1, 48)
+"""From now until a moment that somebody says: most often nobody says one, and often it is none that can be."""
+
 actors = st.sampled_from(("checker", "second_checker", "editor", "administrator"))
 editors = st.sampled_from(("editor", "administrator", "checker"))
 places = st.sampled_from(range(len(PLACES)))
 words = st.sampled_from(("", "Because it has to be."))
+hours = st.sampled_from(HOURS)
 
 
 def _said(review: Review) -> dict[str, Any]:
@@ -85,6 +94,8 @@ def _said(review: Review) -> dict[str, Any]:
         "verdict": review.verdict.key,
         "finding": review.finding,
         "explanation": review.explanation,
+        "as_of": review.as_of,
+        "next_look": review.next_look,
         "speaker": review.attribution.speaker_name if review.attribution else None,
         "cited": {
             (piece.source.title, piece.source.url, piece.source.publisher, piece.locator, piece.passage, piece.stance.value)
@@ -214,6 +225,38 @@ class Desk(RuleBasedStateMachine):
             self.edit("checker", place, self.page[place][0], lead, 1)
         for actor in ("second_checker", "editor", "editor"):
             self.press_on(actor, place, False)
+
+    @rule(actor=actors, place=places, looked=hours, again=hours, hand_in=st.booleans())
+    def say_when(self, actor: str, place: int, looked: int | None, again: int | None, hand_in: bool) -> None:
+        """Somebody says up to when they looked, and when to look again, before they hand it in."""
+        self.attempt(lambda: self._say_when(self.statement(place), looked, again, hand_in, by=self.by(actor)))
+
+    def _say_when(self, statement: Statement, looked: int | None, again: int | None, hand_in: bool, *, by: User) -> None:
+        now = utc_now()
+        as_of, next_look = (now + timedelta(hours=one) if one is not None else None for one in (looked, again))
+        reviewing.save_draft(statement, replace(reviewing.drafted(statement), as_of=as_of, next_look=next_look), by=by)
+        if hand_in:
+            review = reviewing.submit(statement, by=by)
+            assert review.as_of is not None
+            assert review.as_of <= utc_now()
+            assert review.next_look is None or review.next_look > now
+
+    @rule(actor=actors, place=places, days=st.sampled_from((0, 5)))
+    def look_again(self, actor: str, place: int, days: int) -> None:
+        """Somebody looks again, now or when every look that was set has come."""
+        now, decided = utc_now() + timedelta(days=days), self._decisions()
+        state, due = self.statement(place).state, looks.due_since(self.statement(place), now=now)
+        self.attempt(lambda: looking_again.look_again(self.statement(place), now=now, by=self.by(actor)))
+        assert due is not None or self.statement(place).state is state
+        assert self._decisions() == decided
+
+    @rule(days=st.sampled_from((0, 5, 5)))
+    def tell(self, days: int) -> None:
+        """Whatever runs now and then tells of looks that are due, and changes nothing."""
+        now, decided = utc_now() + timedelta(days=days), self._decisions()
+        self.attempt(lambda: looks_told.tell_of_due_looks(now))
+        assert self.attempt(lambda: looks_told.tell_of_due_looks(now)) == []
+        assert self._decisions() == decided
 
     @rule(actor=actors, place=places)
     def submit(self, actor: str, place: int) -> None:
@@ -375,7 +418,7 @@ class Desk(RuleBasedStateMachine):
         texts = {post.id: post.text for post in publishing.read(edition).posts}
         for annotation in edition.annotations:
             check, approved, decision = shown[str(annotation.statement_id)], self.approved[annotation.decision_id], annotation.decision
-            for name in ("words", "kind", "verdict", "finding", "speaker"):
+            for name in ("words", "kind", "verdict", "finding", "speaker", "as_of", "next_look"):
                 assert getattr(check, name) == approved[name]
             assert annotation.statement.state not in (State.STALE, State.DISMISSED)
             assert words_at(texts[check.post], check.spans) == check.words
