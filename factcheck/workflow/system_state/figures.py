@@ -85,4 +85,4 @@ def _count(rows: Select[int]) -> int:
 
 
 def _by(rows: Select[Any, int]) -> dict[Any, int]:
-    return {key: count for key, count in db.session.execute(rows).tuples()}  # noqa: C416  (typed so, and dict(…) is not)
+    return {row[0]: row[1] for row in db.session.execute(rows)}
