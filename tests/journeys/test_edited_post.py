@@ -10,7 +10,6 @@ from tests.journeys import steps
 from tests.journeys.conftest import SignsIn
 from tests.journeys.live_blog import CLAIM, HEADLINE, HIDDEN_HEADLINE, TEXT
 from tests.support.browser import Visitors
-from tests.support.databases import on_both_databases
 
 NEW_CLAIM = CLAIM.replace("Six", "Seven")
 NEW_HEADLINE = "Divers leave the water for the night"
@@ -21,7 +20,6 @@ FINDING = "Nothing settles yet how many were treated."
 REASON = "The number is still open, whether six or seven."
 
 
-@on_both_databases
 def test_a_post_edited_under_a_published_check_is_brought_to_the_new_words(signs_in: SignsIn, visitors: Visitors) -> None:
     checker, editor, reader = signs_in("Nell Harker"), signs_in("Ruth Ekberg"), visitors.new(javascript=False)
     _take_in_mended(checker)

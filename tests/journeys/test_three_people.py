@@ -10,14 +10,14 @@ from tests.journeys import steps
 from tests.journeys.conftest import SignsIn
 from tests.journeys.live_blog import CLAIM, HEADLINE, HIDDEN_HEADLINE, POSTS, QUOTE
 from tests.support.browser import Visitors
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_postgresql
 
 REASON = "On the recording she says “about four seconds”. Listen again at 02:10."
 NOTICE = "The harbour authority has withdrawn its log. We are checking the article again."
 CHANGED = "The number of people who were treated was checked."
 
 
-@on_both_databases
+@on_postgresql
 def test_three_people_bring_a_live_blog_from_the_first_paste_to_its_readers(signs_in: SignsIn, visitors: Visitors) -> None:
     checker, editor, reader = signs_in("Nell Harker"), signs_in("Ruth Ekberg"), visitors.new(javascript=False)
     _take_in_and_mend(checker)

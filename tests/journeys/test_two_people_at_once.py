@@ -7,14 +7,14 @@ from playwright.sync_api import Page, expect
 from tests.journeys import steps
 from tests.journeys.conftest import SignsIn
 from tests.journeys.live_blog import CLAIM
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_postgresql
 
 FIRST = "The harbour log counts six people."
 SECOND = "The hospital counts seven people."
 WHY = "The hospital's list has seven names; one was brought in at noon."
 
 
-@on_both_databases
+@on_postgresql
 def test_the_second_to_save_sees_both_versions_and_both_go_on(signs_in: SignsIn) -> None:
     nell, tove = signs_in("Nell Harker"), signs_in("Tove Brandt")
     steps.take_in(nell)

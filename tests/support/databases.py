@@ -23,6 +23,9 @@ TEMPLATE = "migrated"
 on_both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 """Mark for a test, or `pytestmark` of a file, that must hold on SQLite and on PostgreSQL; without it, a test runs on SQLite."""
 
+on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""Mark for a long test whose steps are each held on both databases elsewhere, and whose people work at one moment."""
+
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from factcheck.extensions import db
 from factcheck.models import VERDICTS, Stance
@@ -159,4 +159,4 @@ def test_a_link_to_a_hidden_card_shows_it(visitors: Visitors) -> None:
     page.goto(HOME)
     page.get_by_role("button", name="Wrong or altered").click()
     page.get_by_role("link", name="Statement 2, verdict Verbatim").click()
-    assert page.locator("#statement-2").is_visible()
+    expect(page.locator("#statement-2")).to_be_visible()  # the page hears of its new address a moment after the click
