@@ -121,7 +121,7 @@ def follow_role(user: User, role: Role, service: str) -> bool:
             _keep_an_administrator(user)
         except Refusal:
             return False
-        _give(role, user, f"made {user.name} {role.value}, as {service} says", None)
+        _give(role, user, f"became {role.value}, as {service} says", user)
     return True
 
 

@@ -7,14 +7,15 @@ verified. Nobody gets an account by signing in, unless the newsroom has it so.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from factcheck.config_sign_in import SignInSettings
 from factcheck.extensions import db, settings
-from factcheck.models import Identity, Invitation, Role, User
+from factcheck.models import Identity, Invitation, Proof, Role, SignIn, User
 from factcheck.text.wording import N_, said
 from factcheck.workflow import accounts, history, invitations, limiting, security_mail, throttling, vouching
 from factcheck.workflow.refusals import Problem, Refusal
@@ -22,6 +23,8 @@ from factcheck.workflow.rights import require
 from factcheck.workflow.sign_in_service import Claims
 from factcheck.workflow.signing_in import Attempt
 
+BY_SERVICE = frozenset({Proof.PROVIDER, Proof.PROVIDER_ALONE, Proof.PROVIDER_AND_CODE})
+JUST_NOW = timedelta(minutes=10)
 NOT_BEGUN_HERE = N_("This sign-in was not begun in this browser, or it was begun too long ago. Begin again.")
 
 
@@ -73,6 +76,11 @@ def identity_of(user: User) -> Identity | None:
     return db.session.scalar(select(Identity).filter_by(user_id=user.id, issuer=settings().oidc_issuer))
 
 
+def came_just_now(sign_in: SignIn | None, *, now: datetime) -> bool:
+    """Whether a session began so lately, by the service, that this stands for a password typed once more."""
+    return sign_in is not None and sign_in.proof in BY_SERVICE and now - sign_in.created_at < JUST_NOW
+
+
 def unlink(identity: Identity, *, by: User) -> None:
     """Take the link to the service off an account: one's own, where there is another way in, or as an administrator off anybody's.
 
@@ -85,15 +93,11 @@ def unlink(identity: Identity, *, by: User) -> None:
     else:
         require(Role.ADMINISTRATOR, by, N_("unlink accounts"))
         user.session_epoch += 1
+    service = service_name() if identity.issuer == settings().oidc_issuer else urlsplit(identity.issuer).hostname or identity.issuer
     db.session.delete(identity)
-    history.write("unlink sign-in", f"unlinked the account of {user.name} from {service_name()}", by=by, person=user)
-    sentence = said("Your account was unlinked from %(service)s.", service=service_name())
+    history.write("unlink sign-in", f"unlinked the account of {user.name} from {service}", by=by, person=user)
+    sentence = said("Your account was unlinked from %(service)s.", service=service)
     security_mail.tell(user, N_("Your account was unlinked from a sign-in service"), sentence)
-
-
-def forget(user: User) -> None:
-    """Do away with every link of an account, as part of erasing it."""
-    db.session.execute(delete(Identity).where(Identity.user_id == user.id))
 
 
 def service_name() -> str:
@@ -133,7 +137,7 @@ def _first(claims: Claims, invitation: Invitation | None) -> User:
     accounts.check_new(email, name)
     accounts.close_links(email)
     user = accounts.add_without_password(email, name, role)
-    history.write("create", f"made an account for {user.name} as {role.value}, since {service} vouches for them", by=None, person=user)
+    history.write("create", f"got an account as {role.value}, since {service} vouches for them", by=user, person=user)
     return user
 
 

@@ -19,6 +19,8 @@ from factcheck.workflow import second_steps
 from factcheck.workflow.second_steps import Wanted
 
 _KEY = "half in"
+_SERVICE = "sign-in service"
+"""Where the cookie keeps that the newsroom's sign-in service vouched for somebody, and the address where they can sign out of it."""
 _LASTS = timedelta(minutes=10)
 
 
@@ -31,6 +33,37 @@ def after_password(user: User, target: str | None) -> ResponseReturnValue:
     session.begin(user, Proof.PASSWORD)
     db.session.commit()
     return redirect(target or url_for("desk.index"), code=303)
+
+
+def after_service(user: User, target: str | None, *, both_steps: bool, ends_at: str) -> ResponseReturnValue:
+    """Lead somebody on for whom the sign-in service vouches; `ends_at` is where they can sign out of it. Commits."""
+    required = second_steps.policy_of(user.role).wanted is Wanted.REQUIRED
+    if not both_steps and (second_steps.is_set_up(user) or required):
+        led = _half_in(user, target, "auth.second_step" if second_steps.is_set_up(user) else "auth.set_up_app")
+        cookie[_SERVICE] = ends_at
+        return led
+    session.begin(user, Proof.PROVIDER if both_steps else Proof.PROVIDER_ALONE)
+    cookie[_SERVICE] = ends_at
+    db.session.commit()
+    return redirect(target or url_for("desk.index"), code=303)
+
+
+def let_in(user: User, proof: Proof) -> None:
+    """Begin a session anew, after whatever was shown first. The caller commits."""
+    vouched = cookie.get(_SERVICE)
+    session.begin(user, proof)
+    if vouched is not None:
+        cookie[_SERVICE] = vouched
+
+
+def with_code() -> Proof:
+    """What somebody has shown who showed a second step now."""
+    return Proof.PROVIDER_AND_CODE if _SERVICE in cookie else Proof.SECOND_STEP
+
+
+def service_to_leave() -> str:
+    """Where somebody can sign out of the service by which they came; empty where they did not, or it has no such page."""
+    return str(cookie.get(_SERVICE, ""))
 
 
 def half_in() -> User | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
 
 from factcheck.web.language import later
+from factcheck.web.session import signed_in
 from factcheck.workflow import passwords
 
 _RULE = later("At least %(least)s characters. A few words in a row are easy to remember and hard to guess.", least=passwords.SHORTEST)
@@ -39,9 +42,15 @@ class CodeForm(FlaskForm):
 
 
 class ConfirmForm(FlaskForm):
-    """The password once more, before something that matters."""
+    """The password once more, before something that matters. Who has none signed in by the newsroom's service a moment ago instead."""
 
     password = PasswordField(later("Present password"), render_kw={"autocomplete": "current-password"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user = signed_in()
+        if user is not None and not user.has_password:
+            del self.password
 
 
 class AppForm(CodeForm, ConfirmForm):

@@ -8,15 +8,15 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
-from factcheck.models import Proof, Role, utc_now
+from factcheck.models import Invitation, Proof, Role, utc_now
 from factcheck.text.wording import N_
 from factcheck.web import session
 from factcheck.web.access import needs, own_path
-from factcheck.web.auth import blueprint, entering
+from factcheck.web.auth import blueprint, entering, service_routes
 from factcheck.web.auth.forms import ChangePasswordForm, SetPasswordForm, SignInForm
 from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
-from factcheck.workflow import accounts, invitations, passkeys, recovery_codes, second_steps, sessions, signing_in
+from factcheck.workflow import accounts, invitations, passkeys, recovery_codes, second_steps, sessions, signing_in, single_sign_on
 from factcheck.workflow.refusals import Refusal
 
 
@@ -46,8 +46,11 @@ def _not_signed_in(form: SignInForm, tried: signing_in.Attempt) -> ResponseRetur
 @blueprint.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
     """Sign out. Open to everybody, so that a session which has ended can be cleared too."""
+    elsewhere = entering.service_to_leave()
     session.end()
     db.session.commit()
+    if elsewhere:
+        return service_routes.left(elsewhere)
     flash(gettext("You are signed out."))
     return redirect(url_for("reader.index"), code=303)
 
@@ -65,7 +68,7 @@ def account() -> ResponseReturnValue:
         show(refusal, form)
         return account_page(form), 422
     former = session.current()
-    session.begin(user, former.proof if former is not None else Proof.PASSWORD)
+    entering.let_in(user, former.proof if former is not None else Proof.PASSWORD)
     db.session.commit()
     flash(gettext("Your password is changed. Wherever else you were signed in, you are signed out."))
     return redirect(url_for("auth.account"), code=303)
@@ -84,6 +87,8 @@ def account_page(form: ChangePasswordForm) -> str:
         passkeys=passkeys.of(user),
         codes_left=recovery_codes.left(user),
         policy=second_steps.policy_of(user.role),
+        identity=single_sign_on.identity_of(user) if single_sign_on.is_set_up() else None,
+        by_password=accounts.opens_by_password(user.role),
     )
 
 
@@ -94,19 +99,27 @@ def invitation(token: str) -> ResponseReturnValue:
     if opened is None:
         return _unseen(render_template("auth/invitation_closed.html"), 410)
     form = SetPasswordForm()
-    known = accounts.find(opened.email) is not None
     if not form.validate_on_submit():
-        return _unseen(
-            render_template("auth/invitation.html", form=form, invitation=opened, known=known), 422 if form.is_submitted() else 200
-        )
+        return _unseen(_invitation_page(opened, token, form), 422 if form.is_submitted() else 200)
     try:
         user = invitations.accept(opened, form.password.data or "", form.repeated.data or "")
     except Refusal as refusal:
         show(refusal, form)
-        return _unseen(render_template("auth/invitation.html", form=form, invitation=opened, known=known), 422)
+        return _unseen(_invitation_page(opened, token, form), 422)
     led = entering.after_password(user, None)
     flash(told(N_("Your password is set, and you are signed in.") if session.signed_in() else N_("Your password is set.")))
     return led
+
+
+def _invitation_page(opened: Invitation, token: str, form: SetPasswordForm) -> str:
+    return render_template(
+        "auth/invitation.html",
+        form=form,
+        invitation=opened,
+        token=token,
+        known=accounts.find(opened.email) is not None,
+        by_password=accounts.opens_by_password(opened.role),
+    )
 
 
 def _unseen(page: str, status: int) -> ResponseReturnValue:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from factcheck.extensions import db
-from factcheck.models import Proof, Role, User, utc_now
+from factcheck.models import Role, User, utc_now
 from factcheck.web import session
 from factcheck.web.access import needs
 from factcheck.web.auth import blueprint, entering
@@ -19,7 +19,7 @@ from factcheck.web.auth.forms import AppForm, CodeForm, ConfirmForm
 from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
 from factcheck.web.set_up import as_set_up
-from factcheck.workflow import authenticators, recovery_codes, second_steps, sessions
+from factcheck.workflow import authenticators, recovery_codes, second_steps, sessions, single_sign_on
 from factcheck.workflow.refusals import Refusal
 
 _SECRET = "new app"  # noqa: S105  (where the cookie keeps it, encrypted, until the app has shown its digits)
@@ -40,7 +40,7 @@ def second_step() -> ResponseReturnValue:
         page = _second_step_page(user, form)
         return (page, 429, {"Retry-After": str(ceil(tried.wait.total_seconds()))}) if tried.wait else (page, 422)
     target = entering.target()
-    session.begin(user, Proof.SECOND_STEP)
+    entering.let_in(user, entering.with_code())
     db.session.commit()
     return redirect(target, code=303)
 
@@ -88,7 +88,7 @@ def begun_anew(user: User, codes: Sequence[str]) -> ResponseReturnValue:
     """A session that began with both steps; all others end."""
     target = entering.target() if session.signed_in() is None else url_for("auth.account")
     sessions.revoke_others(user, None)
-    session.begin(user, Proof.SECOND_STEP)
+    entering.let_in(user, entering.with_code())
     db.session.commit()
     if codes:
         return _codes_page(codes, target)
@@ -126,7 +126,15 @@ def new_codes() -> ResponseReturnValue:
 
 
 def confirmed(form: ConfirmForm, user: User) -> bool:
-    """Whether the person signed in typed their password; if not, the form says so, and the failure counts."""
+    """Whether it is the person signed in who sits there: they typed their password, or came in a moment ago and have none.
+
+    If not, the form says so, and the failure counts.
+    """
+    if "password" not in form:
+        fresh = single_sign_on.came_just_now(session.current(), now=utc_now())
+        if not fresh:
+            form.form_errors.append(gettext("Sign out and in again first. Then you can do this for ten minutes."))
+        return fresh
     problem = second_steps.confirm(user, form.password.data or "", now=utc_now())
     db.session.commit()
     if problem is not None:
