@@ -14,7 +14,7 @@ from factcheck.web.people.forms import ROLE_HINTS, ConfirmForm, RoleForm
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.vocabulary import ROLE
-from factcheck.workflow import accounts, second_steps
+from factcheck.workflow import accounts, second_steps, single_sign_on
 from factcheck.workflow.refusals import Refusal
 
 
@@ -43,6 +43,7 @@ def _person_page(user: User, form: RoleForm) -> str:
         hints=ROLE_HINTS,
         entries=queries.history(user),
         has_second_step=second_steps.is_set_up(user),
+        identity=single_sign_on.identity_of(user) if single_sign_on.is_set_up() else None,
     )
 
 
