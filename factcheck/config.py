@@ -19,6 +19,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import SettingsConfigDict
 
 from factcheck import limits as limits_table
+from factcheck.config_keeping import KeepingSettings
 from factcheck.config_sign_in import SignInSettings
 from factcheck.config_watching import WatchingSettings
 from factcheck.extraction.choosing import DEFAULT, Engine
@@ -38,7 +39,7 @@ class WrongSettings(Exception):
     """The settings cannot be used; the message lists every variable that is wrong and why."""
 
 
-class Settings(SignInSettings, WatchingSettings):
+class Settings(SignInSettings, KeepingSettings, WatchingSettings):
     """What can be set. Each field is read from FACTCHECK_ and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="FACTCHECK_", frozen=True, extra="ignore")

@@ -20,7 +20,7 @@ PARTS = (
     "score_worthiness",
     "quote_check",
     "send_mail",
-    "erase_reports",
+    "retain",
     "erase",
     "publish_due",
     "publish_pages",

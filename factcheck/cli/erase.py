@@ -10,7 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from factcheck.cli.acting import person, unusable
 from factcheck.extensions import db
 from factcheck.workflow.chain_erasing import clear_away
-from factcheck.workflow.erasing import KINDS, erase
+from factcheck.workflow.erasing import erase, look
+from factcheck.workflow.erasing_files import NOT_REMOVED, remove
+from factcheck.workflow.erasing_kinds import ALWAYS_STAYS, KINDS
 from factcheck.workflow.refusals import Refusal
 
 
@@ -30,20 +32,35 @@ def erase_words(kind: str, number: int, reason: str, email: str, yes: bool) -> N
     """Erase what is personal in one thing, and its copies in the history, in notices and in mail.
 
     KIND is report (a reader's report), comment, reply (a request for comment, with what was answered), question (to somebody outside,
-    with the answer), account (the address of a deactivated one) or entry (of the history). The words cannot be had back, except from
-    backups made before. That they were there, who dealt with them and when stays, and the chain goes on fitting.
+    with the answer and what was attached), account (all that is personal in a deactivated one, but for the name) or entry (of the
+    history). The words cannot be had back, except from backups made before. That they were there, who dealt with them and when stays,
+    and the chain goes on fitting.
     """
     try:
         by = person(email)
         if by is None:
             raise click.ClickException("Name the administrator who answers for it with --by.")
         if not yes:
+            _tell(kind, number)
             click.confirm(f"Erase what is personal in {kind} {number}, for good?", abort=True)
-        said = erase(kind, number, reason, by=by)
+        erased = erase(kind, number, reason, by=by)
         db.session.commit()
         clear_away()
+        left = remove(erased.files)
     except Refusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     except SQLAlchemyError as error:
         raise unusable(error) from error
-    click.echo(f"{said[0].upper()}{said[1:]}")
+    except OSError as error:
+        raise click.ClickException(f"The words are erased. {NOT_REMOVED}") from error
+    click.echo(f"{erased.told[0].upper()}{erased.told[1:]}")
+    if left:
+        click.echo(NOT_REMOVED)
+
+
+def _tell(kind: str, number: int) -> None:
+    """Say what would go and what would stay, before the question."""
+    if (found := look(kind, number)) is None:
+        return
+    for head, sentences in (("Erased for good:", found.goes), ("Kept:", [*found.stays, *ALWAYS_STAYS])):
+        click.echo("\n".join([head, *(f"  {sentence}" for sentence in sentences)]))

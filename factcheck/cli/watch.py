@@ -18,16 +18,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.progress import reading_bar, say
 from factcheck.cli.publish_due import say_what_is_due
+from factcheck.cli.retain import erase_what_is_due
 from factcheck.database import only_reads
 from factcheck.extensions import db, guard, storage
 from factcheck.models import utc_now
-from factcheck.workflow import following, last_runs, schedules
+from factcheck.workflow import following, last_runs, retaining, schedules
 
 if TYPE_CHECKING:
     from factcheck.workflow.brought import Told
 
 PAUSE = 5.0
 """Seconds between two looks at the database for what is due."""
+LOOKED_EVERY = timedelta(minutes=10)
+"""How often it is looked whether it is time to erase what was kept long enough."""
 NOTED_EVERY = timedelta(minutes=1)
 """How exactly it is noted that the watch runs."""
 MANY = 20
@@ -55,11 +58,13 @@ def watch(once: bool, at_once: int) -> None:
             click.echo(f"Watching; looking for due pages every {PAUSE:g} seconds. Stop with Ctrl+C.")
         looking: dict[int, Future[None]] = {}
         noted: datetime | None = None
+        looked: datetime | None = None
         while not stopping.is_set():
             for number in _due(patient=not once):
                 if number not in looking or looking[number].done():
                     looking[number] = threads.submit(_look, app, number, stopping)
             _publish_due()
+            looked = _retain(looked)
             noted = _note_that_it_runs(noted)
             if once:
                 break
@@ -111,6 +116,21 @@ def _publish_due() -> None:
         say_what_is_due()
     except SQLAlchemyError as error:
         click.echo(f"What is due could not be published ({type(error).__name__}). Trying again.", err=True)
+
+
+def _retain(looked: datetime | None) -> datetime:
+    """Once a day, by whichever of several, erase what was kept long enough; whether it is time is looked at now and then. Gives when."""
+    now = utc_now()
+    if looked is not None and now - looked < LOOKED_EVERY:
+        return looked
+    try:
+        if retaining.is_due(now):
+            erase_what_is_due()
+    except SQLAlchemyError as error:
+        click.echo(f"What was kept long enough could not be erased ({type(error).__name__}). Trying again.", err=True)
+    finally:
+        db.session.remove()
+    return now
 
 
 def _look(app: Flask, number: int, stopping: Event) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 from alembic import op
@@ -43,9 +44,22 @@ def seal_removal(why: str, table: str) -> None:
     append(connection, last, [Line(table, key, before, None) for key, before in sorted(known.items()) if before is not None], why)
 
 
+@contextmanager
+def only_personal(table: str, columns: Collection[str]) -> Iterator[None]:
+    """Until the block ends, only these columns of a table count as personal: as a version before or after this one has it."""
+    known = PERSONAL[table]
+    PERSONAL[table] = {name: emptied for name, emptied in known.items() if name in columns}
+    try:
+        yield
+    finally:
+        PERSONAL[table] = known
+
+
 def _keep_missing_salts(connection: sa.Connection, table: sa.Table) -> None:
     salted = sa.text("SELECT row_id FROM salts WHERE table_name = :table").bindparams(table=table.name)
     have = set(connection.scalars(salted))
+    erased = sa.text("SELECT row_id FROM erasures WHERE table_name = :table").bindparams(table=table.name)
+    have |= set(connection.scalars(erased))  # these need none: what stands for their words is kept
     missing = [(number,) for number in connection.scalars(sa.select(table.c.id)) if number not in have]
     for start in range(0, len(missing), AT_ONCE):
         keep_salts(connection, table, missing[start : start + AT_ONCE])

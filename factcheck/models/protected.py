@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Table
 
 from factcheck.models.base import Base
+from factcheck.models.users import ERASED
 
 LEFT_OUT = {
     "seals": "they are the chain itself",
@@ -70,13 +71,20 @@ def _taken_off(_row_id: int) -> None:
 
 
 PERSONAL: dict[str, dict[str, Emptied]] = {
-    "users": {"email": lambda row_id: f"erased-{row_id}@erased.invalid"},
+    "users": {"email": lambda row_id: f"erased-{row_id}{ERASED}"},
     "error_reports": {"words": _nothing, "source_url": _nothing, "address": _nothing, "answer": _nothing},
     "reply_requests": {"note": _nothing},
     "reply_answers": {"words": _nothing},
     "comment_wordings": {"text": _taken_off},
     "questions": {"name": _nothing},
-    "question_answers": {"words": _nothing, "url": _nothing, "function": _nothing},
+    "question_answers": {
+        "words": _nothing,
+        "url": _nothing,
+        "function": _nothing,
+        "file_name": _taken_off,
+        "file_sha256": _taken_off,
+        "file_size": _taken_off,
+    },
     "history": {"sentence": lambda _row_id: "did something whose words were erased", "details": lambda _row_id: "{}"},
 }
 """The columns whose words can be erased, by table, and what stands in them afterwards. Each table has a whole number as its key."""

@@ -25,6 +25,10 @@ class Role(StrEnum):
         return frozenset(ranks[: ranks.index(self) + 1])
 
 
+ERASED = "@erased.invalid"
+"""How an address ends that was erased; no mail server has such a name (RFC 2606)."""
+
+
 class User(Base):
     """A person who signs in. Never removed, since their name stands under their work; only deactivated."""
 
@@ -51,6 +55,11 @@ class User(Base):
     def has_password(self) -> bool:
         """Whether they ever set one: who came by the newsroom's sign-in service need not have."""
         return bool(self.password_hash)
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what was personal in the account is erased; the name stays."""
+        return self.email.endswith(ERASED)
 
     def may_work_as(self, role: Role) -> bool:
         """Whether this person is active and their role covers `role`."""

@@ -32,6 +32,7 @@ PARTS = (
     "auth",
     "own_language",
     "people",
+    "erasing",
     "newsroom",
     "articles",
     "jobs",

@@ -58,6 +58,7 @@ def use_as_evidence(answer: QuestionAnswer, citing: Citing, *, by: User) -> None
 
     It is for the desk only where they do not want it published. Raises Refusal naming everything that is missing or wrong.
     """
+    _require_there(answer)
     statement = answer.question.statement
     check(CHECK, statement, by)
     problems = _problems_with(answer, citing)
@@ -106,6 +107,7 @@ def note_as_reply(answer: QuestionAnswer, *, now: datetime, by: User) -> None:
     Words that are not for publication are not copied there. Raises Refusal where it is noted already.
     """
     require(Role.CHECKER, by, N_("note an answer"))
+    _require_there(answer)
     if any(use.use is Use.REPLY for use in answer.uses):
         raise Refusal(N_("This answer is noted under the right of reply already."))
     question, day = answer.question, answer.at.astimezone(settings().zone).date()
@@ -127,11 +129,17 @@ def replies_words(answer: QuestionAnswer) -> str:
 def set_aside(answer: QuestionAnswer, note: str, *, by: User) -> None:
     """Say that nothing is made of the answer, and why. Raises Refusal without a reason."""
     require(Role.CHECKER, by, N_("set an answer aside"))
+    _require_there(answer)
     if not note.strip():
         raise Refusal(Problem(N_("Say why nothing is made of it."), "note"))
     if len(note.strip()) > LONGEST_NOTE:
         raise Refusal(Problem(said("Shorten this to %(most)s characters.", most=figure(LONGEST_NOTE)), "note"))
     _note(answer, Use.SET_ASIDE, by=by, note=note.strip())
+
+
+def _require_there(answer: QuestionAnswer) -> None:
+    if not answer.question.name:
+        raise Refusal(N_("What was answered is erased."))
 
 
 def _note(

@@ -6,7 +6,9 @@ salt go; the commitment stays, so that everything else in the record is held as 
 
 from __future__ import annotations
 
-from sqlalchemy import Table, Text, delete, inspect, select, type_coerce, update
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, Text, delete, inspect, null, select, type_coerce, update
 
 from factcheck.extensions import db
 from factcheck.models import Base, Erasure, Salt, User
@@ -18,7 +20,12 @@ from factcheck.models.sealing import touch
 def is_erased(record: Base) -> bool:
     """Whether what was personal in this record is gone already."""
     table, number = _place(record)
-    return db.session.scalar(select(Erasure.id).filter_by(table_name=table.name, row_id=number).limit(1)) is not None
+    return PERSONAL[table.name].keys() <= _erased(table, number)
+
+
+def _erased(table: Table, number: int) -> set[str]:
+    """The columns of a record that are erased already. A later version may know more columns to be personal."""
+    return set(db.session.scalars(select(Erasure.column_name).filter_by(table_name=table.name, row_id=number)))
 
 
 def erase_words(record: Base, reason: str, *, by: User | None) -> None:
@@ -30,19 +37,26 @@ def erase_words(record: Base, reason: str, *, by: User | None) -> None:
     table, number = _place(record)
     if table.name not in PERSONAL:
         raise ValueError(f"Nothing is personal in {table.name}.")
-    if is_erased(record):
+    wanted = PERSONAL[table.name].keys() - _erased(table, number)
+    if not wanted:
         return
     connection = db.session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")  # the words go from the file as well, not only from the table
     touch(db.session(), table, [(number,)])
-    emptied = {name: type_coerce(value(number), Text()) for name, value in PERSONAL[table.name].items()}  # as it is kept
+    emptied = {name: _as_kept(PERSONAL[table.name][name](number)) for name in wanted}
     for name, commitment in commitments(connection, table, (number,)).items():
-        db.session.add(Erasure(table_name=table.name, row_id=number, column_name=name, commitment=commitment, reason=reason, by=by))
+        if name in wanted:
+            db.session.add(Erasure(table_name=table.name, row_id=number, column_name=name, commitment=commitment, reason=reason, by=by))
     db.session.flush()  # from here on the database lets these words be taken out
     connection.execute(update(table).where(table.c.id == number).values(emptied))
     connection.execute(delete(Salt).where(Salt.table_name == table.name, Salt.row_id == number))
     db.session.expire(record)
+
+
+def _as_kept(value: str | None) -> ColumnElement[Any]:
+    """A value for any column, past its type: as the database keeps it."""
+    return null() if value is None else type_coerce(value, Text())
 
 
 def _place(record: Base) -> tuple[Table, int]:

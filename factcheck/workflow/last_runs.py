@@ -12,7 +12,7 @@ from factcheck.database import only_reads
 from factcheck.extensions import db
 from factcheck.models import LastRun, utc_now
 
-WATCH, BACKUP, VERIFY = "watch", "backup", "verify"
+WATCH, BACKUP, VERIFY, RETAIN = "watch", "backup", "verify", "retain"
 
 _log = logging.getLogger(__name__)
 

@@ -11,11 +11,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
-from factcheck.extensions import db
+from factcheck.extensions import db, settings
 from factcheck.models import AnswerUse, Letter, Question, QuestionAnswer, QuestionWithdrawal, Statement, text_sha256
+from factcheck.workflow import letters
 
-KEPT = timedelta(days=90)
-"""How long after a link has run out it is kept where it was mailed to."""
+
+def kept() -> timedelta:
+    """How long after a link has run out the mail with it is kept, and so where it went."""
+    return settings().keep_questions
 
 
 class Way(StrEnum):
@@ -64,10 +67,10 @@ def of_statement(statement: Statement) -> Sequence[Question]:
 
 
 def waiting(statement_ids: Collection[int]) -> dict[int, int]:
-    """How many answers nobody has done anything with yet, by the number of the statement, in one query."""
+    """How many answers nobody has done anything with yet, by the number of the statement, in one query. What is erased waits for nobody."""
     unused = ~select(AnswerUse.id).where(AnswerUse.answer_id == QuestionAnswer.id).correlate(QuestionAnswer).exists()
     rows = select(Question.statement_id).join(QuestionAnswer, QuestionAnswer.question_id == Question.id)
-    found = db.session.scalars(rows.where(Question.statement_id.in_(statement_ids), unused)).all()
+    found = db.session.scalars(rows.where(Question.statement_id.in_(statement_ids), unused, Question.name != "")).all()
     return {number: found.count(number) for number in dict.fromkeys(found)}
 
 
@@ -83,9 +86,5 @@ def _whole() -> tuple[ExecutableOption, ...]:
 
 
 def forget_addresses(now: datetime) -> int:
-    """Erase where links were mailed to that ran out KEPT ago. Returns in how many letters. That somebody was asked, and who, is kept."""
-    old = select(Letter).join(Question, Question.letter_id == Letter.id).where(Question.expires_at <= now - KEPT, Letter.address != "")
-    found = db.session.scalars(old.with_for_update(of=Letter)).all()
-    for letter in found:
-        letter.address, letter.once = "", None
-    return len(found)
+    """Erase the mail with links that ran out `kept()` ago. Gives how many. That somebody was asked, and who, is kept."""
+    return letters.remove(Letter.id.in_(select(Question.letter_id).where(Question.expires_at <= now - kept())))

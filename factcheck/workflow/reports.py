@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from factcheck.extensions import db
+from factcheck.extensions import db, settings
 from factcheck.models import Annotation, Edition, ErrorReport, NoticeKind, Role, Statement, User
 from factcheck.text.wording import N_, figure, said, translated
 from factcheck.workflow import accounts, history, limiting, mail, newsroom, notices, readers_language, reviewing
@@ -21,8 +21,11 @@ from factcheck.workflow.written_addresses import is_mail, is_web
 LONGEST, LONGEST_URL, LONGEST_ADDRESS = 4_000, 2_000, 254
 """In characters."""
 SHORTEST = 10
-KEPT = timedelta(days=90)
-"""How long after a report was closed what is personal in it is kept."""
+
+
+def kept() -> timedelta:
+    """How long after a report was closed what is personal in it is kept."""
+    return settings().keep_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _letter(made: ErrorReport) -> str:
     about = translated(
         said("You told us of an error in “%(headline)s” (report %(number)s).", headline=made.article.headline, number=made.id), language
     )
-    asked = said("You get this one mail because you asked for an answer. We erase your address %(days)s days after this.", days=KEPT.days)
+    asked = said("You get this one mail because you asked for an answer. We erase your address %(days)s days after this.", days=kept().days)
     foot = translated(asked, language)
     return f"{about}\n\n{made.answer}\n\n-- \n{newsroom.settings().name}\n{foot}\n"
 
@@ -140,19 +143,19 @@ def _require_open(made: ErrorReport) -> None:
 
 
 def erase_personal(now: datetime) -> int:
-    """Erase what is personal in reports that were closed KEPT ago: words, addresses and the mail. Returns of how many.
+    """Erase what is personal in reports that were closed `kept()` ago: words, addresses and the mail. Returns of how many.
 
     That there was a report, about what, and who answered it when, is kept.
     """
     limiting.forget(now)
     old = (
         select(ErrorReport)
-        .where(ErrorReport.closed_at <= now - KEPT, ErrorReport.erased_at.is_(None))
+        .where(ErrorReport.closed_at <= now - kept(), ErrorReport.erased_at.is_(None))
         .options(joinedload(ErrorReport.letter))
     )
     found = db.session.scalars(old.with_for_update(of=ErrorReport)).all()
     for made in found:
-        erase(made, f"It was closed {KEPT.days} days ago.", now=now, by=None)
+        erase(made, f"It was closed {kept().days} days ago.", now=now, by=None)
     return len(found)
 
 

@@ -18,9 +18,6 @@ from factcheck.text.wording import N_, said
 from factcheck.workflow import history, security_mail
 from factcheck.workflow.refusals import Forbidden
 
-KEPT = timedelta(days=180)
-"""How long what is noted of an old session is kept; a browser that comes back later is a new one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
@@ -36,7 +33,8 @@ class Visitor:
 
 def begin(user: User, proof: Proof, visitor: Visitor, *, now: datetime) -> str:
     """Let somebody in, with a letter to them where the account was never used in that browser. Returns the token, which is not kept."""
-    db.session.execute(delete(SignIn).where(SignIn.user_id == user.id, SignIn.seen_at < now - KEPT))
+    kept = now - settings().keep_sign_ins  # a browser that comes back later is a new one
+    db.session.execute(delete(SignIn).where(SignIn.user_id == user.id, SignIn.seen_at < kept))
     device, token = text_sha256(visitor.device), secrets.token_urlsafe(32)
     seen_before = db.session.scalars(select(SignIn.device_sha256).filter_by(user_id=user.id).distinct()).all()
     sign_in = SignIn(

@@ -114,7 +114,7 @@ def test_a_readers_report_goes_when_its_time_has_come(room: Newsroom) -> None:
         erasing.erase("report", made.id, REASON, by=room.administrator)
     reports.close(made, "Thank you; we were wrong.", now=utc_now(), by=room.editor)
     db.session.commit()
-    assert reports.erase_personal(utc_now() + reports.KEPT + timedelta(days=1)) == 1
+    assert reports.erase_personal(utc_now() + reports.kept() + timedelta(days=1)) == 1
     db.session.commit()
     assert told_anywhere(SECRET) == told_anywhere("reader@example.org") == []
     assert db.session.get_one(ErrorReport, made.id).erased_at is not None

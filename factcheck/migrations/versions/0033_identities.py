@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from factcheck.migrations.aside import bring_back, set_aside
+
 revision = "0033"
 down_revision = "0032"
 branch_labels = None
@@ -23,9 +25,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("issuer", "subject", name=op.f("uq_identities_issuer_subject")),
         sa.UniqueConstraint("user_id", "issuer", name=op.f("uq_identities_user_id_issuer")),
     )
+    bring_back(revision, "identities")
 
 
 def downgrade() -> None:
     # Proofs that the version before does not know: such sessions end, and their people sign in again.
     op.execute("UPDATE sign_ins SET proof = 'password', ended_at = COALESCE(ended_at, CURRENT_TIMESTAMP) WHERE proof LIKE 'provider %'")
-    op.drop_table("identities")
+    set_aside(revision, "identities")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from flask_babel import LazyString
 from flask_wtf import FlaskForm
 from wtforms import StringField, TextAreaField
 
-from factcheck.web.language import later
-from factcheck.workflow.reports import KEPT, Told
+from factcheck.web.language import gettext, later
+from factcheck.workflow.reports import Told, kept
+
+
+def _about_address() -> str:
+    return gettext(
+        "Only if you want an answer. We use it for nothing else, and erase it %(days)s days after we have answered.", days=kept().days
+    )
 
 
 class ReportForm(FlaskForm):
@@ -18,9 +25,7 @@ class ReportForm(FlaskForm):
     source_url = StringField(later("Where can we see it?"), description=later("A web address, if there is one."))
     address = StringField(
         later("Your mail address"),
-        description=later(
-            "Only if you want an answer. We use it for nothing else, and erase it %(days)s days after we have answered.", days=KEPT.days
-        ),
+        description=LazyString(_about_address),
     )
     website = StringField(later("Leave this empty"))
     """No person sees it; programs that fill in everything fill it in."""

@@ -177,8 +177,8 @@ def test_ninety_days_after_closing_nothing_personal_is_left(app: Flask, room: Ne
     with app.app_context():
         closed = db.session.get_one(ErrorReport, 1).closed_at
         assert closed is not None
-        assert reports.erase_personal(closed + reports.KEPT - timedelta(seconds=1)) == 0
-        assert reports.erase_personal(closed + reports.KEPT) == 1
+        assert reports.erase_personal(closed + reports.kept() - timedelta(seconds=1)) == 0
+        assert reports.erase_personal(closed + reports.kept()) == 1
         db.session.commit()
         left = repr(
             [db.session.execute(text(f"SELECT * FROM {table}")).all() for table in ("error_reports", "letters", "history", "notices")]
@@ -186,5 +186,5 @@ def test_ninety_days_after_closing_nothing_personal_is_left(app: Flask, room: Ne
         for personal in ("reader@example.org", "reader.example", ANSWER):
             assert personal not in left
         assert "other@example.org" in left
-        assert reports.erase_personal(closed + reports.KEPT) == 0
+        assert reports.erase_personal(closed + reports.kept()) == 0
     assert "were erased" in editor.get("/desk/reports/1/").text
