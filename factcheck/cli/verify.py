@@ -16,10 +16,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.acting import unusable
 from factcheck.config import signing_key
-from factcheck.extensions import settings, storage
+from factcheck.database import only_reads
+from factcheck.extensions import db, settings, storage
 from factcheck.formats.evidence_pack import public_key
 from factcheck.text.counting import counted
-from factcheck.workflow import last_runs
+from factcheck.workflow import last_runs, migrating
 from factcheck.workflow.chain_verifying import verify
 from factcheck.workflow.chain_walking import DoesNotFit, Progress
 
@@ -46,6 +47,7 @@ def verify_all(as_json: bool, first: int, published: str | None, every: bool) ->
     Names the first thing that does not fit and ends with 1; ends with 0 where everything does. People may work meanwhile.
     """
     try:
+        _require_this_version()
         with _shown() as told:
             found = verify(storage(), _key, first=first, published=published, most=MOST if every else 1, told=told)
     except DoesNotFit as problem:
@@ -69,6 +71,20 @@ def verify_all(as_json: bool, first: int, published: str | None, every: bool) ->
         f"{counted(found.files, 'stored file')}."
     )
     click.echo(f"The chain ends at seal {found.head.sequence}: {found.head.sum}")
+
+
+def _require_this_version() -> None:
+    """What another version of the program made is not told from what was tampered with."""
+    before = only_reads.set(True)
+    try:
+        with db.engine.connect() as connection:
+            revision = migrating.revision_of(connection)
+    finally:
+        only_reads.reset(before)
+    if revision and revision != migrating.newest():
+        other = "an earlier" if migrating.is_known(revision) else "a later"
+        todo = "Run “flask db upgrade”" if migrating.is_known(revision) else "Install that version"
+        raise click.ClickException(f"The database was made by {other} version of the program. {todo}, then verify.")
 
 
 def _key() -> str:

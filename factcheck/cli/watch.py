@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from factcheck.cli.progress import reading_bar, say
 from factcheck.cli.publish_due import say_what_is_due
 from factcheck.cli.retain import erase_what_is_due
+from factcheck.cli.taking_over import TakingOver
 from factcheck.database import only_reads
 from factcheck.extensions import db, guard, storage
 from factcheck.models import utc_now
@@ -57,6 +58,7 @@ def watch(once: bool, at_once: int) -> None:
         if not once:
             click.echo(f"Watching; looking for due pages every {PAUSE:g} seconds. Stop with Ctrl+C.")
         looking: dict[int, Future[None]] = {}
+        jobs = TakingOver(app, threads)
         noted: datetime | None = None
         looked: datetime | None = None
         while not stopping.is_set():
@@ -64,11 +66,14 @@ def watch(once: bool, at_once: int) -> None:
                 if number not in looking or looking[number].done():
                     looking[number] = threads.submit(_look, app, number, stopping)
             _publish_due()
+            jobs.look()
             looked = _retain(looked)
             noted = _note_that_it_runs(noted)
             if once:
                 break
             stopping.wait(PAUSE)
+        if stopping.is_set():
+            jobs.hand_back()
         if any(not look.done() for look in looking.values()) and not once:
             click.echo("Stopping once the pages that are being looked at are done.")
     for look in looking.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from factcheck.models.base import Base, choice, utc_now
@@ -19,6 +19,10 @@ class JobState(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
+
+
+_RUNS = text("state = 'running'")
+"""The same is not done twice at once, even where two people begin it at the same moment."""
 
 
 class Job(Base):
@@ -41,6 +45,8 @@ class Job(Base):
     """How much there is to do; 0 while that is not known."""
     why: Mapped[str] = mapped_column(Text, default="")
     """Why it failed, in sentences."""
+    tries: Mapped[int] = mapped_column(default=1, server_default="1")
+    """How often it was taken up since a person began it."""
     lease: Mapped[str] = mapped_column(String(32))
     """Made up by whoever runs it."""
     lease_until: Mapped[datetime]
@@ -57,4 +63,5 @@ class Job(Base):
     __table_args__ = (
         CheckConstraint("done >= 0 AND done <= total", name="done_of_total"),
         Index("ix_jobs_kind_subject_id", "kind", "subject_id"),
+        Index("uq_jobs_running", "kind", "subject_id", unique=True, sqlite_where=_RUNS, postgresql_where=_RUNS),
     )

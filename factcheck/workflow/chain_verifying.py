@@ -1,4 +1,4 @@
-"""Whether everything is as it was sealed: the chain, the records, the editions, the snapshots and the stored files."""
+"""Whether everything is as it was sealed: the chain, the records, the editions, the snapshots, the files, and what protects records."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from factcheck.models import HistoryEntry
 from factcheck.storage import Storage
 from factcheck.workflow.chain_files import look_at_editions, look_at_files, look_at_texts
 from factcheck.workflow.chain_records import misfits, number_of_records
+from factcheck.workflow.chain_triggers import look_at_triggers
 from factcheck.workflow.chain_walking import DoesNotFit, Progress, Walked, walk
 
 _SUM = re.compile(r"[0-9a-f]{64}")
@@ -64,6 +65,7 @@ def verify(
             look_at_texts(connection)
             files = look_at_files(connection, storage, told=told)
             _look_at_key(connection, key)
+            look_at_triggers(connection)
             return Verified(seals, records, editions, files, end)
         except DBAPIError as error:
             if _no_tables(error):

@@ -23,7 +23,10 @@ What holds of every kind:
   written must stand for itself: compare what was read with what is there now, and raise Refusal where somebody changed it meanwhile.
 - While it reads, transactions only read, so that nobody is kept from writing; `note` lets go of the database, and what was loaded
   before is loaded again where it is asked for. Who is at it for long without a `note` should call `db.session.rollback()` first.
-- Whoever runs it holds a lease, which `note` moves on. A job without a word for `LEASE` counts as interrupted, and can be begun again.
+- Whoever runs it holds a lease, which `note` moves on. A job without a word for `LEASE` counts as interrupted: `flask watch` takes it over,
+  up to `TRIES` times in all, and a person can begin it again. A process that is told to stop hands its jobs back (`hand_back`), so that
+  nobody has to wait for that. Only whoever holds the lease can write what the work came to, so it is written once.
+- What is running about something is there once, by a unique index: beginning it twice at the same moment begins it once.
 - A Refusal that the work raises is shown with the job; anything else is logged, and shown as a mistake of ours.
 """
 
@@ -33,11 +36,12 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from factcheck.database import only_reads
 from factcheck.extensions import db
@@ -48,6 +52,8 @@ from factcheck.workflow.rights import require
 
 LEASE = timedelta(minutes=2)
 """How long a job that says nothing counts as running."""
+TRIES = 3
+"""How often a job is taken up without a person who begins it again: what ends the process itself must not do so for ever."""
 TELL_EVERY = 1.0
 """Seconds between two notes of how far it is."""
 
@@ -103,11 +109,9 @@ def begin(kind: Kind, subject_id: int, *, title: str, total: int = 0, given: Map
     require(kind.role, by, kind.action)
     if running(kind, subject_id) is not None:
         raise Refusal(kind.going_on)
+    _end_interrupted(kind, subject_id)
     job = Job(kind=kind.name, subject_id=subject_id, title=title, given=json.dumps(given or {}), total=total, by=by)
-    job.state, job.done = JobState.RUNNING, 0
-    _lease(job)
-    db.session.add(job)
-    db.session.flush()
+    _take_up(job, kind)
     return job
 
 
@@ -120,8 +124,8 @@ def begin_again(job: Job, *, by: User) -> Job:
         raise Refusal(N_("This cannot be begun again. Begin anew from where you began it, if that is still there."))
     if running(kind, job.subject_id) is not None:
         raise Refusal(kind.going_on)
-    job.state, job.done, job.why = JobState.RUNNING, 0, ""
-    _lease(job)
+    _end_interrupted(kind, job.subject_id, apart_from=job)
+    _take_up(job, kind)
     return job
 
 
@@ -157,8 +161,51 @@ def given(job: Job) -> dict[str, object]:
     return told
 
 
+def interrupted(now: datetime) -> Sequence[int]:
+    """The jobs that nobody is at any more, and that may be taken up again without a person."""
+    gone = (Job.state == JobState.RUNNING, Job.lease_until <= now, Job.tries < TRIES, Job.kind.in_(list(_KINDS)))
+    return db.session.scalars(select(Job.id).where(*gone).order_by(Job.id)).all()
+
+
+def take_over(job_id: int, now: datetime) -> str | None:
+    """Take an interrupted job up, and commit that; gives the lease to `run` it with, or None where somebody else was faster."""
+    lease = secrets.token_hex(16)
+    gone = (Job.id == job_id, Job.state == JobState.RUNNING, Job.lease_until <= now, Job.tries < TRIES)
+    values = {"lease": lease, "lease_until": now + LEASE, "tries": Job.tries + 1, "done": 0}
+    taken = update(Job).where(*gone).values(values).returning(Job.id).execution_options(synchronize_session=False)
+    found = db.session.scalar(taken)
+    db.session.commit()
+    return lease if found is not None else None
+
+
+def hand_back() -> int:
+    """Let go of every job that this process is at, so that others can take it up at once, and commit. Gives how many.
+
+    What this process still does for them is not written any more; a job that is just being written is waited for.
+    """
+    handed = 0
+    for job_id, lease in list(_ours.items()):
+        ours = (Job.id == job_id, Job.lease == lease, Job.state == JobState.RUNNING)
+        change = update(Job).where(*ours).values(lease="", lease_until=utc_now(), tries=Job.tries - 1).returning(Job.id)
+        handed += db.session.scalar(change.execution_options(synchronize_session=False)) is not None
+        db.session.commit()
+    return handed
+
+
+_ours: dict[int, str] = {}
+"""The jobs that this process is at, with their leases."""
+
+
 def run(job_id: int, lease: str) -> None:
     """Do the work, and commit what it came to. Raises nothing: what goes wrong is written down with the job."""
+    _ours[job_id] = lease
+    try:
+        _run(job_id, lease)
+    finally:
+        _ours.pop(job_id, None)
+
+
+def _run(job_id: int, lease: str) -> None:
     try:
         _write(job_id, lease, _work(job_id, lease))
     except Ended:
@@ -185,8 +232,25 @@ class Noting:
         _note(self.job_id, self.lease, done=done, total=total, lease_until=utc_now() + LEASE)
 
 
-def _lease(job: Job) -> None:
+def _take_up(job: Job, kind: Kind) -> None:
+    """Have a person's job run from its beginning, under a new lease. Raises Refusal where the same was begun at this very moment."""
+    job.state, job.done, job.why, job.tries = JobState.RUNNING, 0, "", 1
     job.lease, job.lease_until = secrets.token_hex(16), utc_now() + LEASE
+    try:
+        with db.session.begin_nested():
+            db.session.add(job)
+            db.session.flush()
+    except IntegrityError as error:
+        raise Refusal(kind.going_on) from error
+
+
+def _end_interrupted(kind: Kind, subject_id: int, apart_from: Job | None = None) -> None:
+    """Note that what was interrupted is not gone on with, because the same is begun anew."""
+    gone = (Job.kind == kind.name, Job.subject_id == subject_id, Job.state == JobState.RUNNING, Job.lease_until <= utc_now())
+    for job in db.session.scalars(select(Job).where(*gone).with_for_update()):
+        if job is not apart_from:
+            job.state, job.why = JobState.FAILED, N_("This was interrupted, and begun anew since. Nothing was stored.")
+    db.session.flush()
 
 
 def _work(job_id: int, lease: str) -> Write:

@@ -64,6 +64,7 @@ class Cluster:
         """Start it and wait until it answers."""
         if not self.processes():  # killed, and perhaps not yet buried by whoever began it, which would look like one that runs
             (self.data / "postmaster.pid").unlink(missing_ok=True)
+            (self.folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
         socket = f"-c unix_socket_directories={self.folder}"
         self._run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={self.folder / 'server.log'}", f"--options={socket}")
 

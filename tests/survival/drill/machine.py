@@ -47,6 +47,11 @@ class Machine:
         return f"http://127.0.0.1:{self._listening.getsockname()[1]}"
 
     @property
+    def socket(self) -> int:
+        """The number of the file by which it listens."""
+        return self._listening.fileno()
+
+    @property
     def log(self) -> Path:
         """What the web server says."""
         return self.folder / "server.log"
@@ -98,15 +103,6 @@ class Machine:
         if self._watcher is not None:
             _kill(self._watcher)
             self._watcher = None
-
-    def ask_to_stop(self) -> BaseProcess:
-        """Tell the web server to stop, as systemd would, and give its process."""
-        process = self._server
-        assert process is not None
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGTERM)
-        self._server = None
-        return process
 
     def close(self) -> None:
         """Kill everything that runs, and let go of the database."""
