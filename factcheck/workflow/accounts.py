@@ -9,10 +9,10 @@ from sqlalchemy import select
 from factcheck.extensions import db, settings
 from factcheck.models import Invitation, Role, User, utc_now
 from factcheck.text.wording import N_, said
-from factcheck.workflow import history, passwords, security_mail
+from factcheck.workflow import history, passwords, rights, security_mail
 from factcheck.workflow.chain_erasing import is_erased
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 WRONG = N_("This address and password do not belong to an active account.")
 WRONG_FOR_ADMINISTRATORS = N_("This address and password are not those of an active administrator.")
@@ -26,7 +26,7 @@ def find(email: str) -> User | None:
 def editors() -> list[User]:
     """Who may approve and publish, the first account first."""
     people = db.session.scalars(select(User).where(User.active).order_by(User.id))
-    return [person for person in people if person.may_work_as(Role.EDITOR)]
+    return [person for person in people if rights.is_editor(person)]
 
 
 def sign_in(email: str, password: str) -> User:

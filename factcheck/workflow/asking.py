@@ -27,9 +27,9 @@ from factcheck.models import (
 from factcheck.text import dates
 from factcheck.text.spans import Span, SpanSet, fits
 from factcheck.text.wording import N_, figure, said, translated
-from factcheck.workflow import history, mail, mail_links, newsroom, readers_language
+from factcheck.workflow import history, mail, mail_links, newsroom, readers_language, rights
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 from factcheck.workflow.written_addresses import is_mail
 
 USUAL, SHORTEST, LONGEST = timedelta(days=7), timedelta(hours=1), timedelta(days=60)
@@ -161,7 +161,7 @@ def withdraw(question: Question, reason: str, *, now: datetime, by: User) -> Non
     Raises Refusal where it was answered or withdrawn before.
     """
     require(Role.CHECKER, by, N_("withdraw a question"))
-    if by != question.by and not by.may_work_as(Role.EDITOR):
+    if not rights.may_withdraw(question, by):
         raise Forbidden(N_("Only editors and whoever asked can withdraw this question."))
     hold(question)
     if (no := why_closed(question)) is not None:

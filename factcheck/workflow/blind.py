@@ -104,7 +104,7 @@ def taint(statement: Statement, person: User) -> str | None:
         return said("%(name)s’s account is closed. Choose somebody else.", name=person.name)
     seen = db.session.scalar(select(HistoryEntry.id).filter_by(statement_id=statement.id, by_id=person.id).limit(1))
     worked = {statement.checker_id, statement.draft_by_id, statement.added_by_id}
-    if seen is not None or person.id in worked or any(person in review.authors for review in statement.reviews):
+    if seen is not None or person.id in worked or any(not rights.may_judge(review, person) for review in statement.reviews):
         return said("%(name)s has had to do with this statement already, so their check would not be blind.", name=person.name)
     return None
 

@@ -26,7 +26,7 @@ from factcheck.models import (
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 @dataclass(frozen=True, slots=True)

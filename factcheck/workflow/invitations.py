@@ -12,7 +12,7 @@ from factcheck.models import Invitation, Role, User, text_sha256, utc_now
 from factcheck.text.wording import N_, said
 from factcheck.workflow import accounts, history, passwords
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 
 def invite(email: str, name: str, role: Role, *, days: int, by: User | None) -> tuple[Invitation, str]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from factcheck.extensions import db
 from factcheck.models import Article, Notice, NoticeKind, Statement, User, utc_now
-from factcheck.workflow import blindness, mail
+from factcheck.workflow import blindness, mail, rights
 
 
 def tell(
@@ -57,7 +57,7 @@ def unread(person: User) -> int:
 
 def mark_read(notice: Notice, *, by: User) -> None:
     """Note that its person has read a notice; nothing where it is somebody else's."""
-    if notice.user_id == by.id and notice.read_at is None:
+    if rights.owns(notice, by) and notice.read_at is None:
         notice.read_at = utc_now()
 
 

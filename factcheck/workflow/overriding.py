@@ -13,16 +13,17 @@ from sqlalchemy.orm import aliased, joinedload
 from factcheck.extensions import db
 from factcheck.models import Decision, NoticeKind, Outcome, Override, Post, Review, Role, SecondApproval, State, Statement, User
 from factcheck.text.wording import N_
-from factcheck.workflow import accounts, approving, binding, history, holds, notices, source_doubts
+from factcheck.workflow import accounts, approving, binding, history, holds, notices, rights, source_doubts
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.steps import APPROVE_ALONE, check, refusal, require
+from factcheck.workflow.rights import require
+from factcheck.workflow.steps import APPROVE_ALONE, check, refusal
 
 
 def refused(review: Review, by: User) -> Refusal | None:
     """Why `by` may not approve this review without a second person, or None if they may. A reason is asked for besides."""
     if (no := refusal(APPROVE_ALONE, review.statement, by)) is not None:
         return no
-    if by not in review.authors:
+    if rights.may_judge(review, by):
         return Refusal(N_("You wrote no part of this review, so you can approve it as a second person."))
     if any(piece.desk_only for piece in review.evidence):
         return Refusal(N_("It rests on evidence that is for the desk only. Such a check always needs a second person."))
@@ -65,7 +66,7 @@ def approve_second(decision: Decision, *, by: User) -> SecondApproval:
     review, override = decision.review, decision.override
     if override is None or override.second is not None:
         raise Refusal(N_("This check does not wait for a second person."))
-    if by in review.authors:
+    if not rights.may_judge(review, by):
         raise Forbidden(N_("You wrote part of this review, so another editor has to approve it."))
     statement = review.statement
     if statement.state is not State.APPROVED or review is not statement.review or binding.differs(decision):

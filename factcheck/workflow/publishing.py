@@ -13,7 +13,7 @@ from factcheck.formats.edition import EditionDocument
 from factcheck.formats.edition_json import dump, load
 from factcheck.models import Annotation, Article, Edition, Post, Role, State, Statement, User, Withdrawal, text_sha256, utc_now
 from factcheck.text.wording import N_, part, said
-from factcheck.workflow import binding, chain, giving_away, history, holds, repeats_published
+from factcheck.workflow import binding, chain, giving_away, history, holds, repeats_published, rights
 from factcheck.workflow.composing import ApprovedCheck, approved_checks, document_of
 from factcheck.workflow.issues import Issue
 from factcheck.workflow.refusals import Problem, Refusal
@@ -73,7 +73,7 @@ def _alone(checks: Sequence[ApprovedCheck]) -> list[Issue]:
     """Approvals of own work: not without the override, and not even with it where something is for the desk only by now."""
     found = []
     for number, review, decision in ((check.statement.id, check.review, check.decision) for check in checks):
-        if decision.by not in review.authors:
+        if rights.may_judge(review, decision.by):
             continue
         if decision.override is None:
             found.append(Issue(said("Statement %(number)s was approved by somebody who wrote part of its review.", number=number), number))

@@ -15,7 +15,7 @@ from factcheck.text.wording import N_, figure, said, translated
 from factcheck.workflow import accounts, history, limiting, mail, newsroom, notices, readers_language, reviewing
 from factcheck.workflow.chain_erasing import erase_words
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 from factcheck.workflow.written_addresses import is_mail, is_web
 
 LONGEST, LONGEST_URL, LONGEST_ADDRESS = 4_000, 2_000, 254

@@ -13,9 +13,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from factcheck.extensions import db
 from factcheck.models import Article, NoticeKind, Role, Schedule, ScheduleState, User
 from factcheck.text.wording import N_, said
-from factcheck.workflow import accounts, composing, giving_away, history, notices, publishing
+from factcheck.workflow import accounts, composing, giving_away, history, notices, publishing, rights
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 FARTHEST = timedelta(days=366)
 """How far ahead a time may be set; beyond that it is a slip."""
@@ -118,7 +118,7 @@ def _stop(number: int, sentences: Sequence[str], now: datetime) -> Schedule | No
     made.why = "\n".join(sentences)
     history.write("stop", "did not publish at the set time", by=None, article=made.article, details={"why": list(sentences)})
     said = f"“{made.article.headline}” did not go out at the time you set. In the way stood: {' '.join(sentences)}"
-    responsible = [made.by] if made.by.may_work_as(Role.EDITOR) and made.by.active else accounts.editors()
+    responsible = [made.by] if rights.is_editor(made.by) else accounts.editors()
     notices.tell_all(responsible, NoticeKind.NOT_PUBLISHED, said, article=made.article)
     db.session.commit()
     return made

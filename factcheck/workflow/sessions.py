@@ -15,7 +15,7 @@ from factcheck.extensions import db, settings
 from factcheck.models import Proof, SignIn, User, text_sha256, utc_now
 from factcheck.text import dates
 from factcheck.text.wording import N_, said
-from factcheck.workflow import history, security_mail
+from factcheck.workflow import history, rights, security_mail
 from factcheck.workflow.refusals import Forbidden
 
 
@@ -76,7 +76,7 @@ def end(sign_in: SignIn) -> None:
 
 def revoke(sign_in: SignIn, *, by: User) -> None:
     """End one of one's own sessions from another. Raises Forbidden for somebody else's."""
-    if sign_in.user != by:
+    if not rights.owns(sign_in, by):
         raise Forbidden(N_("This session is somebody else’s."))
     if sign_in.ended_at is None:
         end(sign_in)

@@ -16,9 +16,9 @@ from factcheck.models import Role, Snapshot, SnapshotKind, Source, User, text_sh
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history
 from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.rights import require
 from factcheck.workflow.source_fetching import Came
 from factcheck.workflow.sources import SourceFacts, at_address, keep, problems_with
-from factcheck.workflow.steps import require
 
 _NAME = 300
 

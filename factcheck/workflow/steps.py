@@ -11,7 +11,6 @@ from factcheck.models import Role, State, Statement, User
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow import blindness, rights, unsettled
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.rights import require as require  # noqa: PLC0414  (those who ask it here)
 
 _ACTIVE = frozenset({State.FOUND, State.IN_REVIEW, State.RETURNED})
 

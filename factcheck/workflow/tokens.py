@@ -12,10 +12,10 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import ApiToken, Role, User, text_sha256, utc_now
 from factcheck.text.wording import N_, said
-from factcheck.workflow import history
+from factcheck.workflow import history, rights
 from factcheck.workflow.accounts import tidy
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
-from factcheck.workflow.steps import require
+from factcheck.workflow.rights import require
 
 NAME_LIMIT = 80
 """Longest name of a token, in characters."""
@@ -45,7 +45,7 @@ def make(name: str, *, by: User) -> tuple[ApiToken, str]:
 
 def revoke(token: ApiToken, *, by: User) -> None:
     """End one of one's own tokens for good. Nothing happens where it was revoked before. Raises Forbidden for another's."""
-    if token.user != by:
+    if not rights.owns(token, by):
         raise Forbidden(N_("This token is somebody else's."))
     if token.revoked_at is None:
         token.revoked_at = utc_now()
