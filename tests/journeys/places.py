@@ -172,6 +172,8 @@ PLACES = (
     Place(CHECKER, "sources.snapshot", {"source_id": "a source that has fallen", "number": 3}),
     Place(CHECKER, "sources.compare", {"source_id": "a source that has fallen", "number": 2}),
     Place(READER, "auth.forgotten"),
+    Place(READER, "auth.service", {}, 422),
+    Place(READER, "auth.service_back", {}, 422),
     Place(READER, "auth.second_step", {}, 200, refusals.signing_in_up_to_the_digits),
     Place(CHECKER, "auth.set_up_app"),
     Place(CHECKER, "auth.remove_app"),

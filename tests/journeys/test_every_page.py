@@ -64,6 +64,8 @@ FOR_SCRIPTS = {
     "packs.offline",  # a file to keep
     "chain.marks",
     "auth.remove_passkey",  # needs a passkey: tests/web/auth/test_passkeys_in_a_browser.py opens it
+    "auth.signed_out",  # needs a sign-in service: tests/web/auth/test_single_sign_on_in_a_browser.py opens it
+    "auth.unlink_service",  # likewise
 }
 """What is opened by no person."""
 
