@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+KINDS = ["requirements", "requirements-dev", "requirements-mutants"]
 DIRECT = re.compile(r"^[A-Za-z][\w.-]*(?:\[[\w,]+\])?")
 JUSTIFIED = re.compile(r"^\| (?P<name>[A-Za-z][\w.-]*(?:\[[\w,]+\])?) \| (?P<purpose>[^|]+) \| (?P<licence>[^|]+) \|$")
 PINNED = re.compile(r"^(?P<name>[a-z][\w.-]*)(?:\[[\w,]+\])?==(?P<version>\S+)")
@@ -39,18 +40,19 @@ def pins(file: str) -> dict[str, list[str]]:
 
 
 def test_every_package_we_ask_for_has_a_reason_and_a_licence_and_nothing_else_does() -> None:
-    assert sorted(row["name"] for row in justified()) == sorted(asked_for("requirements.in") | asked_for("requirements-dev.in"))
+    assert sorted(row["name"] for row in justified()) == sorted(set[str]().union(*(asked_for(f"{kind}.in") for kind in KINDS)))
 
 
-@pytest.mark.parametrize("kind", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_package_we_ask_for_is_pinned(kind: str) -> None:
     asked = {name.split("[")[0].lower() for name in asked_for(f"{kind}.in")}
     assert asked
     assert asked <= {pin.split("==")[0] for pin in pins(f"{kind}.txt")}
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
-def test_every_pinned_requirement_has_hashes(file: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_pinned_requirement_has_hashes(kind: str) -> None:
+    file = f"{kind}.txt"
     pinned = pins(file)
     assert pinned
     assert [pin for pin, hashes in pinned.items() if not hashes] == []
@@ -62,8 +64,8 @@ def test_what_is_tested_is_what_runs() -> None:
     assert pins("requirements.txt").keys() <= pins("requirements-dev.txt").keys()
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
-def test_the_pins_name_no_address_or_folder_of_the_machine_that_made_them(file: str) -> None:
-    text = (ROOT / file).read_text()
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pins_name_no_address_or_folder_of_the_machine_that_made_them(kind: str) -> None:
+    text = (ROOT / f"{kind}.txt").read_text()
     assert "://" not in text
     assert "--find-links" not in text
