@@ -39,7 +39,8 @@ def look_again(statement: Statement, *, now: datetime, by: User) -> None:
     reviewing.reopen(statement, WHY, by=by)
     statement.draft_as_of, statement.draft_next_look = looks.to_the_minute(now), next_look
     statement.draft_by = by
-    history.write("look again", "looked at it again as of now", by=by, statement=statement, details=_details(statement))
+    said = "set up to when the evidence was looked at, and the next look"
+    history.write("look again", said, by=by, statement=statement, details=_details(statement))
 
 
 def _as_far_off(as_of: datetime, next_look: datetime | None, now: datetime) -> datetime | None:
