@@ -21,7 +21,6 @@ NOT_FETCHED = {
 
 FOR_PROGRAMS = "says which field of JSON is wrong, to whoever writes the program that makes it; docs/formats has the same words"
 UNMARKED = {
-    "workflow/erasing.py": "names a kind of record by the word that the command `flask erase` takes, and is shown there only",
     "ingestion/json_fields.py": FOR_PROGRAMS,
     "ingestion/json_posts/own.py": FOR_PROGRAMS,
 }
