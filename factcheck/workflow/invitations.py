@@ -39,6 +39,7 @@ def renew(user: User, *, days: int, by: User | None) -> tuple[Invitation, str]:
         require(Role.ADMINISTRATOR, by, N_("make links for people"))
     if not user.active:
         raise Refusal(said("The account of %(name)s is deactivated. Reactivate it first.", name=user.name))
+    _refuse_needless(user.role)
     invitation, token = _open(user.email, user.name, user.role, days, by)
     history.write("renew", f"made a link for {user.name} to set a new password", by=by, person=user)
     return invitation, token
@@ -69,8 +70,7 @@ def opened_by(token: str) -> Invitation | None:
 def accept(invitation: Invitation, password: str, repeated: str) -> User:
     """Make the account that an invitation offers, or give an existing one its new password. Raises Refusal."""
     _hold_open(invitation)
-    if not accounts.opens_by_password(invitation.role):
-        raise Refusal(said("In this newsroom you sign in with %(service)s, and need no password.", service=settings().sign_in_service))
+    _refuse_needless(invitation.role)
     if problems := passwords.problems(password, repeated):
         raise Refusal(*problems)
     invitation.used_at = utc_now()
@@ -97,6 +97,12 @@ def accept_by_service(invitation: Invitation, service: str) -> User:
     user = accounts.add_without_password(invitation.email, invitation.name, invitation.role)
     history.write("accept", f"accepted the invitation by {service}", by=user, person=user)
     return user
+
+
+def _refuse_needless(role: Role) -> None:
+    """Raises Refusal where a password would let nobody in who has this role."""
+    if not accounts.opens_by_password(role):
+        raise Refusal(said("In this newsroom you sign in with %(service)s, and need no password.", service=settings().sign_in_service))
 
 
 def _hold_open(invitation: Invitation) -> None:
