@@ -28,6 +28,7 @@ CALLED = {
 }
 """Who asks, as the table of docs/rights.md says it."""
 
+ANOTHERS = {"review_id": "written_by_author"}
 SECRET = "zaunkoenig"
 """Stands in what only some may see."""
 
@@ -74,14 +75,12 @@ THINGS = (
     Thing("See the first check", "desk.statement", EVERYBODY - {COLLEAGUE}, "GET", holds="Nothing settles it yet."),
     Thing("Make the blind second check", "blind.show", frozenset({COLLEAGUE}), "GET", holds=f"{SECRET} second"),
     Thing("Call off a blind second check", "blind.call_off", EDITORS, form={"reason": "It is settled otherwise."}),
-    Thing(
-        "Approve another editor’s review", "approvals.approve", frozenset({EDITOR, ADMINISTRATOR}), about={"review_id": "written_by_author"}
-    ),
+    Thing("Approve another editor’s review", "approvals.approve", frozenset({EDITOR, ADMINISTRATOR}), about=ANOTHERS),
     Thing(
         "Send back another editor’s review",
         "approvals.send_back",
         EDITORS,
-        about={"review_id": "written_by_author"},
+        about=ANOTHERS,
         form={"reason": "Ask again."},
     ),
     Thing("Open a confidential source", "sources.show", EVERYBODY, "GET", {"source_id": "secret_source"}, f"{SECRET} source"),

@@ -29,16 +29,16 @@ WHO: dict[frozenset[Visitor], str] = {
 
 _HEAD = """# Who may do what
 
-Every address of the product, and every kind of record that is not for all who may open such an address. The tests try all of it, each address with
-each method as each kind of person (`tests/web/test_access.py`) and each record by its number (`tests/web/rights`). This file is written
-from their tables by `.venv/bin/python -m tests.web.rights.written`; a change of a right is a change here.
+Every address of the product, and every kind of record that is not for all who may open such an address. The tests try all of it: each
+address with each method as each kind of person (`tests/web/test_access.py`), and each record by its number (`tests/web/rights`). This
+file is written from their tables by `.venv/bin/python -m tests.web.rights.written`; a change of a right is a change here.
 
-Where it is decided: which role a route needs, at the route (`factcheck/web/access.py`); what somebody may do with a record,
-in `factcheck/workflow/rights.py`; in which state a statement allows a step, in `factcheck/workflow/steps.py`; what is kept from whoever makes a blind
-second check, in `factcheck/workflow/blindness.py`; what readers may see, in `factcheck/workflow/confidentiality.py`.
+Where it is decided: which role a route needs, at the route (`factcheck/web/access.py`); what somebody may do with a record, in
+`factcheck/workflow/rights.py`; in which state a statement allows a step, in `factcheck/workflow/steps.py`; what is kept from whoever
+makes a blind second check, in `factcheck/workflow/blindness.py`; what readers may see, in `factcheck/workflow/confidentiality.py`.
 
-A checker is at the desk; an editor may do all that checkers may, an administrator all that editors may. Somebody who is deactivated, whose password was right
-but who has not shown the second step, or whose role requires a second step that they did not show, is nobody.
+A checker is at the desk; an editor may do all that checkers may, an administrator all that editors may. Whoever is deactivated, has
+typed the password and not shown the second step yet, or did not show a second step that their role requires by now, is nobody.
 """
 
 
