@@ -23,6 +23,8 @@ from tests.survival.drill.stage import Stage
 
 VICTIMS = ("server", "server", "one worker", "watcher", "database", "everything")
 """What is killed, as often as it stands here; there is a database to be killed only where it is a server."""
+PATIENCE = 20
+"""Seconds in which the least steps should be taken."""
 EFFECTS = """
 SELECT (SELECT count(*) FROM jobs WHERE kind = 'quote checks' AND state = 'done'),
        (SELECT count(*) FROM history WHERE verb = 'check quotations'),
@@ -43,6 +45,8 @@ class Drill:
     """What `flask watch` follows, if anything."""
     longest: float = 2.0
     """Seconds that people work at most before something is killed."""
+    least: int = 1
+    """Steps that are acknowledged before something is killed, on a machine that is not too slow for it."""
     ledger: Ledger = field(default_factory=Ledger)
     kills: Counter[str] = field(default_factory=Counter)
     recovery: list[float] = field(default_factory=list)
@@ -64,7 +68,10 @@ class Drill:
         self.machine.watch()
         resting = Event()
         busy = self._begin_work(resting)
-        time.sleep(self.dice.uniform(0.2, self.longest))
+        begun, end = len(self.ledger.acknowledged), time.monotonic() + PATIENCE
+        while len(self.ledger.acknowledged) < begun + self.least and time.monotonic() < end:
+            time.sleep(0.02)
+        time.sleep(self.dice.uniform(0, self.longest))
         self._kill(victim)
         resting.set()
         began = time.monotonic()
