@@ -31,9 +31,17 @@ def test_stored_files_stand_in_the_instance_folder_unless_told_otherwise(tmp_pat
         ("FETCH_ALLOW", "intranet.example:http", "'intranet.example:http' has no port"),
         ("OWN_SITES", "https://courier.example/", "'https://courier.example/' is no host"),
         ("FETCH_CONTACT", "two words", "FETCH_CONTACT"),
+        ("OIDC_ISSUER", "http://login.example.org", "OIDC_ISSUER: .*https://"),
+        ("OIDC_ISSUER", "https://login.example.org", "OIDC_CLIENT_ID: .*knows us by a name"),
+        ("OIDC_SCOPES", "openid profile", "OIDC_SCOPES: .*openid and email"),
+        ("OIDC_ROLES", "desk=editor", "OIDC_ROLES_CLAIM and FACTCHECK_OIDC_ROLES are set together"),
+        ("OIDC_ROLES", "desk=owner", "a role is checker, editor or administrator"),
+        ("OIDC_CREATES_ACCOUNTS", "1", "an account needs a role"),
+        ("OIDC_SECOND_STEP", "sometimes", "OIDC_SECOND_STEP"),
+        ("PASSWORD_SIGN_IN", "administrators", "without FACTCHECK_OIDC_ISSUER nobody else could sign in"),
     ],
 )
-def test_a_setting_of_fetching_that_cannot_be_read_is_named(name: str, value: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_setting_that_cannot_be_used_is_named(name: str, value: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"FACTCHECK_{name}", value)
     with pytest.raises(WrongSettings, match=words):
         read_settings()
