@@ -24,6 +24,7 @@ PROGRAM: frozenset[Visitor] = frozenset()
 
 ACCESS = {
     "api.article": PROGRAM,
+    "api.described": PUBLIC,
     "api.new_article": PROGRAM,
     "api.new_version": PROGRAM,
     "approvals.approve": EDITOR,

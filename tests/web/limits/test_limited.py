@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -19,6 +20,7 @@ from tests.support.newsroom import PASSWORD, Newsroom, submitted_quote, transcri
 from tests.support.visitors import signed_in_as
 
 TWICE = ", ".join(f"{limit.name}=2/hour" for limit in TABLE if limit.window is not None)
+NEW_SOURCE = {"source_title": "A", "source_type": "recording", "source_url": "http://127.0.0.1:9/"}
 ELSEWHERE = {"REMOTE_ADDR": "192.0.2.77"}
 Asking = Callable[[FlaskClient], TestResponse]
 
@@ -61,7 +63,7 @@ def test_people_at_the_desk_are_limited_each_by_themselves(app: Flask, room: New
         "fetch": (
             lambda person: person.post("/desk/articles/new", data={"address": "http://127.0.0.1:9/live"}),
             lambda person: person.post(f"{at_source}/snapshots"),
-            lambda person: person.post("/desk/sources/new?way=address", data={"source_title": "A", "source_type": "recording", "source_url": "http://127.0.0.1:9/"}),
+            lambda person: person.post("/desk/sources/new?way=address", data=NEW_SOURCE),
         ),
         "upload": (
             lambda person: person.post("/desk/articles/new", data={"text": "A short text.", "address": ""}),
@@ -114,11 +116,15 @@ def test_a_network_is_limited_where_nobody_is_signed_in(app: Flask, client: Flas
         "api-address": lambda at: client.get("/api/articles/1", environ_base=at),
     }
     for name, ask in asked.items():
-        page = refused_at_last(client, lambda _, ask=ask: ask({"REMOTE_ADDR": "192.0.2.1"}))
+        page = refused_at_last(client, partial(_from_one_network, ask))
         assert not is_refused(ask(ELSEWHERE)), name
         assert name not in {"sign-in", "reset-mail"} or "a@example.org" in page.text
         assert name != "reader-report" or told["words"] in page.text
     assert is_refused(client.post("/sign-in/passkey", data={"credential": "{}"}, environ_base={"REMOTE_ADDR": "192.0.2.1"}))
+
+
+def _from_one_network(ask: Callable[[dict[str, str]], TestResponse], _client: FlaskClient) -> TestResponse:
+    return ask({"REMOTE_ADDR": "192.0.2.1"})
 
 
 def test_a_program_is_limited_by_its_token_and_told_as_programs_are(app: Flask, client: FlaskClient, room: Newsroom) -> None:
