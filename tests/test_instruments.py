@@ -18,6 +18,7 @@ from sqlalchemy import create_engine, inspect, text
 from tests.support import accessibility, html_validity, postgres
 from tests.support.browser import Visitors
 from tests.support.databases import on_both_databases
+from tests.support.lent import lent
 
 SOUND = "<!doctype html><html lang=en><title>A page</title><link rel=icon href='data:,'><h1>A page</h1>"
 PAGES = {
@@ -100,6 +101,25 @@ def test_a_database_is_gone_when_its_test_has_ended() -> None:
         psycopg.connect(address).close()
     with pytest.raises(psycopg.OperationalError, match="does not exist"):
         psycopg.connect(address)
+
+
+def test_a_database_that_is_lent_is_put_back_as_it_was_and_dropped_where_more_than_records_was_changed() -> None:
+    postgres.create_database("lendable")
+    with psycopg.connect(postgres.address("lendable"), autocommit=True) as connection:
+        connection.execute("CREATE TABLE notes (id serial PRIMARY KEY, words text)")
+        connection.execute("INSERT INTO notes (words) VALUES ('stays\nas it is'), (NULL)")
+        connection.execute("CREATE FUNCTION kept() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'kept'; END$$")
+        connection.execute("CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION kept()")
+    used = []
+    for change in ("INSERT INTO notes (words) VALUES ('more')", "DROP TRIGGER kept ON notes", "INSERT INTO notes (words) VALUES ('new')"):
+        with lent("lendable") as address, psycopg.connect(address, autocommit=True) as connection:
+            used.append(address)
+            before = connection.execute("SELECT * FROM notes ORDER BY id").fetchall()
+            assert before == [(1, "stays\nas it is"), (2, None)]
+            connection.execute(change)
+            assert connection.execute("SELECT nextval('notes_id_seq')").fetchone() == (4 if change.startswith("INSERT") else 3,)
+
+    assert used[0] == used[1] != used[2]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A migrated database for each test, on SQLite or on PostgreSQL.
 
-The migrations run once for each kind in a whole test run; each test gets its own copy, because the records that nobody may change
-cannot be deleted between two tests either.
+The migrations run once for each kind in a whole test run; each test gets a copy that nobody else uses. The product keeps anybody from
+deleting records, so a SQLite file is copied anew for each test, and a PostgreSQL database is put back by who may do everything.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 from factcheck import create_app
 from factcheck.config import ROOT, Settings
 from factcheck.extensions import db
-from tests.support import postgres, run_folder
+from tests.support import filled, lent, newsroom, postgres, run_folder
 
 TEMPLATE = "migrated"
 
@@ -32,10 +32,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     """The address of a migrated database that no other test uses."""
     if getattr(request, "param", "sqlite") == "postgresql":
         run_folder.made_once("postgres-template", _migrate_postgres)
-        with postgres.copy_of(TEMPLATE) as address:
+        with lent.lent(TEMPLATE) as address:
             yield address
     else:
-        template = run_folder.made_once("migrated.sqlite3", _migrate_sqlite)
+        template = run_folder.made_once(filled.EMPTY, _migrate_sqlite)
+        run_folder.made_once(filled.FULL, newsroom.make_once)  # here, before a test has changed anything of the program
         yield f"sqlite:///{shutil.copy(template, tmp_path / 'factcheck.sqlite3')}"
 
 

@@ -40,11 +40,26 @@ def create_database(name: str) -> None:
 def copy_of(template: str) -> Iterator[str]:
     """A database of its own for one test, copied from `template`: gives its address and drops it afterwards."""
     name = f"test_{uuid4().hex}"
-    _execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+    copy_database(template, name)
     try:
         yield address(name)
     finally:
-        _execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop_database(name)
+
+
+def copy_database(template: str, name: str) -> None:
+    """Make a database that is like another, which nobody is connected to."""
+    _execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def drop_database(name: str) -> None:
+    """Remove a database, whoever is connected to it."""
+    _execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def connected(name: str) -> psycopg.Connection:
+    """A connection to a database of the tests' server, as the one who may do everything; each statement stands for itself."""
+    return psycopg.connect(host=str(_server()), user="postgres", dbname=name, autocommit=True)
 
 
 def stop(folder: Path) -> None:
@@ -96,5 +111,5 @@ def _program(name: str) -> str:
 
 
 def _execute(statement: sql.Composed) -> None:
-    with psycopg.connect(host=str(_server()), user="postgres", dbname="postgres", autocommit=True) as connection:
+    with connected("postgres") as connection:
         connection.execute(statement)
