@@ -30,6 +30,7 @@ def errors(pages: dict[str, str]) -> list[str]:
             "java",
             "-Xshare:auto",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-jar",
             str(_checker()),
             "--format",
