@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
@@ -23,7 +22,7 @@ from factcheck.storage.addresses import file_of
 from factcheck.storage.blobs import DamagedBlob, MissingBlob, checked_name
 from factcheck.storage.folder import folder_to_disk
 from factcheck.storage.forms import PACKINGS, forms_of, is_packed_from, packed
-from factcheck.storage.in_place import put_in_place
+from factcheck.storage.in_place import in_place, put_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +159,11 @@ class PublishedFolder:
 
     def _write_once(self, place: Path, content: bytes) -> None:
         """Put a file in place that can be read only. One of the same name holds the same, or was damaged and is put right."""
-        place.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".incoming-")
-        with os.fdopen(descriptor, "wb") as file:
+        with in_place(place) as file:
             file.write(content)
             os.fchmod(file.fileno(), 0o444)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(place)
 
 
 def _link(target: Path, place: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sqlite3
 from collections.abc import Iterator
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from flask import Flask
 
+from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.models import Statement
+from factcheck.storage.in_place import in_place
 from tests.survival.drill.cluster import children
 from tests.survival.drill.machine import Machine, until
 from tests.survival.drill.people import Client, form_of, token_on
@@ -158,3 +162,33 @@ def read_only(folder: Path) -> Iterator[None]:
     finally:
         for one in folders:
             one.chmod(0o700)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_a_killed_process_had_begun_to_write_is_cleared_away_after_a_day(app: Flask, settings: Settings) -> None:
+    blobs, published = settings.resolved_blobs(), settings.resolved_published() / "pages" / "ab"
+    for folder, name in ((blobs, "incoming-1"), (published, ".incoming-2"), (blobs, "incoming-new")):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"half of it")
+        if name != "incoming-new":
+            os.utime(folder / name, (0, 0))
+    runner = app.test_cli_runner()
+    assert "Would remove 2 files that were begun and never finished." in runner.invoke(args=["sweep", "--dry-run"]).output
+    assert "Removed 2 files that were begun and never finished." in runner.invoke(args=["sweep"]).output
+    assert "begun" not in runner.invoke(args=["sweep"]).output
+    assert (blobs / "incoming-new").exists()
+
+
+def test_a_page_that_cannot_be_written_whole_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "there").write_bytes(b"the old one")
+    with pytest.raises(OSError, match="no more"):
+        cut_short(tmp_path / "there")
+    assert [place.name for place in tmp_path.iterdir()] == ["there"]
+    assert (tmp_path / "there").read_bytes() == b"the old one"
+
+
+def cut_short(place: Path) -> None:
+    """Begin to write a file on a disk that is full after half of it."""
+    with in_place(place) as file:
+        file.write(b"half of it")
+        raise OSError("no more")

@@ -176,3 +176,54 @@ def test_only_who_may_begin_it_may_cancel_it(job: Job, kind: jobs.Kind, room: Ne
 def test_no_two_kinds_have_one_name(kind: jobs.Kind) -> None:
     with pytest.raises(ValueError, match="two kinds of job called 'counting'"):
         jobs.add(kind)
+
+
+@on_both_databases
+def test_a_job_whose_process_is_gone_is_taken_over_once_and_not_for_ever(job: Job, counting: Counting) -> None:
+    assert list(jobs.interrupted(utc_now())) == []
+    for number in range(2, jobs.TRIES + 1):
+        db.session.execute(update(Job).values(lease_until=utc_now()))
+        db.session.commit()
+        assert list(jobs.interrupted(utc_now())) == [job.id]
+        assert jobs.take_over(job.id, utc_now()) is not None
+        assert jobs.take_over(job.id, utc_now()) is None, "nobody takes over what somebody is at"
+        assert job.tries == number
+    db.session.execute(update(Job).values(lease_until=utc_now()))
+    db.session.commit()
+    assert list(jobs.interrupted(utc_now())) == [], "what ends the process itself waits for a person"
+    assert jobs.take_over(job.id, utc_now()) is None
+
+
+@on_both_databases
+def test_what_is_handed_back_is_not_written_by_who_handed_it_back(job: Job, counting: Counting) -> None:
+    handed: list[int] = []
+
+    def told_to_stop(_job: Job) -> None:
+        if counting.counted[-1] == 3:
+            handed.append(jobs.hand_back())
+
+    counting.meanwhile = told_to_stop
+    jobs.run(job.id, job.lease)
+    assert handed == [1]
+    assert (job.state, jobs.is_running(job), _named()) == (JobState.RUNNING, False, 0)
+    counting.meanwhile = lambda _job: None
+    lease = jobs.take_over(job.id, utc_now())
+    assert lease is not None
+    jobs.run(job.id, lease)
+    assert (job.state, job.tries, _named()) == (JobState.DONE, 1, 1)
+    assert jobs.hand_back() == 0
+
+
+@on_both_databases
+def test_the_same_begun_at_the_same_moment_is_begun_once(
+    job: Job, kind: jobs.Kind, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "running", lambda _kind, _subject: None)  # as for who looks before the other has stored theirs
+    with pytest.raises(Refusal, match="going on already"):
+        jobs.begin(kind, room.article.id, title="Ferry", by=room.editor)
+    db.session.execute(update(Job).values(lease_until=utc_now()))
+    again = jobs.begin(kind, room.article.id, title="Ferry", given={"name": "Ada Vance"}, by=room.editor)
+    db.session.commit()
+    assert (job.state, job.why) == (JobState.FAILED, "This was interrupted, and begun anew since. Nothing was stored.")
+    jobs.run(again.id, again.lease)
+    assert _named() == 1
