@@ -32,6 +32,9 @@ LEEWAY = 60
 REMEMBERED, REMEMBERED_SILENT = 300.0, 5.0
 """For how many seconds we remember what the service is, and that it did not answer."""
 
+VERIFIED = (True, "true")
+"""How a service says that it has verified an address; some write it as a word."""
+
 Claims = Mapping[str, Any]
 _log = logging.getLogger(__name__)
 _known: dict[str, tuple[float, dict[str, Any] | Refusal]] = {}
@@ -124,7 +127,7 @@ class SignInService(OpenIDMixin):  # type: ignore[misc]  # Authlib ships no type
         found = self.parse_id_token(token, _nonce(state), claims_options=options, leeway=LEEWAY)
         if not found or not isinstance(found.get("sub"), str) or not 1 <= len(found["sub"]) <= 255 or "\0" in found["sub"]:
             raise ValueError("there is no token about a person")
-        return {**self._more(session, token, found), **found}
+        return _together(self._more(session, token, found), found)
 
     def _more(self, session: httpx.Client, token: dict[str, Any], found: Claims) -> Claims:
         """What the service tells beside the token, where the token says too little; only of the same person."""
@@ -135,15 +138,14 @@ class SignInService(OpenIDMixin):  # type: ignore[misc]  # Authlib ships no type
         more = ask(session, address, headers={"Authorization": f"Bearer {token['access_token']}"})
         if more.get("sub") != found["sub"]:
             raise ValueError("what stands beside the token is about somebody else")
-        # Who somebody is and by which steps they came in is said by the signed token alone.
-        return {name: value for name, value in more.items() if name not in {"iss", "aud", "amr", "acr"}}
+        return more
 
     def _metadata(self) -> dict[str, Any]:
         issuer = self._settings.oidc_issuer
         until, kept = _known.get(issuer, (0.0, {}))
         if monotonic() < until:
             if isinstance(kept, Refusal):
-                raise kept
+                raise type(kept)(*kept.problems)
             return kept
         try:
             found = self._discovered(issuer)
@@ -182,6 +184,17 @@ class SignInService(OpenIDMixin):  # type: ignore[misc]  # Authlib ships no type
             service=self._settings.sign_in_service,
         )
         return Refusal(sentence)
+
+
+def _together(beside: Claims, token: Claims) -> Claims:
+    """What is told beside the token, and the token, which goes before it.
+
+    Who somebody is and by which steps they came in, the signed token alone says; an address is verified only where that stands beside it.
+    """
+    address = token if "email" in token else beside
+    verified = any(each.get("email_verified") in VERIFIED for each in (token, beside) if each.get("email") == address.get("email"))
+    told = {name: value for name, value in beside.items() if name not in {"iss", "aud", "amr", "acr"}}
+    return {**told, **token, "email_verified": verified}
 
 
 def _nonce(state: str) -> str:

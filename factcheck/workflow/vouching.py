@@ -21,7 +21,7 @@ def verified_address(claims: Claims, service: str) -> str:
     email = claims.get("email")
     if not isinstance(email, str) or not email.strip() or "\0" in email:
         raise Refusal(said("%(service)s does not say which mail address is yours, so we do not know your account.", service=service))
-    if claims.get("email_verified") not in (True, "true"):  # some services write it as a word
+    if claims.get("email_verified") is not True:
         raise Refusal(
             said(
                 "%(service)s has not verified that %(email)s is your mail address. Have it verified there, then sign in again.",

@@ -123,6 +123,26 @@ def test_nobody_gets_in_without_an_account_or_a_verified_address(planned: Planne
         assert accounts.find("stranger@example.org") is None
 
 
+def test_what_the_token_lacks_is_told_beside_it_and_an_address_is_verified_only_where_it_stands(
+    planned: PlannedService, opens: Opens, newsroom: Newsroom
+) -> None:
+    app = opens(planned, **ROLES)
+    planned.says["token_endpoint_auth_methods_supported"] = ["client_secret_post"]
+    planned.claims = {"email_verified": None}
+    planned.person = {"sub": "ana-7", "email": "her-own@example.org", "email_verified": True}
+    page = planned.sign_in(app.test_client())
+    assert "has not verified that checker@example.org is your mail address" in page.text
+    planned.claims, planned.person = {"email": None, "email_verified": True}, {"sub": "ana-7", "email": WHO, "email_verified": False}
+    assert "has not verified that checker@example.org is your mail address" in planned.sign_in(app.test_client()).text
+
+    planned.claims = {"email": None, "email_verified": None}
+    planned.person = {"sub": "ana-7", "email": WHO, "email_verified": "true", "groups": ["desk"], "amr": ["mfa"]}
+    assert planned.sign_in(app.test_client()).status_code == 303
+    assert proofs(app) == [Proof.PROVIDER_ALONE]  # by which steps somebody came in, the token alone says
+    with app.app_context():
+        assert newsroom.checker.role is Role.EDITOR
+
+
 def test_a_deactivated_account_stays_shut_linked_or_not(planned: PlannedService, opens: Opens, newsroom: Newsroom) -> None:
     app = opens(planned)
     assert planned.sign_in(app.test_client()).status_code == 303
