@@ -19,6 +19,8 @@ from factcheck.workflow.chain_verifying import verify
 from tests.survival.drill.ledger import Ledger
 
 MARK = re.compile(r"mark\d{7}x")
+VISIT = re.compile(r"visit\d{5}x")
+"""The mark of a post that the followed page had from a visit on: it is taken in once, whoever was killed while doing so."""
 WHERE = {
     "save": "SELECT details FROM history WHERE verb = 'save'",
     "review": "SELECT finding FROM reviews",
@@ -44,6 +46,10 @@ def broken(engine: Engine, ledger: Ledger) -> Iterator[str]:
     for step in {*ledger.acknowledged, *ledger.open}:
         if step.mark and found.get(step.kind, Counter())[step.mark] > 1:
             yield f"{step.kind} {step.mark} was taken {found[step.kind][step.mark]} times."
+    with engine.connect() as connection:
+        visits = Counter(mark for (words,) in connection.execute(text(WHERE["version"])) for mark in VISIT.findall(words))
+        connection.rollback()
+    yield from (f"{visit} of the followed page is there {count} times." for visit, count in visits.items() if count > 1)
 
 
 def _marks(engine: Engine, kind: str, wanted: str) -> Counter[str]:
