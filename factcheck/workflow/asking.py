@@ -185,7 +185,7 @@ def why_closed(question: Question) -> str | None:
 
 def hold(question: Question) -> None:
     """Nobody else answers or withdraws it until the transaction ends: of two at one moment, one comes first."""
-    db.session.refresh(question, with_for_update=True)
+    db.session.refresh(question, with_for_update={"of": Question})
     db.session.refresh(question, ["answer", "withdrawal"])
 
 

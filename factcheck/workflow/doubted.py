@@ -67,7 +67,7 @@ def take_in(following: Following, storage: Storage, *, record: str, now: datetim
         raise Refusal(N_("Another page has come meanwhile. Look at that one."))
     db.session.rollback()  # lets go of the database while the extractor reads
     found = planning.find(page.plan)
-    db.session.refresh(following, with_for_update=True)
+    db.session.refresh(following, with_for_update={"of": Following})
     revision = revise(page.plan, found, given=page.reading.text, content=page.content, sure=True, by=by)
     following.content_sha256, following.doubted_sha256, following.doubted_record = page.content.sha256, None, None
     following.etag = following.last_modified = None

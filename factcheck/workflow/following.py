@@ -102,7 +102,7 @@ def change_interval(following: Following, every: timedelta, *, now: datetime, by
     """Look more or less often from now on. Raises Refusal for an interval that is too short or too long."""
     _require(by, N_("change how a page is followed"))
     _check_interval(every)
-    db.session.refresh(following, with_for_update=True)
+    db.session.refresh(following, with_for_update={"of": Following})
     following.interval_seconds = int(every.total_seconds())
     if following.due_at is not None and following.due_at > now + every:
         following.due_at = now + every
@@ -157,7 +157,7 @@ def _rest(following: Following, state: FollowState) -> None:
 
 
 def _hold(following: Following, *states: FollowState) -> None:
-    db.session.refresh(following, with_for_update=True)
+    db.session.refresh(following, with_for_update={"of": Following})
     if following.state not in states:
         raise Refusal(said("That is not possible now: following this page is %(state)s.", state=part(_SAID[following.state])))
 

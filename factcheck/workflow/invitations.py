@@ -107,7 +107,7 @@ def _refuse_needless(role: Role) -> None:
 
 def _hold_open(invitation: Invitation) -> None:
     """Make sure that a link is still open; of two who open it at the same moment, one comes first. Raises Refusal."""
-    db.session.refresh(invitation, with_for_update=True)
+    db.session.refresh(invitation, with_for_update={"of": Invitation})
     if not invitation.open_at(utc_now()):
         raise Refusal(N_("This link has been used or has run out. Ask an administrator for a new one."))
 

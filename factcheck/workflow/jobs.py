@@ -119,7 +119,7 @@ def begin_again(job: Job, *, by: User) -> Job:
     """Have a job that failed or was interrupted run from the beginning. Raises Refusal for one that was cancelled or is done."""
     kind = kind_of(job)
     require(kind.role, by, kind.action)
-    db.session.refresh(job, with_for_update=True)
+    db.session.refresh(job, with_for_update={"of": Job})
     if job.state in {JobState.CANCELLED, JobState.DONE} or subject(job) is None:
         raise Refusal(N_("This cannot be begun again. Begin anew from where you began it, if that is still there."))
     if running(kind, job.subject_id) is not None:
@@ -133,7 +133,7 @@ def cancel(job: Job, *, by: User) -> None:
     """Have a job end; nothing was stored. Raises Refusal where it has ended already."""
     kind = kind_of(job)
     require(kind.role, by, kind.action)
-    db.session.refresh(job, with_for_update=True)
+    db.session.refresh(job, with_for_update={"of": Job})
     if job.state is not JobState.RUNNING:
         raise Refusal(N_("This has ended already."))
     job.state = JobState.CANCELLED

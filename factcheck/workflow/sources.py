@@ -92,7 +92,7 @@ def change_facts(source: Source, facts: SourceFacts, *, seen: int, by: User) -> 
 
 def require_current(source: Source, seen: int) -> None:
     """Make sure that a change comes from a page that showed the source as it is. Holds it until the end. Raises Outdated."""
-    db.session.refresh(source, with_for_update=True)
+    db.session.refresh(source, with_for_update={"of": Source})
     if source.revision != seen:
         raise Outdated(seen)
 
