@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from werkzeug.routing import IntegerConverter, Map
@@ -14,3 +15,10 @@ class RecordNumber(IntegerConverter):
 
     def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:  # noqa: A002  (named so by werkzeug)
         super().__init__(map, *args, **{"max": 2**31 - 1, **kwargs})
+
+
+def number(written: str) -> int:
+    """A number in a query or form, where no record and no page has a larger one. Raises ValueError for anything else, as `int` does."""
+    if not re.fullmatch(r"-?[0-9]{1,9}", written):
+        raise ValueError(f"{written[:20]!r} is no number of ours.")
+    return int(written)

@@ -34,6 +34,8 @@ class FormReader(FormDataParser):
         except ValueError as error:
             raise BadRequest from error
         if not FILE_FIELDS.issuperset(parsed[2]):
+            for file in parsed[2].values():
+                file.close()
             raise BadRequest
         return parsed
 

@@ -104,6 +104,7 @@ def _settle(variables: dict[str, str], log: str) -> None:
 def _variables(settings: Settings) -> dict[str, str]:
     return {
         "FACTCHECK_SMTP_URL": settings.smtp_url.get_secret_value(),
+        "FACTCHECK_STALLED_SECONDS": str(settings.stalled_seconds),
         "FACTCHECK_INSTANCE": str(settings.instance),
         "FACTCHECK_DATABASE_URL": settings.database_url,
         "FACTCHECK_FETCH_ALLOW": settings.fetch_allow,

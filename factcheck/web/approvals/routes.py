@@ -11,6 +11,7 @@ from factcheck.extensions import db
 from factcheck.models import Review, Role
 from factcheck.text.cleaning import explanation_html
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.approvals import blueprint, queries
 from factcheck.web.approvals.changes import changes, content_before, last_approved
 from factcheck.web.approvals.forms import OverrideForm, ReasonForm
@@ -89,7 +90,7 @@ def approve(review_id: int) -> ResponseReturnValue:
     """Approve exactly this review and go on to the next."""
     review = queries.review_or_404(review_id)
     try:
-        approving.approve(review, also=request.form.getlist("also", type=int), seen=request.form.get("seen"), by=signed_in_user())
+        approving.approve(review, also=request.form.getlist("also", type=as_number), seen=request.form.get("seen"), by=signed_in_user())
     except Refusal as refusal:
         if not any(problem.field for problem in refusal.problems):
             raise

@@ -16,6 +16,7 @@ from factcheck.models import IntakeDraft, Job, Role
 from factcheck.text.blocks import BlockKind
 from factcheck.text.wording import N_
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.articles import blueprint, mending_form, preview
 from factcheck.web.articles.versions import version_of
 from factcheck.web.jobs.running import run_behind
@@ -122,7 +123,7 @@ def draft_or_404(draft_id: int) -> IntakeDraft:
 
 def seen_revision() -> int:
     """The revision of the draft that the page showed."""
-    return request.form.get("seen", 0, int)
+    return request.form.get("seen", 0, as_number)
 
 
 def typed_in(draft: IntakeDraft) -> list[MendStep]:

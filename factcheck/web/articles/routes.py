@@ -13,6 +13,7 @@ from factcheck.ingestion.reading import Reading
 from factcheck.models import Article, Content, Role
 from factcheck.web import limiting
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.articles import blueprint, queries
 from factcheck.web.articles.forms import ACCEPTED, NewArticle, address_in, given_in, reading_of
 from factcheck.web.language import gettext, told
@@ -27,7 +28,7 @@ from factcheck.workflow.refusals import Refusal
 @needs(Role.CHECKER)
 def index() -> ResponseReturnValue:
     """Every article, the newest first, and the drafts that are not stored yet."""
-    page = queries.page_of_articles(request.args.get("page", 1, int))
+    page = queries.page_of_articles(request.args.get("page", 1, as_number))
     drafts = drafting.unfinished() if page.page == 1 else ()
     return render_template("articles/index.html", page=page, articles=queries.listed(page.items), drafts=drafts)
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.models import Article, Correction, Role
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.corrections import blueprint
 from factcheck.web.corrections.forms import CorrectionForm
 from factcheck.web.language import gettext
@@ -28,7 +29,7 @@ def index(before: int | None) -> ResponseReturnValue:
     """
     if before is not None:
         db.get_or_404(Correction, before)
-    before = request.args.get("before", before, type=int)
+    before = request.args.get("before", before, type=as_number)
     if before is not None and not 0 < before < 2**31:
         abort(404)
     found = corrections_standing.newest(PER_PAGE + 1, before=before)

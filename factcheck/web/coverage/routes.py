@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from factcheck.extensions import db
 from factcheck.models import Article, Post, Role
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.coverage import blueprint, queries
 from factcheck.web.coverage.forms import NoCheckForm
 from factcheck.web.language import gettext, ngettext
@@ -58,7 +59,7 @@ def no_check(article_id: int) -> ResponseReturnValue:
 def fully_checked(article_id: int) -> ResponseReturnValue:
     """Mark the article, or the post that the form names, as fully checked."""
     article = db.get_or_404(Article, article_id)
-    number = request.form.get("post", type=int)
+    number = request.form.get("post", type=as_number)
     post = db.one_or_404(db.select(Post).filter_by(id=number, article_id=article_id)) if number is not None else None
     try:
         coverage_marking.mark(article, post, by=signed_in_user())

@@ -11,6 +11,7 @@ from factcheck.extensions import db
 from factcheck.models import Article, Role, State, Statement
 from factcheck.text.wording import N_
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.forms import seen_revision
 from factcheck.web.desk.queries import statement_or_404
@@ -35,9 +36,9 @@ _SAID = {
 @needs(Role.CHECKER)
 def stale_list() -> ResponseReturnValue:
     """Every statement whose text changed, of all articles or of one."""
-    article_id = request.args.get("article", None, int)
+    article_id = request.args.get("article", None, as_number)
     article = db.get_or_404(Article, article_id) if article_id is not None else None
-    page = request.args.get("page", 1, int)
+    page = request.args.get("page", 1, as_number)
     found, total = stale_statements(article_id, page)
     pages = max(1, -(-total // ROWS))
     return render_template(

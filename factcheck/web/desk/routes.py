@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db
 from factcheck.models import Article, Role, State, utc_now
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.desk import blueprint
 from factcheck.web.desk.bench import bench
 from factcheck.web.desk.bulk_view import taken
@@ -27,7 +28,7 @@ from factcheck.workflow import publishing
 @needs(Role.CHECKER)
 def index() -> ResponseReturnValue:
     """The queue."""
-    step, user = request.args.get("step", None, int), signed_in_user()
+    step, user = request.args.get("step", None, as_number), signed_in_user()
     return show_queue(request.args, user, taken=taken(step, user) if step is not None else None)
 
 
@@ -37,7 +38,7 @@ def article(article_id: int) -> ResponseReturnValue:
     """An article on the workbench: its text with every statement in place, part by part if it is long, and what is left to do."""
     found = db.get_or_404(Article, article_id)
     around = bench(found)
-    wanted = request.args.get("from", around.next.post_id if around.next else None, int)
+    wanted = request.args.get("from", around.next.post_id if around.next else None, as_number)
     part = window([post.line.id for post in around.posts], wanted)
     entries = outline(article_id, part.shown)
     posts = [draw(version, entries) for version in newest_versions(part.shown)]

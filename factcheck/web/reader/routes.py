@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from factcheck.formats.claim_review import claim_review, is_eligible
 from factcheck.formats.oembed import code
 from factcheck.models import Article, Edition
+from factcheck.web.addresses import number as as_number
 from factcheck.web.editions.history import history_of
 from factcheck.web.newsroom.explained import explained
 from factcheck.web.public import answer, as_json, ratings, site
@@ -35,7 +36,7 @@ blueprint = Blueprint("reader", __name__)
 @blueprint.get("/page/<int:page>/")
 def index(page: int) -> ResponseReturnValue:
     """Every article with a published check, the newest first. Older addresses name the page behind a question mark."""
-    page = max(request.args.get("page", page, type=int), 1) if page else abort(404)
+    page = max(request.args.get("page", page, type=as_number), 1) if page else abort(404)
     articles, pages = queries.published_articles(page)
     if page > 1 and not articles:
         abort(404)

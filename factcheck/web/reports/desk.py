@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import ErrorReport, Role, Statement, utc_now
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.reports import blueprint
@@ -36,7 +37,7 @@ _AROUND = (
 def index() -> ResponseReturnValue:
     """The open reports, the oldest first; or the closed ones (`?closed=1`), the newest first, by pages (`&before=`)."""
     closed = bool(request.args.get("closed"))
-    found = _closed(request.args.get("before", type=int)) if closed else _open()
+    found = _closed(request.args.get("before", type=as_number)) if closed else _open()
     shown = found[:PER_PAGE] if closed else found
     older = shown[-1].id if len(found) > len(shown) else None
     return render_template("reports/index.html", reports=shown, closed=closed, older=older)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
 from factcheck.models import Edition, Statement, utc_now
+from factcheck.web.addresses import number as as_number
 from factcheck.web.reader.found import edition_and_newest
 from factcheck.web.refused import show
 from factcheck.web.reports import blueprint
@@ -45,7 +46,7 @@ def report(slug: str) -> ResponseReturnValue:
 def thanks(slug: str) -> ResponseReturnValue:
     """What happens now, and the report's number."""
     found, _ = edition_and_newest(slug)
-    return render_template("reports/thanks.html", article=found, number=request.args.get("number", type=int))
+    return render_template("reports/thanks.html", article=found, number=request.args.get("number", type=as_number))
 
 
 def _statement(edition: Edition) -> Statement | None:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from factcheck.models import Role
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.limiting import limited
 from factcheck.web.sources import blueprint
 from factcheck.workflow import source_finding
@@ -20,7 +21,7 @@ MOST = 10
 @limited("search")
 def find() -> ResponseReturnValue:
     """`{"sources": […]}`: the sources with the words `q`, ten at most; those used for `article` (its number) first."""
-    found = source_finding.find(request.args.get("q", ""), most=MOST, article_id=request.args.get("article", None, int))
+    found = source_finding.find(request.args.get("q", ""), most=MOST, article_id=request.args.get("article", None, as_number))
     answer = jsonify({"sources": [_told(one) for one in found]})
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -9,6 +9,7 @@ from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Role, Source, SourceType, Standing
 from factcheck.text.cleaning import safe_url
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.sources import blueprint, queries
 from factcheck.web.sources.forms import SnapshotForm, settings
 from factcheck.web.sources.happenings import happenings
@@ -22,7 +23,7 @@ _CONFIDENTIAL = {"yes": True, "no": False}
 def index() -> ResponseReturnValue:
     """Every source, or those that a search and the filters leave."""
     wanted = _wanted()
-    page = queries.listed(wanted, after=request.args.get("after", None, int))
+    page = queries.listed(wanted, after=request.args.get("after", None, as_number))
     used = queries.statements_per_source([source.id for source in page.sources])
     chosen = {name: value for name, value in request.args.items() if name != "after" and value}
     lists = {"types": list(SourceType), "standings": list(Standing)}
