@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from threading import Event
@@ -160,10 +161,10 @@ class Drill:
             self.machine.cluster.kill()
 
     def _page(self, path: str) -> str:
-        try:
+        with suppress(Unanswered):  # a connection that was left over from before the kill
             return self._people[-1].get(path).text
-        except Unanswered:
-            return self._people[-1].get(path).text  # the connection was left over from before the kill
+        self.machine.wait_until_alive()
+        return self._people[-1].get(path).text
 
     def _count(self, wanted: str) -> int:
         with self.machine.app.app_context(), db.engine.connect() as connection:
