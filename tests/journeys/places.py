@@ -219,5 +219,8 @@ PLACES = (
     Place(ADMINISTRATOR, "people.person", {"user_id": "a checker"}),
     Place(ADMINISTRATOR, "people.link", {}, 200, refusals.making_a_link),
     Place(ADMINISTRATOR, "people.deactivate", {"user_id": "a checker"}),
+    Place(ADMINISTRATOR, "erasing.erase", {"kind": "account", "number": "somebody deactivated"}),
+    Place(ADMINISTRATOR, "erasing.erase", {"kind": "account", "number": "somebody deactivated"}, 422, refusals.erasing_without_a_word),
+    Place(ADMINISTRATOR, "erasing.erase", {"kind": "report", "number": "a reader's report"}),
     Place(ADMINISTRATOR, "desk.article", {"article_id": "the withdrawn article"}),
 )

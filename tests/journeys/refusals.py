@@ -123,6 +123,10 @@ def inviting_nobody(page: Page) -> Response:
     return press(page, "Make the link")
 
 
+def erasing_without_a_word(page: Page) -> Response:
+    return press(page, "Erase for good")
+
+
 def adding_no_verdict(page: Page) -> Response:
     return press(page, "Add it")
 

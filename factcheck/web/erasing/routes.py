@@ -8,7 +8,7 @@ from flask import abort, current_app, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
-from factcheck.models import Role
+from factcheck.models import Role, User
 from factcheck.web.access import needs
 from factcheck.web.erasing import blueprint
 from factcheck.web.erasing.forms import EraseForm
@@ -56,6 +56,7 @@ def _removed(files: Sequence[str]) -> bool:
 def _page(found: Erasable, form: EraseForm, number: int, status: int) -> ResponseReturnValue:
     return render_template(
         "erasing/erase.html",
+        section="people" if isinstance(found.record, User) else "desk",
         found=found,
         form=form,
         title=title_of(found.record, number),
