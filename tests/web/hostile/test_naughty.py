@@ -36,9 +36,9 @@ def test_what_is_typed_is_kept_as_it_is_or_refused_with_a_sentence(app: Flask, t
     strings, faults, kept = cycle(naughty.OURS), [], 0
     forms = filled.forms()
     assert len(forms) > 40
-    for name, form in forms:
+    for place, (name, form) in enumerate(forms):
         faults += [f"{form.page} to {form.action}: {fault}" for fault in [*_unkept(filled, name, form), *_long(filled, name, form)]]
-        typed = {field: f"{MARK}{number}z {next(strings)} Q" for number, field in enumerate(form.fields) if field != TRAP}
+        typed = {field: f"{MARK}{place}x{number}z {next(strings)} Q" for number, field in enumerate(form.fields) if field != TRAP}
         answer = _sent(filled, name, form, typed)
         if answer is not None and answer.status_code == 422:
             faults += [f"{form.page} to {form.action}: {fault}" for fault in _judged(filled, answer, typed)]
