@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from factcheck.migrations.aside import bring_back, set_aside
+
 revision = "0035"
 down_revision = "0034"
 branch_labels = None
@@ -22,8 +24,9 @@ def upgrade() -> None:
     op.execute(OLDER)
     op.add_column("jobs", sa.Column("tries", sa.Integer(), nullable=False, server_default="1"))
     op.create_index("uq_jobs_running", "jobs", ["kind", "subject_id"], unique=True, sqlite_where=RUNS, postgresql_where=RUNS)
+    bring_back(revision, "jobs", ["tries"])
 
 
 def downgrade() -> None:
     op.drop_index("uq_jobs_running", table_name="jobs")
-    op.drop_column("jobs", "tries")
+    set_aside(revision, "jobs", ["tries"])
