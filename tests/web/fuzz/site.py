@@ -131,11 +131,13 @@ def _read_forms(site: Site) -> None:
                 page = site.clients[visitor].get(path, buffered=True)
             except Exception:  # noqa: BLE001, S112  (a page that fails here fails in its turn too, and is told there)
                 continue
-            if page.mimetype == "text/html":
+            if page.status_code == 200 and page.mimetype == "text/html":
                 for target, fields in forms_on(site.app, page.text, path):
                     known = site.offered.setdefault(target, {})
                     for name, values in fields.items():
                         known.setdefault(name, []).extend(value for value in values if value not in known.get(name, ()))
+            if page.status_code == 200:
+                break
 
 
 def wait_for_jobs() -> None:

@@ -1,6 +1,7 @@
 """Whatever anybody sends to any address, the answer is one of ours: never a mistake of the program, on either database.
 
-In the suite a few requests for each address and method; `scripts/fuzz --minutes N` goes on for as long as it is told.
+In the suite a few requests for each address and method, half of the addresses on each database; `scripts/fuzz --minutes N` tries all on
+both for as long as it is told.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from tests.support.databases import on_both_databases
 from tests.web.fuzz.inputs import Sent, sent
 from tests.web.fuzz.site import Site, open_site, wait_for_jobs
 from tests.web.rights.site import Visitor
+
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""The form library leaves a file that was only half sent to be closed by whoever collects it."""
 
 MINUTES = float(os.environ.get("FACTCHECK_TEST_FUZZ_MINUTES", "0"))
 """How long to go on, on each database; 0: once around, the same each time."""
@@ -43,9 +47,10 @@ def site(app: Flask) -> Iterator[Site]:
 def test_no_request_makes_the_program_fail(site: Site) -> None:
     failed: dict[tuple[str, str], str] = {}
     end, number, asked = time.monotonic() + MINUTES * 60, SEED, 0
+    on_postgresql = site.app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql")
     while True:
-        for endpoint, method in site.addresses():
-            if (endpoint, method) in failed:
+        for place, (endpoint, method) in enumerate(site.addresses()):
+            if (endpoint, method) in failed or (not MINUTES and place % 2 != on_postgresql):
                 continue
             try:
                 asked += _try(site, endpoint, method, number)

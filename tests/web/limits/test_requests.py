@@ -114,7 +114,8 @@ def test_every_field_for_files_is_known_at_the_door(app: Flask) -> None:
 def test_a_real_server_refuses_what_is_odd_and_gives_up_what_stands_still(settings: Settings, tmp_path: Path) -> None:
     with serving(settings, log=tmp_path / "server.log") as address:
         at = (urlsplit(address).hostname or "", urlsplit(address).port or 0)
-        form = b"POST /sign-in HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 50\r\n\r\nemail=a"
+        told = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 50"
+        form = b"POST /sign-in HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + told + b"\r\n\r\nemail=a"
         stalled = said(at, form)
         assert stalled.startswith("HTTP/1.1 408")
         assert "This took too long to arrive" in stalled
