@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 
 from tests.support.newsroom import Newsroom, open_newsroom
 from tests.support.visitors import signed_in_as
-from tests.web.rights.site import site, whole_site
+from tests.web.rights.site import whole, whole_site
 
-__all__ = ["site", "whole_site"]
+__all__ = ["whole", "whole_site"]
 
 
 @pytest.fixture

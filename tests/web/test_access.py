@@ -277,19 +277,19 @@ def test_every_route_says_whom_it_is_for(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("endpoint", ACCESS)
-def test_a_page_opens_to_those_it_is_for_and_to_nobody_else(site: Site, endpoint: str) -> None:
+def test_a_page_opens_to_those_it_is_for_and_to_nobody_else(whole: Site, endpoint: str) -> None:
     # Those it is not for come first: had they changed anything, those it is for would find it changed.
     others = [visitor for visitor in Visitor if visitor not in ACCESS[endpoint]]
     # What is for everybody is no other page to somebody on the way in.
     theirs = [visitor for visitor in Visitor if visitor in ACCESS[endpoint] - (ON_THE_WAY if ACCESS[endpoint] == PUBLIC else frozenset())]
-    for method, path in site.tries(endpoint):
+    for method, path in whole.tries(endpoint):
         for visitor in others:
-            answer = site.ask(visitor, method, path)
+            answer = whole.ask(visitor, method, path)
             unknown = is_sent_to_sign_in(answer) if visitor in OUTSIDE else answer.status_code == 403
             refused = answer.status_code in {401, 404} if ACCESS[endpoint] == PROGRAM else unknown
             assert refused, _asked(visitor, method, path, answer)
         for visitor in theirs:
-            answer = site.ask(visitor, method, path)
+            answer = whole.ask(visitor, method, path)
             told = _asked(visitor, method, path, answer)
             assert answer.status_code != 403, told
             assert answer.status_code < 500, told
@@ -303,30 +303,30 @@ def _asked(visitor: Visitor, method: str, path: str, answer: TestResponse) -> st
 
 
 @pytest.mark.parametrize(("visitor", "token"), [(Visitor.NOBODY, "made up"), (Visitor.ADMINISTRATOR, "")])
-def test_no_form_is_taken_without_its_token(site: Site, visitor: Visitor, token: str) -> None:
+def test_no_form_is_taken_without_its_token(whole: Site, visitor: Visitor, token: str) -> None:
     forms = [endpoint for endpoint in ACCESS if ACCESS[endpoint] != PROGRAM and endpoint != "notices.unsubscribed"]
-    for method, path in (each for endpoint in forms for each in site.tries(endpoint)):
+    for method, path in (each for endpoint in forms for each in whole.tries(endpoint)):
         if method not in {"GET", "HEAD"}:
-            assert site.ask(visitor, method, path, token).status_code == 400, path
+            assert whole.ask(visitor, method, path, token).status_code == 400, path
 
 
-def test_a_token_of_one_session_is_worth_nothing_in_another(site: Site) -> None:
-    checkers = site.people[Visitor.CHECKER.value].token
+def test_a_token_of_one_session_is_worth_nothing_in_another(whole: Site) -> None:
+    checkers = whole.people[Visitor.CHECKER.value].token
 
-    assert site.ask(Visitor.ADMINISTRATOR, "POST", "/people/invite", checkers).status_code == 400
+    assert whole.ask(Visitor.ADMINISTRATOR, "POST", "/people/invite", checkers).status_code == 400
 
 
 @pytest.mark.parametrize(
     "number", ["0", str(2**31 - 1), str(2**31), "9" * 20, "9" * 5000], ids=lambda number: f"{len(number)} digits, {number[:3]}"
 )
-def test_a_number_that_no_record_has_is_not_found(site: Site, number: str) -> None:
-    addresses = site.app.url_map.bind("localhost")
-    for rule in site.app.url_map.iter_rules():
-        numbers = [name for name in rule.arguments if isinstance(site.values.get(name), int)]
+def test_a_number_that_no_record_has_is_not_found(whole: Site, number: str) -> None:
+    addresses = whole.app.url_map.bind("localhost")
+    for rule in whole.app.url_map.iter_rules():
+        numbers = [name for name in rule.arguments if isinstance(whole.values.get(name), int)]
         if numbers and "GET" in (rule.methods or set()) and ACCESS[rule.endpoint] != PROGRAM:
-            there = {name: site.values[name] for name in rule.arguments}
+            there = {name: whole.values[name] for name in rule.arguments}
             path = addresses.build(rule.endpoint, there | dict.fromkeys(numbers, 987654321)).replace("987654321", number)
-            assert site.ask(Visitor.ADMINISTRATOR, "GET", path).status_code in {404, 414}, path
+            assert whole.ask(Visitor.ADMINISTRATOR, "GET", path).status_code in {404, 414}, path
 
 
 OWN = ("auth.end_session", "auth.revoke_token", "discussion.edit")
@@ -335,19 +335,19 @@ OWN = ("auth.end_session", "auth.revoke_token", "discussion.edit")
 
 @pytest.mark.parametrize("visitor", [Visitor.EDITOR, Visitor.ADMINISTRATOR])
 @pytest.mark.parametrize("endpoint", OWN)
-def test_what_belongs_to_one_person_is_nobody_elses_whatever_their_role(site: Site, endpoint: str, visitor: Visitor) -> None:
-    for method, path in site.tries(endpoint):
-        answer = site.ask(visitor, method, path)
+def test_what_belongs_to_one_person_is_nobody_elses_whatever_their_role(whole: Site, endpoint: str, visitor: Visitor) -> None:
+    for method, path in whole.tries(endpoint):
+        answer = whole.ask(visitor, method, path)
         assert answer.status_code in {403, 404, 409}, _asked(visitor, method, path, answer)
-    for method, path in site.tries(endpoint):
-        answer = site.ask(Visitor.CHECKER, method, path)
+    for method, path in whole.tries(endpoint):
+        answer = whole.ask(Visitor.CHECKER, method, path)
         assert answer.status_code in {200, 302, 303, 422}, _asked(Visitor.CHECKER, method, path, answer)
 
 
-def test_nobody_reads_a_notice_in_anothers_name(site: Site) -> None:
-    ((method, path),) = site.tries("notices.read")
+def test_nobody_reads_a_notice_in_anothers_name(whole: Site) -> None:
+    ((method, path),) = whole.tries("notices.read")
     for visitor, is_read in ((Visitor.EDITOR, False), (Visitor.ADMINISTRATOR, False), (Visitor.CHECKER, True)):
-        site.ask(visitor, method, path)
-        with site.app.app_context():
-            notice = db.session.get_one(Notice, site.values["notice_id"])
+        whole.ask(visitor, method, path)
+        with whole.app.app_context():
+            notice = db.session.get_one(Notice, whole.values["notice_id"])
             assert (notice.read_at is not None) == is_read, visitor

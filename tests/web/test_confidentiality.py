@@ -48,7 +48,8 @@ from factcheck.workflow.asking import Shown
 from factcheck.workflow.corrections import Wording, correct
 from factcheck.workflow.outside_answers import Answered
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
-from tests.web.test_access import ACCESS, PROGRAM, Visitor
+from tests.web.rights.site import Visitor
+from tests.web.test_access import ACCESS, PROGRAM
 
 CANARY = "zaunkoenig"
 """Stands in every field of what is for the desk only, and nowhere else."""

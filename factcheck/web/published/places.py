@@ -76,13 +76,17 @@ SERVED = {
 """Every page that is kept, by its endpoint, those that readers need first first."""
 
 NOT_KEPT = {
+    "api.described": "for programs that ask the application itself",
     "asked.answer": "a form",
     "auth.forgotten": "a form",
     "auth.invitation": "a form",
     "auth.passkey_question": "a question made anew each time",
     "auth.passkey_sign_in": "an act",
+    "auth.service": "leads on to the sign-in service",
+    "auth.service_back": "an answer of the sign-in service",
     "auth.sign_in": "a form",
     "auth.sign_out": "an act",
+    "auth.signed_out": "an answer to one",
     "editions.between": "as many as there are pairs of editions; seldom read",
     "embeds.oembed": "answers any question about any address",
     "health.alive": "about this moment, for monitors",

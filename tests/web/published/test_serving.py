@@ -24,7 +24,8 @@ from tests.support.databases import on_both_databases
 from tests.support.newsroom import FIGURE, Newsroom
 from tests.support.visitors import signed_in_as
 from tests.web.published.conftest import HOME
-from tests.web.test_access import ACCESS, Visitor
+from tests.web.rights.site import Visitor
+from tests.web.test_access import ACCESS
 
 
 def files(app: Flask) -> PublishedFolder:

@@ -146,7 +146,7 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def site(whole_site: Site) -> Site:
+def whole(whole_site: Site) -> Site:
     """The site as it was made."""
     whole_site.put_back()
     return whole_site

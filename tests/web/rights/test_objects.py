@@ -78,10 +78,10 @@ def test_every_kind_of_person_of_the_table_is_tried() -> None:
 
 
 @pytest.mark.parametrize("shown", ["", "Bearer ", "Bearer fct_made-up", "Basic YTpi"])
-def test_a_program_without_a_token_that_works_is_told_nothing(site: Site, shown: str) -> None:
-    client = site.app.test_client()
-    client.set_cookie("session", site.people[OWNER].cookie)  # a session counts for nothing there
-    path = site.path("api.article", article_id=site.values["article_id"])
+def test_a_program_without_a_token_that_works_is_told_nothing(whole: Site, shown: str) -> None:
+    client = whole.app.test_client()
+    client.set_cookie("session", whole.people[OWNER].cookie)  # a session counts for nothing there
+    path = whole.path("api.article", article_id=whole.values["article_id"])
     answer = client.get(path, headers={"Authorization": shown} if shown else {})
     assert answer.status_code == 401
     assert "Ferry" not in answer.text
