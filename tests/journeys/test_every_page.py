@@ -35,6 +35,7 @@ def database_url(database_url: str, tmp_path: Path) -> str:
 FOR_SCRIPTS = {
     "static",
     "api.article",
+    "api.described",
     "overview.file",
     "following.latest",
     "jobs.progress",
@@ -60,6 +61,7 @@ FOR_SCRIPTS = {
     "machines.robots",
     "health.alive",
     "health.ready",
+    "metrics.numbers",
     "packs.key",
     "packs.offline",  # a file to keep
     "chain.marks",
