@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from factcheck import create_app
 from factcheck.checking.labels import Label
 from factcheck.config import Settings
 from factcheck.extensions import db
@@ -63,6 +62,7 @@ from factcheck.workflow.brought import Brought, Doubted, Failed, Same
 from factcheck.workflow.settling import settle
 from factcheck.workflow.sources import SourceFacts
 from tests.support import sample_newsroom
+from tests.support.filling import with_nothing_behind_the_scenes
 from tests.support.media_files import png
 from tests.support.newsroom import PARSED, QUOTED, Newsroom, open_newsroom, submitted_quote
 from tests.support.versions import edited, post, take_in_version, with_posts
@@ -74,8 +74,8 @@ Values = dict[str, str | int]
 def make(path: Path) -> None:
     """Go on with a copy of the sample newsroom. The empty database lies beside `path`."""
     sample_newsroom.copy_to(path)
-    app = create_app(Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}"))
-    with app.app_context():
+    settings = Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}")
+    with with_nothing_behind_the_scenes(settings).app_context():
         _withdrawn_article(open_newsroom())
         _second_review(
             db.session.scalars(select(Statement).where(Statement.state == State.RETURNED).order_by(Statement.id.desc()).limit(1)).one()

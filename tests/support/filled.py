@@ -11,10 +11,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
 from tests.support import run_folder
+from tests.support.filling import with_nothing_behind_the_scenes
 
 EMPTY, FULL, NUMBERS = "migrated.sqlite3", "newsroom.sqlite3", "newsroom.json"
 """In the run's folder: a database without records, one with the newsroom's, and the numbers that name them."""
@@ -28,9 +28,7 @@ def make(path: Path, fill: Callable[[], Numbers]) -> None:
     settings = Settings(
         instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}", secret_key=SecretStr("not a secret in a test")
     )
-    app = create_app(settings)
-    app.testing = True  # nothing goes on behind the scenes while the file is copied
-    with app.app_context():
+    with with_nothing_behind_the_scenes(settings).app_context():
         numbers = fill()
         db.session.remove()
         db.engine.dispose()  # closing the last connection brings the whole database into its one file

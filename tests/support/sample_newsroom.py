@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.workflow import sampling
 from tests.support import run_folder
+from tests.support.filling import with_nothing_behind_the_scenes
 
 
 def copy_to(path: Path) -> None:
@@ -19,9 +19,8 @@ def copy_to(path: Path) -> None:
 
 def _make(path: Path) -> None:
     shutil.copy(path.with_name("migrated.sqlite3"), path)
-    made = create_app(Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}"))
-    made.testing = True  # nothing goes on behind the scenes while the file is copied
-    with made.app_context():
+    settings = Settings(instance=path.with_suffix(".instance"), database_url=f"sqlite:///{path}")
+    with with_nothing_behind_the_scenes(settings).app_context():
         sampling.fill()
         db.session.commit()
         db.session.remove()

@@ -7,13 +7,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db, storage
 from factcheck.models import Snapshot, SnapshotKind, Source, text_sha256
 from factcheck.models.newsroom import FileUse, NewsroomFile
 from factcheck.workflow import approving, publishing
 from tests.support import run_folder
+from tests.support.filling import with_nothing_behind_the_scenes
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.one_of_everything import fill_up
 
@@ -34,9 +34,7 @@ def _make(folder: Path) -> None:
     folder.mkdir()
     shutil.copy(folder.with_name("migrated.sqlite3"), folder / "factcheck.sqlite3")
     settings = Settings(instance=folder / "instance", database_url=f"sqlite:///{folder / 'factcheck.sqlite3'}")
-    made = create_app(settings)
-    made.testing = True  # nothing goes on behind the scenes while the file is copied
-    with made.app_context():
+    with with_nothing_behind_the_scenes(settings).app_context():
         fill()
         db.session.remove()
         db.engine.dispose()  # closing the last connection brings the whole database into its one file
