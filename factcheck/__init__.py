@@ -32,6 +32,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch still saves; the token ends with the session
     )
     extensions.db.init_app(app)
+    app.teardown_appcontext(extensions.end_session)
     extensions.migrate.init_app(app, extensions.db)
     extensions.csrf.init_app(app)
     web.init_app(app)

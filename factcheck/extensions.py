@@ -9,6 +9,7 @@ from flask import current_app
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
+from sqlalchemy.exc import SQLAlchemyError
 
 import factcheck.database  # noqa: F401  (importing it sets how connections behave)
 from factcheck.models import Base
@@ -40,3 +41,11 @@ def guard() -> Guard:
 
     settings = current_app.config["SETTINGS"]
     return guard_from(allow=settings.fetch_allow, own_sites=settings.own_sites, contact=settings.fetch_contact)
+
+
+def end_session(_error: BaseException | None = None) -> None:
+    """Give the connection back, before Flask-SQLAlchemy does it: where it broke once the answer was made, the answer stands."""
+    try:
+        db.session.remove()
+    except SQLAlchemyError:
+        db.session().invalidate()

@@ -121,6 +121,7 @@ def test_paging_by_key_shows_every_source_once_in_order(app: Flask, checker: Fla
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(app: Flask, checker: FlaskClient, room: Newsroom, manifest: int) -> None:
     addresses = ("/desk/sources/", f"/desk/sources/{manifest}", f"/desk/sources/{manifest}/standing", "/desk/sources/find?q=a")
+    assert checker.get(addresses[-1]).status_code == 200  # the first search of all begins to be counted
     few = [queries(app, checker, address) for address in addresses]
     with app.app_context():
         source = db.session.get_one(Source, manifest)
