@@ -29,7 +29,7 @@ ROUND = 10_000
 def round_of(
     app: Flask, settings: Settings, payloads: Sequence[str], browser: Browser, folder: Path, *, published: int = 6, desk: bool = True
 ) -> Tour:
-    """Fill the empty database of `app`, publish so many statements, and open every page and published file; the desk where `desk` says."""
+    """Fill the empty database of `app`, publish so many statements, and open every page and file; the desk only if `desk`."""
     with app.app_context():
         filled = stage.fill(tuple(payloads), published=published)
         write_pages()
