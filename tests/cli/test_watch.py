@@ -45,7 +45,8 @@ def day(app: Flask, site: WebServer) -> FollowedDay:
 def test_what_is_due_is_looked_at_once_with_a_line_for_each_look(app: Flask, day: FollowedDay) -> None:
     done = app.test_cli_runner().invoke(args=["watch", "--once"])
     assert done.exit_code == 0, done.output
-    [line] = done.output.splitlines()
+    line, *others = done.output.splitlines()
+    assert others == [], done.output
     assert f"Flood in Marn: the river Oda rises ({day.address}): 1 new post;" in line
     assert app.test_cli_runner().invoke(args=["watch", "--once"]).output == ""  # nothing is due any more
 

@@ -20,7 +20,8 @@ from tests.support.browser import Visitors
 from tests.support.pages import sign_in
 
 Theme = Literal["light", "dark"]
-THEMES: dict[int, tuple[Theme, ...]] = {320: (), 375: ("light",), 1280: ("dark",)}
+WIDE = 1280
+THEMES: dict[int, Theme | None] = {320: None, 375: "light", WIDE: "dark"}
 """The widths, and the theme in which axe looks at each: colours do not depend on the width, what is shown does."""
 
 
@@ -92,14 +93,14 @@ def test_every_page_is_accessible_valid_and_fits(app: Flask, visitors: Visitors,
     page = visitors.new()
     if who:
         sign_in(page, who, PASSWORD)
-    sources, faults, lit = {}, [], set()
+    sources, faults, seen = {}, [], set()
     for place, address in addresses:
         answer = _open(page, place, address)
         sources[place.name] = answer.text()
         if answer.status != place.status:
             faults.append(f"{place.name}: {answer.status} instead of {place.status}")
-        faults += [f"{place.name}: {fault}" for fault in _seen_by_everybody(page, by_day=place.endpoint not in lit)]
-        lit.add(place.endpoint)
+        faults += [f"{place.name}: {fault}" for fault in _seen_by_everybody(page, first=place.endpoint not in seen)]
+        seen.add(place.endpoint)
     faults += html_validity.errors(sources)
     assert not faults, "\n".join(faults)
 
@@ -114,22 +115,21 @@ def _addresses(app: Flask, who: str) -> Iterator[tuple[Place, str]]:
 
 
 def _open(page: Page, place: Place, address: str) -> Response:
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size({"width": WIDE, "height": 900})
     answer = page.goto(address)
     assert answer is not None
     return place.then(page) if place.then else answer
 
 
-def _seen_by_everybody(page: Page, *, by_day: bool) -> Iterator[str]:
-    """What is wrong with a page for some who look at it.
+def _seen_by_everybody(page: Page, *, first: bool) -> Iterator[str]:
+    """What is wrong with a page for some who look at it: whether it fits each width, and what axe finds.
 
-    Whether its text is easy to read is asked of every page in the dark theme. In the light one (`by_day`) it is asked once of each kind
-    of page: a theme gives every part the same names of colours, and tests/web/reader/test_contrast.py measures each pair of them.
+    axe looks at every page when it is wide; at the `first` of each kind of page also when it is narrow.
     """
-    for width, themes in THEMES.items():
+    for width, theme in THEMES.items():
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth") > width:
             yield f"scrolls sideways at {width} px"
-        for theme in themes:
+        if theme is not None and (width == WIDE or first):
             page.emulate_media(color_scheme=theme)
-            yield from (f"{theme}, {width} px: {violation}" for violation in violations(page, contrast=by_day or theme == "dark"))
+            yield from (f"{theme}, {width} px: {violation}" for violation in violations(page))
