@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from factcheck.extensions import db
@@ -23,7 +22,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
     app.register_error_handler(Forbidden, _forbidden)
     app.register_error_handler(Refusal, _refused)
-    app.register_error_handler(StaleDataError, _raced)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -54,11 +52,6 @@ def _refused(error: Refusal) -> ResponseReturnValue:
     """A refusal that a route did not show beside its form: nothing was changed, and the page says why."""
     db.session.rollback()
     return render_template("errors/409.html", problems=[problem.sentence for problem in error.problems]), 409
-
-
-def _raced(error: StaleDataError) -> ResponseReturnValue:
-    """Two requests changed one record at the same moment; the second changed nothing."""
-    return unavailable.answer_to(error) or unavailable.collided()
 
 
 def _unexpected(error: BaseException) -> ResponseReturnValue:

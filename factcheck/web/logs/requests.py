@@ -11,11 +11,11 @@ from typing import Any
 from flask import Flask, Response, current_app, g, has_request_context, request
 from sqlalchemy import inspect
 
+from factcheck.web.published.drawing import DRAWING
+
 HEADER = "X-Request-ID"
 NO_ROUTE = "(no page)"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-WITHIN = "factcheck.drawing"
-"""Stands in the environment of what the program asks of itself (see web/published/drawing.py)."""
 QUIET = frozenset({"static", "health.alive", "health.ready", "metrics.numbers"})
 """What is asked for all the time, and told of only where everything is."""
 
@@ -66,7 +66,7 @@ def _number() -> None:
 
 
 def _tell(response: Response) -> Response:
-    if WITHIN in request.environ:
+    if DRAWING in request.environ:
         return response  # a page that is drawn to be kept: nobody asked for it, and its headers are kept too
     response.headers[HEADER] = number_of_request()
     told = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Flask, Response, request
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
-from factcheck.web.logs.requests import WITHIN, method, route, seconds
+from factcheck.web.logs.requests import method, route, seconds
+from factcheck.web.published.drawing import DRAWING
 
 STEPS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Seconds, the upper ends of what times are sorted into."""
@@ -23,7 +24,7 @@ class Counts:
 
     def note(self, response: Response) -> Response:
         """Count one request."""
-        if WITHIN not in request.environ:
+        if DRAWING not in request.environ:
             where, how = route(), method()
             self._requests.labels(where, how, str(response.status_code)).inc()
             self._seconds.labels(where, how).observe(seconds())
