@@ -138,7 +138,7 @@ def attempt(answer: str, challenge: str, site: Site, address: str, *, now: datet
     """Try what a device signed. The caller commits, whatever comes of it."""
     if (busy := may_try(address, now)) is not None:
         return busy
-    (throttle,) = throttling.hold([throttling.key_of("network", throttling.network_of(address))], now=now)
+    (throttle,) = throttling.hold([throttling.of_network(address)], now=now)
     if left := throttling.wait(throttle, limiting.free("wrong-password-network"), now=now):
         return Attempt(None, throttling.told(left), left)
     try:

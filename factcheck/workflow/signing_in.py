@@ -39,7 +39,7 @@ def attempt(email: str, password: str, visitor: Visitor, *, now: datetime) -> At
     known = visitor.device if _is_known(plain, visitor.device) else ""
     keys = {throttling.key_of("account", plain, known): (free := limiting.free("wrong-password"))}
     if not known:
-        keys[throttling.key_of("network", throttling.network_of(visitor.address))] = limiting.free("wrong-password-network")
+        keys[throttling.of_network(visitor.address)] = limiting.free("wrong-password-network")
     account, *_ = held = throttling.hold(list(keys), now=now)
     left = max(throttling.wait(each, keys[each.key], now=now) for each in held)
     if left:

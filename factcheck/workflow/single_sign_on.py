@@ -40,7 +40,7 @@ class Entered(Attempt):
 
 def wait(state: str, address: str, *, now: datetime) -> Attempt | None:
     """None where somebody may come back with this state: once, and not after too many failures. The caller commits before anything else."""
-    network, seen = throttling.hold([_network(address), throttling.key_of("sign-in service", state)], now=now)
+    network, seen = throttling.hold([throttling.of_network(address), throttling.key_of("sign-in service", state)], now=now)
     if left := throttling.wait(network, limiting.free("wrong-password-network"), now=now):
         return Attempt(None, throttling.told(left), left)
     if seen.failures:
@@ -51,7 +51,7 @@ def wait(state: str, address: str, *, now: datetime) -> Attempt | None:
 
 def note_failure(address: str, *, now: datetime) -> None:
     """Count a failure for a network."""
-    (network,) = throttling.hold([_network(address)], now=now)
+    (network,) = throttling.hold([throttling.of_network(address)], now=now)
     throttling.note_failure(network, now=now)
 
 
@@ -108,10 +108,6 @@ def service_name() -> str:
 def is_set_up(configured: SignInSettings | None = None) -> bool:
     """Whether the newsroom has a sign-in service."""
     return bool((configured or settings()).oidc_issuer)
-
-
-def _network(address: str) -> str:
-    return throttling.key_of("network", throttling.network_of(address))
 
 
 def _known(claims: Claims) -> Identity | None:

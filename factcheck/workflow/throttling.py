@@ -38,6 +38,11 @@ def network_of(address: str) -> str:
     return str(ip_network((known, 64), strict=False)) if isinstance(known, IPv6Address) else address
 
 
+def of_network(address: str) -> str:
+    """The key of the network an address belongs to."""
+    return key_of("network", network_of(address))
+
+
 def hold(keys: Sequence[str], *, now: datetime) -> list[Throttle]:
     """The counts for these keys, in their order, held until the transaction ends: of two tries at one moment, one comes first."""
     db.session.execute(delete(Throttle).where(Throttle.last_at < now - FORGOTTEN))
