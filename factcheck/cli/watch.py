@@ -128,7 +128,6 @@ def _retain(looked: datetime | None) -> datetime:
     now = utc_now()
     if looked is not None and now - looked < LOOKED_EVERY:
         return looked
-    before = only_reads.set(False)
     try:
         if retaining.is_due(now):
             erase_what_is_due()
@@ -136,7 +135,6 @@ def _retain(looked: datetime | None) -> datetime:
         click.echo(f"What was kept long enough could not be erased ({type(error).__name__}). Trying again.", err=True)
     finally:
         db.session.remove()
-        only_reads.reset(before)
     return now
 
 

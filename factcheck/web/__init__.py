@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
@@ -72,6 +72,7 @@ def init_app(app: Flask) -> None:
     logs.init_app(app)  # before all else, so that each request has its number
     metrics.init_app(app)
     app.before_request(_say_whether_it_writes)
+    app.teardown_request(_take_back)
     unkept.init_app(app)
     app.context_processor(_for_templates)
     language.init_app(app)
@@ -89,7 +90,13 @@ def init_app(app: Flask) -> None:
 
 def _say_whether_it_writes() -> None:
     """Requests that only read take no write lock (see factcheck/database.py)."""
-    only_reads.set(request.method in {"GET", "HEAD", "OPTIONS"})
+    g.wrote_before = only_reads.set(request.method in {"GET", "HEAD", "OPTIONS"})
+
+
+def _take_back(_error: BaseException | None) -> None:
+    """What runs after a request in the same context, such as a command in a test, may write."""
+    if "wrote_before" in g:
+        only_reads.reset(g.pop("wrote_before"))
 
 
 def _for_templates() -> dict[str, Any]:
