@@ -12,11 +12,14 @@ from pathlib import Path
 import httpx
 import pytest
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.models import Statement
+from factcheck.patience import longest_wait
 from factcheck.storage.in_place import in_place
+from factcheck.web import unavailable
 from tests.survival.drill.cluster import children
 from tests.survival.drill.machine import Machine, until
 from tests.survival.drill.people import Client, form_of, token_on
@@ -90,8 +93,11 @@ def test_a_database_that_is_frozen_or_gone_is_told_and_used_again_by_itself(plac
     try:
         assert machine.status_of("/readyz", seconds=30) == 503
         assert machine.status_of("/healthz") == 200
+        assert_told(ana.post(address, {**form, "finding": f"{TYPED} Once."}), "The database cannot be reached")
     finally:
         machine.cluster.thaw()
+    assert ana.post(address, {**form, "finding": f"{TYPED} Once."}).status_code == 303
+    form = opened(stage, ana)[1]
     machine.cluster.stop("immediate")
     refused = ana.post(address, {**form, "finding": f"{TYPED} Twice."})
     assert_told(refused, "The database cannot be reached")
@@ -101,12 +107,35 @@ def test_a_database_that_is_frozen_or_gone_is_told_and_used_again_by_itself(plac
     assert finding(machine, stage) == f"{TYPED} Twice."
 
 
+def test_nobody_is_told_that_nothing_was_saved_where_that_is_not_known(place: tuple[Machine, Stage, Client]) -> None:
+    machine, stage, _ = place
+    if machine.cluster is None:
+        return  # nobody stands between the program and an embedded database
+    with machine.app.test_request_context("/", method="POST"):
+        statement = db.session.get_one(Statement, stage.statements[0])
+        statement.draft_finding = "Said while it froze."
+        db.session.flush()
+        machine.cluster.freeze()
+        waited = longest_wait.set(0.2)
+        try:
+            with pytest.raises(OperationalError) as ended:
+                db.session.commit()
+        finally:
+            longest_wait.reset(waited)
+            machine.cluster.thaw()
+        answer = machine.app.make_response(unavailable.answer_to(ended.value) or "")
+    assert answer.status_code == 503
+    assert "it is not known whether this was saved" in answer.get_data(as_text=True)
+    assert "Nothing was saved" not in answer.get_data(as_text=True)
+    until(lambda: finding(machine, stage) == "Said while it froze.", "and here it was")
+
+
 def assert_told(answer: httpx.Response, sentence: str) -> None:
     """The answer says what cannot be used and when to come again, and the server's log holds no mistake of ours."""
     assert answer.status_code == 503, answer.text
     assert int(answer.headers["Retry-After"]) > 0
-    assert sentence in answer.text
-    assert "Nothing was saved" in answer.text
+    assert sentence in answer.get_data(as_text=True)
+    assert "Nothing was saved" in answer.get_data(as_text=True)
 
 
 def opened(stage: Stage, ana: Client) -> tuple[str, dict[str, str]]:
