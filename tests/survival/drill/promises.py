@@ -65,7 +65,7 @@ def _marks(engine: Engine, kind: str, wanted: str) -> Counter[str]:
 
 
 def _changed_to(told: str) -> str:
-    """Of a change that is kept field by field, the new values. Marks do not rise with time: of two people at work, the slower may have the lower."""
+    """Of a change that is kept field by field, the new values: of two people at work, the slower may write the lower mark."""
     try:
         fields = json.loads(told).values()
     except (ValueError, AttributeError):
