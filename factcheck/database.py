@@ -13,14 +13,18 @@ from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 LONGEST_CONNECTING = 10
 """Seconds that a PostgreSQL server may take to let somebody in, at most."""
 UNHEARD_SECONDS = 30
 """After so long without a word from the machine that PostgreSQL runs on, a connection counts as broken."""
+
+MOVING, MOVING_STATE = "these records are being moved to another database", "FC001"
+"""What a database says that refuses changes because it is being moved (see workflow/moving), and PostgreSQL's code for it."""
 
 only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 """Set for a request that does not write: its transactions take no write lock."""
@@ -66,3 +70,14 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if only_reads.get() else "BEGIN IMMEDIATE")
+
+
+class BeingMoved(OperationalError):
+    """A database refused a change because all of it is being moved to another one, or was."""
+
+
+@event.listens_for(Engine, "handle_error")
+def _tell_moves_apart(context: ExceptionContext) -> None:
+    """Say so by an error of its own. SQLite's is of the same kind as when two people take one key, which means something else to many."""
+    if MOVING in str(context.original_exception):
+        raise BeingMoved(context.statement, None, context.original_exception, hide_parameters=True)

@@ -28,6 +28,7 @@ PARTS = (
     "verify_pack",
     "verify",
     "backup",
+    "move_database",
     "status",
 )
 """The modules in here; each adds its commands with `init_app`."""

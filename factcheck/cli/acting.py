@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from factcheck.database import BeingMoved
 from factcheck.models import User
 from factcheck.workflow import accounts
 
@@ -24,4 +25,6 @@ def person(email: str | None) -> User | None:
 
 def unusable(error: SQLAlchemyError) -> click.ClickException:
     """What ends a command whose database cannot be used."""
+    if isinstance(error, BeingMoved):
+        return click.ClickException("The database is closed, because all of it is being moved to another one, or was moved already.")
     return click.ClickException(f"The database cannot be used ({type(error).__name__}). Is it there, and has “flask db upgrade” been run?")

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm.exc import StaleDataError
 
+from factcheck.database import BeingMoved
 from factcheck.extensions import db
 from factcheck.text.wording import N_
 from factcheck.web import json_answers
@@ -40,6 +41,9 @@ BUSY = Outage(N_("The database is busy with other work, and this waited as long 
 GONE = Outage(N_("The database cannot be reached at the moment."), 15)
 FULL = Outage(N_("There is no room left on the server’s disk. An administrator has to make some."), 60)
 CLOSED = Outage(N_("The server cannot write to its disk at the moment. An administrator has to look at it."), 60)
+MOVED = Outage(
+    N_("The newsroom’s records are being moved to another database. Until that is done they can be read, and nothing can be saved."), 30
+)
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ESTALE})
@@ -84,6 +88,8 @@ def outage_of(error: BaseException) -> Outage | None:
     """What cannot be used, if that is what an error is about."""
     if isinstance(error, NoConnectionLeft):
         return BUSY
+    if isinstance(error, BeingMoved):
+        return MOVED
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)

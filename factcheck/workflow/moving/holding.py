@@ -1,0 +1,81 @@
+"""Closing a database to everybody who would change it, by triggers: whatever writes, and wherever from, is refused by the database itself.
+
+A source is closed while the last of it is carried over, and stays closed afterwards, so that nobody goes on working on what was moved
+away. A PostgreSQL target is closed until the move is done; only who says that it is the move may write there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, inspect, text
+
+from factcheck.database import MOVING, MOVING_STATE
+from factcheck.models import Base
+from factcheck.workflow.moving.move_marks import MARKS
+
+_FUNCTION = f"""
+BEGIN
+  IF current_setting('factcheck.moves', true) IS DISTINCT FROM 'yes' THEN
+    RAISE EXCEPTION '{MOVING}' USING ERRCODE = '{MOVING_STATE}';
+  END IF;
+  RETURN NULL;
+END
+"""
+_SCHEMA = "alembic_version"
+_ASIDE = "kept_aside"
+
+
+def hold(connection: Connection) -> None:
+    """Let nobody change anything in this database from the end of this transaction on. Waits for those who are writing now."""
+    tables = _tables(connection)
+    if connection.dialect.name == "postgresql":
+        named = ", ".join(tables)
+        connection.execute(text(f"LOCK TABLE {named} IN SHARE ROW EXCLUSIVE MODE"))
+        connection.exec_driver_sql(f"CREATE OR REPLACE FUNCTION refuse_while_moved() RETURNS trigger LANGUAGE plpgsql AS $${_FUNCTION}$$")
+    for definition in _definitions(connection.dialect.name, tables).values():
+        connection.exec_driver_sql(definition)
+
+
+def release(connection: Connection) -> None:
+    """Take back what `hold` did, where it did."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP FUNCTION IF EXISTS refuse_while_moved() CASCADE"))
+        return
+    for trigger in _definitions("sqlite", _tables(connection)):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
+
+
+def definitions(kind: str, tables: Iterable[str]) -> dict[str, str]:
+    """The triggers that `hold` makes, by table and name ("posts: moved_posts"), as the database of this kind tells them."""
+    if kind == "sqlite":
+        return {f"{_table_in(name)}: {name}": made for name, made in _definitions(kind, tables).items()}
+    told = (
+        "CREATE TRIGGER {} BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON {} FOR EACH STATEMENT EXECUTE FUNCTION refuse_while_moved() {}"
+    )
+    return {f"{table}: moved_{table}": told.format(f"moved_{table}", table, _FUNCTION) for table in tables}
+
+
+def _definitions(kind: str, tables: Iterable[str]) -> dict[str, str]:
+    """What makes the triggers, by their names."""
+    if kind == "postgresql":
+        events = "BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE"
+        step = "FOR EACH STATEMENT EXECUTE FUNCTION refuse_while_moved()"
+        return {f"moved_{table}": f"CREATE TRIGGER moved_{table} {events} ON {table} {step}" for table in tables}
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{MOVING}'); END"
+    return {
+        f"moved_{event.lower()}_{table}": f"CREATE TRIGGER moved_{event.lower()}_{table} BEFORE {event} ON {table} {refuse}"
+        for table in tables
+        for event in ("INSERT", "UPDATE", "DELETE")
+    }
+
+
+def _table_in(name: str) -> str:
+    return name.split("_", 2)[2]
+
+
+def _tables(connection: Connection) -> list[str]:
+    """Every table that somebody could change, in one order for everybody."""
+    there = set(inspect(connection).get_table_names())
+    wanted = [*(table.name for table in Base.metadata.sorted_tables), _SCHEMA, _ASIDE]
+    return [name for name in wanted if name in there and name != MARKS.name]
