@@ -20,6 +20,7 @@ from pydantic_settings import SettingsConfigDict
 
 from factcheck import limits as limits_table
 from factcheck.config_keeping import KeepingSettings
+from factcheck.config_places import PlaceSettings
 from factcheck.config_sign_in import SignInSettings
 from factcheck.config_watching import WatchingSettings
 from factcheck.extraction.choosing import DEFAULT, Engine
@@ -39,21 +40,15 @@ class WrongSettings(Exception):
     """The settings cannot be used; the message lists every variable that is wrong and why."""
 
 
-class Settings(SignInSettings, KeepingSettings, WatchingSettings):
+class Settings(SignInSettings, KeepingSettings, WatchingSettings, PlaceSettings):
     """What can be set. Each field is read from FACTCHECK_ and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="FACTCHECK_", frozen=True, extra="ignore")
 
-    instance: Path = ROOT / "instance"
-    """Folder for the embedded database and the generated secret key."""
     database_url: str = ""
     """SQLAlchemy address of the database; empty means SQLite in the instance folder."""
     database_wait_seconds: Annotated[int, Field(ge=1, le=300)] = 20
     """How many seconds a request waits for a database that is held by others, or does not take connections, before it says so."""
-    blobs: str = ""
-    """Folder of what was fetched and uploaded, kept by hash; empty means `blobs` in the instance folder."""
-    published: str = ""
-    """Folder of readers' pages as files (see storage/published.py); empty means `published` in the instance folder."""
     secret_key: SecretStr = SecretStr("")
     """Signs sessions and forms; empty means one generated once and kept in the instance folder."""
     signing_key: SecretStr = SecretStr("")
@@ -182,14 +177,6 @@ class Settings(SignInSettings, KeepingSettings, WatchingSettings):
     def resolved_database_url(self) -> str:
         """The database's address, with the embedded one filled in where none is set."""
         return self.database_url or f"sqlite:///{self.instance.resolve() / 'factcheck.sqlite3'}"
-
-    def resolved_blobs(self) -> Path:
-        """The folder of what is kept by hash, with the one in the instance folder filled in where none is set."""
-        return (Path(self.blobs) if self.blobs else self.instance / "blobs").resolve()
-
-    def resolved_published(self) -> Path:
-        """The folder of readers' pages as files, with the one in the instance folder filled in where none is set."""
-        return (Path(self.published) if self.published else self.instance / "published").resolve()
 
 
 def read_settings() -> Settings:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import factcheck.database  # noqa: F401  (importing it sets how connections behave)
 from factcheck.models import Base
-from factcheck.storage import FolderStorage, SweepableStorage
+from factcheck.storage import BucketStorage, FolderStorage, SweepableStorage
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -32,7 +32,14 @@ def settings() -> Settings:
 
 def storage() -> SweepableStorage:
     """Where this app keeps what was fetched and uploaded, by hash. Needs an application context."""
-    return FolderStorage(current_app.config["SETTINGS"].resolved_blobs())
+    return storage_of(settings())
+
+
+def storage_of(settings: Settings) -> SweepableStorage:
+    """Where what was fetched and uploaded is kept by these settings: a folder or a bucket."""
+    if (bucket := settings.bucket()) is None:
+        return FolderStorage(settings.resolved_blobs())
+    return BucketStorage(bucket)
 
 
 def guard() -> Guard:

@@ -8,7 +8,7 @@ import signal
 import hypothesis
 import pytest
 
-from tests.support import postgres, quick_starts, run_folder
+from tests.support import bucket, postgres, quick_starts, run_folder
 
 pytest_plugins = [
     "tests.support.no_skips",
@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.support.server",
     "tests.support.browser",
     "tests.support.web_server",
+    "tests.support.bucket_line",
 ]
 
 
@@ -42,3 +43,4 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     config.add_cleanup(lambda: run_folder.remove(folder))
     config.add_cleanup(lambda: postgres.stop(folder))
+    config.add_cleanup(lambda: bucket.stop(folder))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from factcheck.storage.blobs import Content, DamagedBlob, Kept, MissingBlob, Storage, StorageFailure, SweepableStorage
+from factcheck.storage.bucket import BucketStorage
 from factcheck.storage.folder import FolderStorage
 from factcheck.storage.nowhere import Nowhere
+from factcheck.storage.objects import UnusableBucket
 from factcheck.storage.published import Pointer, PublishedFolder
 
 __all__ = [
+    "BucketStorage",
     "Content",
     "DamagedBlob",
     "FolderStorage",
@@ -19,4 +22,5 @@ __all__ = [
     "Storage",
     "StorageFailure",
     "SweepableStorage",
+    "UnusableBucket",
 ]

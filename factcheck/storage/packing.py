@@ -51,6 +51,20 @@ def unpacked(file: BinaryIO, sha256: str) -> BinaryIO | None:
     return content  # type: ignore[return-value]  # it is a BinaryIO in all but name
 
 
+def checked(file: BinaryIO, sha256: str) -> BinaryIO | None:
+    """The content of a file as a stream at its beginning; None where it is not what has this hash."""
+    content = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the caller closes it
+    digest = hashlib.sha256()
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+        content.write(piece)
+    if digest.hexdigest() != sha256:
+        content.close()
+        return None
+    content.seek(0)
+    return content  # type: ignore[return-value]  # it is a BinaryIO in all but name
+
+
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
     """What was packed, piece by piece. Raises zlib.error where the file holds anything else, or less, or more."""
     unpacker = zlib.decompressobj()
