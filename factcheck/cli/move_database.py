@@ -63,7 +63,7 @@ def move_database(source: str, target: str, gives_up: bool) -> None:
             look_at_source=lambda: _over(one, _verified),
             look_at_target=lambda: _over(other.unfinished(), _verified),
             told=progress.told,
-            said=progress.said,
+            announce=progress.announce,
         )
         moved = move(one, other, wait, steps)
         _tell(moved, other)

@@ -39,7 +39,7 @@ class MoveProgress:
             click.echo(line, file=sys.stderr)
             self._written = now
 
-    def said(self, sentence: str) -> None:
+    def announce(self, sentence: str) -> None:
         """Write a sentence of its own."""
         if self._stands:
             click.echo("\r\033[K", file=sys.stderr, nl=False)

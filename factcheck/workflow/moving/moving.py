@@ -32,7 +32,7 @@ class Steps:
     look_at_target: Callable[[], Verified]
     """Whether everything fits the chain. Raise DoesNotFit."""
     told: Told
-    said: Callable[[str], None]
+    announce: Callable[[str], None]
     """Told in a sentence when a step begins that matters to people."""
 
 
@@ -59,7 +59,7 @@ def move(source: Place, target: Place, wait_seconds: int, steps: Steps) -> Moved
     _begin(one, other, source, target, runner, wait_seconds, steps)
     carrier = Carrier(one, other, runner, steps.told)
     if _mark(one).state == COPYING:
-        steps.said("Copying while people go on working.")
+        steps.announce("Copying while people go on working.")
         carrier.carry(_mark(other))
         with writing(one) as connection:
             holding.hold(connection)
@@ -68,14 +68,14 @@ def move(source: Place, target: Place, wait_seconds: int, steps: Steps) -> Moved
         with writing(other) as connection:
             move_marks.note(connection, runner, state=CATCHING_UP, at_table="", after=[], done=0)
     if _mark(other).state == CATCHING_UP:
-        steps.said("From now on the source can only be read: whoever saves is told to wait. Carrying over what changed meanwhile.")
+        steps.announce("From now on the source can only be read: whoever saves is told to wait. Carrying over what changed meanwhile.")
         carrier.carry(_mark(other))
         with writing(other) as connection:
             emptying.put_back(connection, _mark_in(connection).undone)
             move_marks.note(connection, runner, state=COMPARING)
-    steps.said("Comparing every row of both.")
+    steps.announce("Comparing every row of both.")
     compared = comparing.require_the_same(one, other, steps.told)
-    steps.said("Looking whether everything fits the chain.")
+    steps.announce("Looking whether everything fits the chain.")
     verified = steps.look_at_target()
     _hand_over(one, other, runner)
     _put_in_place(target)
@@ -109,7 +109,7 @@ def _begin(one: Engine, other: Engine, source: Place, target: Place, runner: str
     if theirs is not None:
         raise CannotMove(f"{target.name} is the unfinished target of another move (from {theirs.other}). Name a database that is empty.")
     _require_empty(target, wait_seconds)
-    steps.said("Looking whether everything in the source fits the chain.")
+    steps.announce("Looking whether everything in the source fits the chain.")
     steps.look_at_source()
     token, held = secrets.token_hex(16), mine is not None and mine.state == HELD
     with writing(one) as connection:
