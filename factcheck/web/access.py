@@ -43,7 +43,9 @@ def is_open(view: Callable[..., Any]) -> bool:
 
 def _here() -> str | None:
     """Where to go on after signing in: this page, if it can be opened again."""
-    return request.full_path.rstrip("?") if request.method == "GET" else None
+    if request.method != "GET":
+        return None
+    return request.full_path if request.query_string else request.path
 
 
 def own_path(target: str | None) -> str | None:

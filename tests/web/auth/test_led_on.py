@@ -11,6 +11,9 @@ from factcheck.web.access import own_path
 def test_a_page_that_was_read_is_gone_on_to_and_a_form_that_was_sent_is_not(client: FlaskClient) -> None:
     assert client.get("/desk/").location == "/sign-in?next=/desk/"
     assert client.get("/desk/?kind=quote").location == "/sign-in?next=/desk/?kind%3Dquote"
+    assert client.get("/desk/search/?q=who?").location == "/sign-in?next=/desk/search/?q%3Dwho?", (
+        "what was asked for keeps its own question mark"
+    )
     assert client.post("/desk/views").location == "/sign-in", "what only takes a form cannot be opened again"
 
 
