@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from factcheck.config import Settings
+from factcheck.extensions import storage_of
 from factcheck.ingestion.decoding import readable_size
 
 if TYPE_CHECKING:
@@ -42,11 +43,10 @@ def fetch(address: str, as_line: bool) -> None:
 
 def _fetched(address: str, settings: Settings) -> Fetched:
     from factcheck import fetching  # late: it brings the web client
-    from factcheck.storage import FolderStorage
 
     guard = fetching.guard_from(allow=settings.fetch_allow, own_sites=settings.own_sites, contact=settings.fetch_contact)
     try:
-        return fetching.fetch(address, guard=guard, storage=FolderStorage(settings.resolved_blobs()))
+        return fetching.fetch(address, guard=guard, storage=storage_of(settings))
     except fetching.FetchProblem as problem:
         raise click.ClickException(f"{address}: {problem}") from problem
     except OSError as error:

@@ -61,6 +61,9 @@ def verify_all(as_json: bool, first: int, published: str | None, every: bool) ->
         raise click.ClickException(NOW) from problem
     except SQLAlchemyError as error:
         raise unusable(error) from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise click.ClickException(f"Not everything could be looked at ({why}). That says nothing yet: try again once it can.") from error
     if first == 1:
         last_runs.note(last_runs.VERIFY, said=f"The chain ended at seal {found.head.sequence}.")
     if as_json:

@@ -33,7 +33,7 @@ class MissingBlob(StorageFailure):
     """Nothing is stored under this hash."""
 
     def __init__(self, sha256: str) -> None:
-        super().__init__(f"The stored file {sha256[:12]}… is not there. Restore the folder of stored files from a backup.")
+        super().__init__(f"The stored file {sha256[:12]}… is not there. Restore the stored files from a backup.")
 
 
 class DamagedBlob(StorageFailure):
@@ -86,7 +86,7 @@ class SweepableStorage(Storage, Protocol):
         ...
 
     def undisturbed(self) -> AbstractContextManager[None]:
-        """Until the block ends, nothing is removed: who wants to remove waits. Others may put."""
+        """Until the block ends, nothing is removed: who wants to remove waits, or leaves it. Others may put."""
         ...
 
 

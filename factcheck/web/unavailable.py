@@ -18,6 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from factcheck.database import BeingMoved
 from factcheck.extensions import db
+from factcheck.storage import UnusableBucket
 from factcheck.text.wording import N_
 from factcheck.web import json_answers
 from factcheck.workflow.refusals import Problem
@@ -40,6 +41,7 @@ class Outage:
 BUSY = Outage(N_("The database is busy with other work, and this waited as long as it may."), 10)
 GONE = Outage(N_("The database cannot be reached at the moment."), 15)
 FULL = Outage(N_("There is no room left on the server’s disk. An administrator has to make some."), 60)
+UNREACHED = Outage(N_("The bucket of stored files cannot be used at the moment. An administrator has to look at it."), 30)
 CLOSED = Outage(N_("The server cannot write to its disk at the moment. An administrator has to look at it."), 60)
 MOVED = Outage(
     N_("The newsroom’s records are being moved to another database. Until that is done they can be read, and nothing can be saved."), 30
@@ -96,6 +98,8 @@ def outage_of(error: BaseException) -> Outage | None:
     if isinstance(cause, psycopg.Error):
         code = cause.sqlstate or ("08" if isinstance(cause, psycopg.OperationalError) else "")
         return next((_POSTGRES[code[:length]] for length in (5, 3, 2) if code[:length] in _POSTGRES), None)
+    if isinstance(cause, UnusableBucket):
+        return UNREACHED
     if isinstance(cause, OSError):
         return FULL if cause.errno in _NO_ROOM else CLOSED if cause.errno in _NO_WRITING else None
     return GONE if isinstance(error, DBAPIError) and error.connection_invalidated else None

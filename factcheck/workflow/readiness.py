@@ -1,4 +1,4 @@
-"""Whether what the work needs can be used: the database, prepared for this version of the program, and the folders it writes to."""
+"""Whether what the work needs can be used: the database, prepared for this version of the program, and where files are kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from threading import Thread
 from sqlalchemy import Engine, text
 
 from factcheck.config import Settings
-from factcheck.extensions import db
+from factcheck.extensions import db, storage_of
+from factcheck.storage import BucketStorage
 from factcheck.workflow import migrating
 
 PATIENCE = 5.0
@@ -40,7 +41,7 @@ def looks(settings: Settings) -> dict[str, Callable[[], Look]]:
     return {
         "database": partial(_database, db.engine),
         "tables": partial(_tables, db.engine),
-        "storage": partial(_folder, settings.resolved_blobs(), "stored files"),
+        "storage": partial(_stored_files, settings),
         "published pages": partial(_folder, settings.resolved_published(), "published pages"),
     }
 
@@ -94,6 +95,15 @@ def _tables(engine: Engine) -> Look:
     if migrating.is_known(revision):
         return Look(False, "The database was made by an earlier version of the program. Run “flask db upgrade”.")
     return Look(False, "The database was made by a later version of the program. Install that version.")
+
+
+def _stored_files(settings: Settings) -> Look:
+    kept = storage_of(settings)
+    if not isinstance(kept, BucketStorage):
+        return _folder(settings.resolved_blobs(), "stored files")
+    if not kept.keeps_once():
+        return Look(False, "The bucket of stored files lets what stands there be written over. Use a server that knows If-None-Match.")
+    return Look(True, "The bucket of stored files can be written to.")
 
 
 def _folder(folder: Path, what: str) -> Look:

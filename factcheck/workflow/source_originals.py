@@ -20,4 +20,4 @@ def original_of(snapshot: Snapshot) -> bytes:
     except (StorageFailure, ValueError) as failure:
         raise Refusal(str(failure)) from failure
     except OSError as error:
-        raise Refusal(N_("The folder of stored files cannot be read at the moment. Tell whoever runs Factcheck.")) from error
+        raise Refusal(N_("The stored files cannot be read at the moment. Tell whoever runs Factcheck.")) from error

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
 
 from sqlalchemy import text
 
 from factcheck.config import Settings
-from factcheck.extensions import db
+from factcheck.extensions import db, storage_of
 from factcheck.workflow import migrating
 
 MOST_FILES = 200_000
 """Files that are counted; where there are more, that many is said."""
+MOST_OBJECTS = 5_000
+"""The same in a bucket, which tells of a thousand at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class About:
 
 def about(settings: Settings) -> About:
     """Ask. Raises SQLAlchemyError and OSError."""
-    files, size = _stored(settings.resolved_blobs())
+    files, size = _stored(settings)
     return About(
         tables=migrating.revision_of(db.session.connection()),
         python=platform.python_version(),
@@ -56,11 +58,9 @@ def _size() -> int:
     return int(pages) * int(db.session.scalar(text("PRAGMA page_size")) or 0)
 
 
-def _stored(folder: Path) -> tuple[int, int]:
-    """How many files lie there, and their bytes."""
+def _stored(settings: Settings) -> tuple[int, int]:
+    """How many files are kept, and their bytes."""
     count = size = 0
-    for file in folder.glob("*/*") if folder.exists() else ():
-        if count >= MOST_FILES:
-            break
-        count, size = count + 1, size + file.stat().st_size
+    for found in islice(storage_of(settings).kept(), MOST_FILES if settings.bucket() is None else MOST_OBJECTS):
+        count, size = count + 1, size + found.size
     return count, size

@@ -30,6 +30,8 @@ def look(asked: Asked) -> Iterator[Finding]:
 def free_on_disks(settings: Settings) -> dict[str, tuple[int, int]]:
     """Free and all bytes of each disk that is written to, by the first of our folders on it: "instance", "blobs" or "published"."""
     folders = {"instance": settings.instance.resolve(), "blobs": settings.resolved_blobs(), "published": settings.resolved_published()}
+    if settings.bucket() is not None:
+        del folders["blobs"]  # nothing is written there
     found: dict[int, str] = {}
     for name, folder in folders.items():
         found.setdefault(os.stat(_there(folder)).st_dev, name)  # noqa: PTH116  (as one number)
