@@ -53,7 +53,7 @@ class WordIndex:
     def like(self, wording: str, near: int, most: int = 3) -> tuple[Proposal, ...]:
         """The places most like `wording`, the best first, none overlapping another; `near` breaks ties (an offset in the compared text)."""
         wanted = [_folded(word) for word in _WORD.findall(wording)]
-        if not wanted or len(wanted) > _WORDS:
+        if len(wanted) > _WORDS:
             return ()
         tried = {self._to_its_marks(wording, wanted, *self._fitted(wanted, begin)) for begin in self._begins(wanted)}
         best = sorted((try_ for try_ in tried if try_[0] >= LEAST), key=lambda try_: (-try_[0], abs(self._places[try_[1]][0] - near)))
@@ -88,9 +88,7 @@ class WordIndex:
         """The run of words near `begin` that is most like the wording: its likeness, first word, and one past its last."""
         slack = max(3, len(wanted) // 2)
         low, high = max(0, begin - slack), min(len(self._words), begin + len(wanted) + slack)
-        same = [s for s in Indel.opcodes(wanted, self._words[low:high]) if s.tag == "equal"]
-        if not same:
-            return 0.0, low, high
+        same = [s for s in Indel.opcodes(wanted, self._words[low:high]) if s.tag == "equal"]  # never none: one of them voted for `begin`
         begins = [self._begin_of(wanted, run.src_start, run.dest_start + low) for run in same[:4]]
         ends = [self._end_of(wanted, run.src_end, run.dest_end + low) for run in same[-4:]]
         choices = [(first, last) for first in begins for last in ends if first < last]
@@ -126,13 +124,14 @@ class WordIndex:
 
     def _to_its_marks(self, wording: str, wanted: list[str], score: float, first: int, last: int) -> tuple[float, int, int]:
         """A quotation or a sentence whole, where the wording was one: words put in at its ends belong to it."""
-        begins = {word for word in '"' if wording.startswith(word)}
+        begins = {'"'} if wording.startswith('"') else set()
         ends = {'"'} if wording.endswith('"') else set(".!?") if wording[-1] in ".!?" else set()
         lower = next((at for at in range(first, max(-1, first - _REACH), -1) if self._raw(at)[:1] in begins), first)
         upper = next((at + 1 for at in range(last - 1, min(len(self._words), last + _REACH)) if self._raw(at)[-1:] in ends), last)
-        if (lower, upper) == (first, last) or score == 0.0:
+        widened = Indel.normalized_similarity(wanted, self._words[lower:upper])
+        if (lower, upper) == (first, last) or widened < LEAST:  # a sentence that grew so long hides no words that still stand
             return score, first, last
-        return Indel.normalized_similarity(wanted, self._words[lower:upper]), lower, upper
+        return widened, lower, upper
 
     def _raw(self, at: int) -> str:
         return self._comparable.text[slice(*self._places[at])]
