@@ -26,7 +26,7 @@ def of_statements(statement_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     rows = rows.where(Question.statement_id.in_(statement_ids), QuestionAnswer.naming != Naming.BY_NAME).order_by(QuestionAnswer.id)
     found: dict[int, tuple[str, ...]] = {}
     for number, name, answer in db.session.execute(rows):
-        found[number] = (*found.get(number, ()), *_secrets(name, answer))
+        found[number] = (*found.get(number, ()), *of_answer(name, answer))
     return found
 
 
@@ -41,7 +41,8 @@ def of_article(article: Article) -> tuple[str, ...]:
     return tuple(secret for secrets in of_statements(numbers.all()).values() for secret in secrets)
 
 
-def _secrets(name: str, answer: QuestionAnswer) -> Iterator[str]:
+def of_answer(name: str, answer: QuestionAnswer) -> Iterator[str]:
+    """What gives one answer away: the name of whoever gave it, unless too short, and what it says where none of that is to be published."""
     if " " in name or len(name) >= _A_NAME:
         yield name
     if answer.naming is not Naming.NOT_FOR_PUBLICATION:
