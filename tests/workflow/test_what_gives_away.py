@@ -36,7 +36,8 @@ def problems(
 @pytest.mark.parametrize("field", ["passage", "title", "url", "archived_url", "reference", "spoken_by"])
 def test_every_field_that_leads_to_a_source_gives_it_away_and_only_where_it_is_for_the_desk(field: str) -> None:
     secret = "the harbour master"
-    hidden, shown = (piece(**{field: secret, "confidential": confidential}) for confidential in (True, False))
+    facts: dict[str, Any] = {field: secret}
+    hidden, shown = piece(confidential=True, **facts), piece(confidential=False, **facts)
     assert given_away("So says The  Harbour\nmaster himself.", hidden) == [secret]
     assert given_away("So says the harbour master himself.", shown) == []
     assert given_away("So says the harbour master.", hidden, told="The Harbour Master spoke at noon.") == []
