@@ -89,7 +89,6 @@ class Revised:
     """A text and its next version, prepared once for all statements of the post. Takes time in proportion to both."""
 
     def __init__(self, old_text: str, new_text: str | None) -> None:
-        self._gone = new_text is None
         self._old = Comparable(old_text)
         self._new = Comparable(new_text or "")
 
@@ -101,13 +100,9 @@ class Revised:
         """What became of the words at `spans`. Raises ValueError if they do not lie in the old text or are only white space."""
         if not fits(self._old.original, spans):
             raise ValueError("The spans do not lie in the old text.")
-        if self._gone:
-            return Anchored(AnchorKind.GONE)
         found = self._find(Span(spans[0].start, spans[-1].end))
-        if isinstance(found, Span) and len(spans) > 1:
-            return self._placed(spans, self._pieces_within(spans, found))
         if isinstance(found, Span):
-            return self._placed(spans, (found,))
+            return self._placed(spans, self._pieces_within(spans, found))
         if found is None and len(spans) > 1 and (pieces := self._each(spans)) is not None:
             return self._placed(spans, pieces)
         if found:
@@ -141,7 +136,7 @@ class Revised:
 
     def _pieces_within(self, spans: SpanSet, whole: Span) -> SpanSet:
         """The pieces of a stretch that stands as before, each at its place in it."""
-        base, _ = self._old.compared(Span(spans[0].start, spans[-1].end))
+        base, _ = self._old.compared(spans[0])
         there, _ = self._new.compared(whole)
         moved = [(start - base + there, end - base + there) for start, end in map(self._old.compared, spans)]
         return span_set(self._new.original_span(start, end) for start, end in moved)
@@ -155,10 +150,10 @@ class Revised:
                 return None
             new.append(found)
         gaps = zip(_between(spans, self._old.original), _between(tuple(new), self._new.original), strict=True)
-        return tuple(new) if all(_same_gap(old, now) for old, now in gaps) else None
+        return span_set(new) if all(_same_gap(old, now) for old, now in gaps) else None
 
     def _twin(self, spans: SpanSet, place: Span) -> Proposal:
-        return Proposal(self._pieces_within(spans, place) if len(spans) > 1 else (place,), 1.0)
+        return Proposal(self._pieces_within(spans, place), 1.0)
 
     def _likest(self, spans: SpanSet) -> tuple[Proposal, ...]:
         start, _ = self._old.compared(spans[0])

@@ -127,6 +127,12 @@ class TestTwins:
         new = self.OLD + " In Lowe, too, the night was calm. Nobody was hurt. All is well."
         assert became(self.OLD, new, "Nobody was hurt.").kind is UNCHANGED
 
+    def test_the_same_letters_within_a_longer_word_are_no_twin(self) -> None:
+        old = "They are able to pay. Others are unable to pay."
+        new = "They said at noon that they were able to pay. Others are unable to pay."
+        found = anchor(old, (Span(9, 20),), new)
+        assert (found.kind, found.spans) == (MOVED, at(new, "able to pay"))
+
     def test_where_only_one_side_fits_a_person_decides(self) -> None:
         new = self.OLD.replace("spoke to reporters", "spoke to the press")
         assert became(self.OLD, new, "Nobody was hurt.").kind is AMBIGUOUS
@@ -185,6 +191,16 @@ class TestPieces:
         new = "Breaking: " + self.OLD
         found = became(self.OLD, new, "The mayor", "read the report", "left the hall")
         assert found.spans == at(new, "The mayor", "read the report", "left the hall")
+
+    def test_pieces_between_which_nothing_is_left_are_one_piece(self) -> None:
+        old, new = "“Open the gates,” she said, “and stay.”", "She said: “Open the gates,”“and stay.”"
+        found = became(old, new, "“Open the gates,”", "“and stay.”")
+        assert found.spans == at(new, "“Open the gates,”“and stay.”")
+
+    def test_pieces_one_of_which_was_retyped_are_proposed_together(self) -> None:
+        new = "Breaking: The mayor left that hall."
+        [found] = became(self.OLD, new, "The mayor", "left the hall").proposals
+        assert (words_at(new, found.spans), found.score) == ("The mayor left that hall", 0.8)
 
     @pytest.mark.parametrize("end", [". ", "! ", "? ", "\n", ".” ", '." ', "; "])
     def test_no_new_sentence_begins_between_them(self, end: str) -> None:
@@ -245,7 +261,7 @@ def test_part_of_a_word_that_a_person_marked_does_not_jump_to_a_whole_one() -> N
 
 
 def test_places_outside_the_text_are_refused() -> None:
-    with pytest.raises(ValueError, match="do not lie"):
+    with pytest.raises(ValueError, match=r"^The spans do not lie in the old text\.$"):
         anchor("Short.", (Span(2, 40),), "Short.")
 
 

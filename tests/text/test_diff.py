@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.text.diff import Change, word_diff
+from factcheck.text.diff import LIMIT, Change, word_diff
 
 
 def test_a_changed_word_stands_alone_between_what_is_shared() -> None:
@@ -61,6 +61,20 @@ def test_a_word_that_stands_everywhere_is_still_compared() -> None:
 def test_what_is_shared_at_both_ends_is_no_part_of_a_change_that_is_too_long_to_compare() -> None:
     here, there = "start " + "a " * 3000 + "the end", "start " + "b " * 3000 + "the end"
     assert [(change.same, len(change.here.split())) for change in word_diff(here, there)] == [(True, 1), (False, 3000), (True, 2)]
+
+
+def test_a_long_text_of_few_words_is_still_compared() -> None:
+    here = " ".join(["no", *["go on and"] * 80, "now"])
+    there = " ".join(["so", *["go on and"] * 80, "then"])
+    assert [change.same for change in word_diff(here, there)] == [False, True, False]
+
+
+def test_texts_are_compared_word_by_word_up_to_the_limit_and_not_beyond() -> None:
+    here = [f"here{number}" for number in range(1000)]
+    there = [f"there{number}" for number in range(LIMIT // 1000)]
+    here[500] = there[500] = "shared"
+    assert [change.same for change in word_diff(" ".join(here), " ".join(there))] == [False, True, False]
+    assert [change.same for change in word_diff(" ".join([*here, "more"]), " ".join(there))] == [False]
 
 
 @given(st.text(alphabet="ab c.,\n"), st.text(alphabet="ab c.,\n"))
