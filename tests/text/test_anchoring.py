@@ -127,6 +127,20 @@ class TestTwins:
         new = self.OLD + " In Lowe, too, the night was calm. Nobody was hurt. All is well."
         assert became(self.OLD, new, "Nobody was hurt.").kind is UNCHANGED
 
+    @pytest.mark.parametrize(("more", "kind"), [(61, MOVED), (62, AMBIGUOUS)])
+    def test_words_that_stand_in_sixty_four_places_are_for_a_person(self, more: int, kind: AnchorKind) -> None:
+        twins = "".join(f" Report {number} from the valley says only this: nobody was hurt." for number in range(more))
+        mine = "By midnight the police in Nordby said that nobody was hurt. Trains run again on all lines of the coast."
+        found = became(
+            mine + " In the end nobody was hurt." + twins, "Update. " + mine + " In the end nobody was hurt." + twins, "nobody was hurt"
+        )
+        assert found.kind is kind
+
+    @pytest.mark.parametrize(("times", "kind"), [(63, UNCHANGED), (64, AMBIGUOUS)])
+    def test_sixty_four_places_are_not_taken_for_as_many_as_before(self, times: int, kind: AnchorKind) -> None:
+        line = "Checks go on here as before in all of the towns. Nobody was hurt. Checks go on here as before in all of the towns. "
+        assert became(line * times, line * times + "The end.", "Nobody was hurt").kind is kind
+
     def test_the_same_letters_within_a_longer_word_are_no_twin(self) -> None:
         old = "They are able to pay. Others are unable to pay."
         new = "They said at noon that they were able to pay. Others are unable to pay."
