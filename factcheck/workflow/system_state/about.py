@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from factcheck.config import Settings
 from factcheck.extensions import db, storage_of
+from factcheck.storage import UnusableBucket
 from factcheck.workflow import migrating
 
 MOST_FILES = 200_000
@@ -27,7 +28,8 @@ class About:
     python: str
     database: str
     database_bytes: int
-    files: int
+    files: int | None
+    """None where the bucket that they are in cannot be asked."""
     files_bytes: int
     """Of what was fetched and brought."""
 
@@ -58,9 +60,12 @@ def _size() -> int:
     return int(pages) * int(db.session.scalar(text("PRAGMA page_size")) or 0)
 
 
-def _stored(settings: Settings) -> tuple[int, int]:
+def _stored(settings: Settings) -> tuple[int | None, int]:
     """How many files are kept, and their bytes."""
     count = size = 0
-    for found in islice(storage_of(settings).kept(), MOST_FILES if settings.bucket() is None else MOST_OBJECTS):
-        count, size = count + 1, size + found.size
+    try:
+        for found in islice(storage_of(settings).kept(), MOST_FILES if settings.bucket() is None else MOST_OBJECTS):
+            count, size = count + 1, size + found.size
+    except UnusableBucket:
+        return None, 0
     return count, size
