@@ -13,10 +13,12 @@ from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url
-from sqlalchemy.engine import Engine, ExceptionContext
+from sqlalchemy.engine import Dialect, Engine, ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from factcheck.patience import PatientConnection
 
 LONGEST_CONNECTING = 10
 """Seconds that a PostgreSQL server may take to let somebody in, at most."""
@@ -50,6 +52,12 @@ def engine_options(address: str, wait_seconds: int) -> dict[str, Any]:
         "pool_pre_ping": True,
         "connect_args": {name: value for name, value in told.items() if name not in url.query},
     }
+
+
+@event.listens_for(Engine, "do_connect")
+def _connect(dialect: Dialect, _entry: ConnectionPoolEntry, given: list[Any], named: dict[str, Any]) -> PatientConnection | None:
+    """A connection to PostgreSQL that is not waited for without end; None lets others be made as usual."""
+    return PatientConnection.connect(*given, **named) if dialect.driver == "psycopg" else None
 
 
 @event.listens_for(Engine, "connect")

@@ -9,6 +9,7 @@ from flask import Flask, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
+from factcheck.patience import for_a_request, longest_wait
 from factcheck.web import assets, compressing, errors, headers, incoming, language, limiting, logs, metrics, session, system, unkept
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.session import signed_in
@@ -89,8 +90,10 @@ def init_app(app: Flask) -> None:
 
 
 def _say_whether_it_writes() -> None:
-    """Requests that only read take no write lock (see factcheck/database.py)."""
+    """Requests that only read take no write lock (see factcheck/database.py), and none waits for ever (factcheck/patience.py)."""
     g.wrote_before = only_reads.set(request.method in {"GET", "HEAD", "OPTIONS"})
+    # This stays set: what is done once the answer is out, such as noting who is where, keeps the next request waiting.
+    longest_wait.set(for_a_request(current_app.config["SETTINGS"].database_wait_seconds))
 
 
 def _take_back(_error: BaseException | None) -> None:

@@ -1,6 +1,7 @@
 """What is answered while the database or a disk cannot be used: what it is and when to come again, without asking either.
 
-Nothing was stored then: a request commits once, at its end, and files are put in place before what refers to them.
+Nothing was stored then: a request commits once, at its end, and files are put in place before what refers to them. Only where the
+database goes away between the wish to commit and its answer, nobody can know, and that is what is said.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from factcheck.database import BeingMoved
 from factcheck.extensions import db
+from factcheck.patience import CommitUnknown
 from factcheck.storage import UnusableBucket
 from factcheck.text.wording import N_
 from factcheck.web import json_answers
@@ -36,8 +38,15 @@ class Outage:
     sentence: str
     seconds: int
     """When to come again."""
+    sure: bool = True
+    """Whether it is certain that nothing was stored."""
 
 
+UNSURE = Outage(
+    N_("The database went away at the moment of saving, so it is not known whether this was saved. Go back, load the page again and look."),
+    15,
+    sure=False,
+)
 BUSY = Outage(N_("The database is busy with other work, and this waited as long as it may."), 10)
 GONE = Outage(N_("The database cannot be reached at the moment."), 15)
 FULL = Outage(N_("There is no room left on the server’s disk. An administrator has to make some."), 60)
@@ -93,6 +102,8 @@ def outage_of(error: BaseException) -> Outage | None:
     if isinstance(error, BeingMoved):
         return MOVED
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, CommitUnknown):
+        return UNSURE
     if isinstance(cause, sqlite3.Error):
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
     if isinstance(cause, psycopg.Error):
@@ -135,10 +146,11 @@ def _answered(outage: Outage) -> ResponseReturnValue:
     """A page that needs neither database nor disk, or for a program the same as JSON."""
     g.without_database = True
     if request.path.startswith(json_answers.BELOW):
-        answer = json_answers.refused(503, [Problem(f"{outage.sentence} Nothing was changed; send it again.")])
+        told = f"{outage.sentence} Nothing was changed; send it again." if outage.sure else str(outage.sentence)
+        answer = json_answers.refused(503, [Problem(told)])
         answer.headers["Retry-After"] = str(outage.seconds)
         return answer
-    page = render_template("errors/503.html", sentence=outage.sentence, sent=request.method == "POST", typed=_typed())
+    page = render_template("errors/503.html", outage=outage, sent=request.method == "POST", typed=_typed())
     return page, 503, {"Retry-After": str(outage.seconds), "Cache-Control": "no-store"}
 
 

@@ -7,11 +7,13 @@ import resource
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
-from flask import Flask
+from flask import Flask, Response, current_app
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from factcheck.config import Settings
@@ -20,7 +22,7 @@ from factcheck.models import Statement
 from factcheck.patience import longest_wait
 from factcheck.storage.in_place import in_place
 from factcheck.web import unavailable
-from tests.survival.drill.cluster import children
+from tests.survival.drill.cluster import Cluster, children
 from tests.survival.drill.machine import Machine, until
 from tests.survival.drill.people import Client, form_of, token_on
 from tests.survival.drill.promises import verified
@@ -111,31 +113,37 @@ def test_nobody_is_told_that_nothing_was_saved_where_that_is_not_known(place: tu
     machine, stage, _ = place
     if machine.cluster is None:
         return  # nobody stands between the program and an embedded database
-    with machine.app.test_request_context("/", method="POST"):
-        statement = db.session.get_one(Statement, stage.statements[0])
-        statement.draft_finding = "Said while it froze."
-        db.session.flush()
-        machine.cluster.freeze()
-        waited = longest_wait.set(0.2)
+    freeze = partial(_freeze, machine.cluster)
+    with machine.app.app_context():
+        db.session.get_one(Statement, stage.statements[0]).draft_finding = "Said while it froze."
+        waited = longest_wait.set(2)
+        event.listen(db.engine, "commit", freeze)
         try:
             with pytest.raises(OperationalError) as ended:
                 db.session.commit()
         finally:
+            event.remove(db.engine, "commit", freeze)
             longest_wait.reset(waited)
             machine.cluster.thaw()
-        answer = machine.app.make_response(unavailable.answer_to(ended.value) or "")
+        db.session.remove()
+    with machine.app.test_request_context("/", method="POST"):
+        answer = Response.force_type(current_app.make_response(unavailable.answer_to(ended.value) or ""))
     assert answer.status_code == 503
     assert "it is not known whether this was saved" in answer.get_data(as_text=True)
     assert "Nothing was saved" not in answer.get_data(as_text=True)
-    until(lambda: finding(machine, stage) == "Said while it froze.", "and here it was")
+    until(lambda: finding(machine, stage) == "Said while it froze.", "here it was saved all the same")
+
+
+def _freeze(cluster: Cluster, _connection: Connection) -> None:
+    cluster.freeze()
 
 
 def assert_told(answer: httpx.Response, sentence: str) -> None:
     """The answer says what cannot be used and when to come again, and the server's log holds no mistake of ours."""
     assert answer.status_code == 503, answer.text
     assert int(answer.headers["Retry-After"]) > 0
-    assert sentence in answer.get_data(as_text=True)
-    assert "Nothing was saved" in answer.get_data(as_text=True)
+    assert sentence in answer.text
+    assert "Nothing was saved" in answer.text
 
 
 def opened(stage: Stage, ana: Client) -> tuple[str, dict[str, str]]:
