@@ -13,7 +13,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     `settings` defaults to what the environment says; raises `WrongSettings` where that cannot be used.
     """
     from factcheck import cli, extensions, web  # late, so that `factcheck.config` can be read on its own
-    from factcheck.database import engine_options
+    from factcheck.database import engine_options, replica_options
+    from factcheck.replicas import sessions
 
     settings = settings or read_settings()
     settings.instance.mkdir(parents=True, exist_ok=True)
@@ -23,6 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SECRET_KEY=secret_key(settings),
         SQLALCHEMY_DATABASE_URI=settings.resolved_database_url(),
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.resolved_database_url(), settings.database_wait_seconds),
+        SQLALCHEMY_BINDS={sessions.NAME: replica_options(settings.replica_url)} if settings.replica_url else {},
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         # A pasted text travels percent-encoded in a form, at worst three bytes for each; the rest of a form is small.
@@ -32,6 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch still saves; the token ends with the session
     )
     extensions.db.init_app(app)
+    extensions.know_replica(app, settings.replica_seconds)
     app.teardown_appcontext(extensions.end_session)
     extensions.migrate.init_app(app, extensions.db)
     extensions.csrf.init_app(app)

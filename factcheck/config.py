@@ -19,6 +19,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import SettingsConfigDict
 
 from factcheck import limits as limits_table
+from factcheck.config_database import DatabaseSettings
 from factcheck.config_keeping import KeepingSettings
 from factcheck.config_places import PlaceSettings
 from factcheck.config_sign_in import SignInSettings
@@ -40,15 +41,11 @@ class WrongSettings(Exception):
     """The settings cannot be used; the message lists every variable that is wrong and why."""
 
 
-class Settings(SignInSettings, KeepingSettings, WatchingSettings, PlaceSettings):
+class Settings(SignInSettings, KeepingSettings, WatchingSettings, DatabaseSettings, PlaceSettings):
     """What can be set. Each field is read from FACTCHECK_ and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="FACTCHECK_", frozen=True, extra="ignore")
 
-    database_url: str = ""
-    """SQLAlchemy address of the database; empty means SQLite in the instance folder."""
-    database_wait_seconds: Annotated[int, Field(ge=1, le=300)] = 20
-    """How many seconds a request waits for a database that is held by others, or does not take connections, before it says so."""
     secret_key: SecretStr = SecretStr("")
     """Signs sessions and forms; empty means one generated once and kept in the instance folder."""
     signing_key: SecretStr = SecretStr("")

@@ -20,8 +20,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from factcheck.patience import PatientConnection
 
+LOCK_WAIT = "lock_wait"
+"""The engines' option of how many seconds a transaction waits for a lock; none: as the server is set."""
 LONGEST_CONNECTING = 10
 """Seconds that a PostgreSQL server may take to let somebody in, at most."""
+REPLICA_CONNECTING = 2
+"""The same for a replica."""
 UNHEARD_SECONDS = 30
 """After so long without a word from the machine that PostgreSQL runs on, a connection counts as broken."""
 
@@ -42,16 +46,25 @@ def engine_options(address: str, wait_seconds: int) -> dict[str, Any]:
         return {"hide_parameters": True, "connect_args": {"timeout": wait_seconds}}
     told = {
         "connect_timeout": min(wait_seconds, LONGEST_CONNECTING),
-        "options": f"-c lock_timeout={wait_seconds * 1000}",
         "tcp_user_timeout": UNHEARD_SECONDS * 1000,
         "keepalives_idle": UNHEARD_SECONDS,
+        "prepare_threshold": None,  # behind PgBouncer the next transaction is another server's, which knows no statement of ours
     }
     # A server that was started anew has broken every connection: they are tried before they are used.
     return {
         "hide_parameters": True,
         "pool_pre_ping": True,
         "connect_args": {name: value for name, value in told.items() if name not in url.query},
+        "execution_options": {LOCK_WAIT: None if "options" in url.query else wait_seconds},
     }
+
+
+def replica_options(address: str) -> dict[str, Any]:
+    """The same for a replica, with the address. Nobody waits for one: the primary can answer, too."""
+    options = engine_options(address, REPLICA_CONNECTING)
+    if "target_session_attrs" not in make_url(address).query:
+        options["connect_args"]["target_session_attrs"] = "standby"  # of several, one that is a replica now
+    return {**options, "url": address, "execution_options": {LOCK_WAIT: None}}
 
 
 @event.listens_for(Engine, "do_connect")
@@ -78,6 +91,9 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if only_reads.get() else "BEGIN IMMEDIATE")
+    elif seconds := connection.get_execution_options().get(LOCK_WAIT):
+        # For this transaction only: behind PgBouncer the connection to the server is lent for one.
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {seconds * 1000:d}")
 
 
 class BeingMoved(OperationalError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
@@ -13,15 +13,24 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import factcheck.database  # noqa: F401  (importing it sets how connections behave)
 from factcheck.models import Base
+from factcheck.replicas import sessions
+from factcheck.replicas.replica import Replica
 from factcheck.storage import BucketStorage, FolderStorage, SweepableStorage
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
     from factcheck.fetching import Guard
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, session_options={"class_": sessions.RoutedSession})
 migrate = Migrate(directory=str(Path(__file__).parent / "migrations"), render_as_batch=True, compare_type=True)
 csrf = CSRFProtect()
+
+
+def know_replica(app: Flask, seconds: int) -> None:
+    """Let the app's sessions read from its replica, which may be so many seconds behind for readers; where one is set."""
+    with app.app_context():
+        if (engine := db.engines.get(sessions.NAME)) is not None:
+            app.extensions[sessions.NAME] = Replica(db.engine, engine, seconds)
 
 
 def settings() -> Settings:

@@ -8,7 +8,7 @@ import signal
 import hypothesis
 import pytest
 
-from tests.support import bucket, postgres, quick_starts, run_folder
+from tests.support import bucket, engines, postgres, quick_starts, run_folder
 
 pytest_plugins = [
     "tests.support.no_skips",
@@ -27,6 +27,11 @@ hypothesis.settings.register_profile("factcheck", deadline=None, derandomize=Tru
 hypothesis.settings.load_profile("factcheck")
 
 
+def pytest_collection_finish() -> None:
+    """Begin with the tests, now that all that they use is loaded."""
+    quick_starts.collect_seldom()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start a run: in a folder of its own, and untouched by the settings of the machine it runs on."""
     quick_starts.hash_quickly()
@@ -43,4 +48,5 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     config.add_cleanup(lambda: run_folder.remove(folder))
     config.add_cleanup(lambda: postgres.stop(folder))
+    config.add_cleanup(lambda: engines.stop(folder))
     config.add_cleanup(lambda: bucket.stop(folder))

@@ -10,7 +10,21 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
 from factcheck.patience import for_a_request, longest_wait
-from factcheck.web import assets, compressing, errors, headers, incoming, language, limiting, logs, metrics, session, system, unkept
+from factcheck.web import (
+    assets,
+    compressing,
+    errors,
+    headers,
+    incoming,
+    language,
+    limiting,
+    logs,
+    metrics,
+    replicated,
+    session,
+    system,
+    unkept,
+)
 from factcheck.web.addresses import RecordNumber
 from factcheck.web.session import signed_in
 from factcheck.web.set_up import Look, as_set_up
@@ -74,6 +88,7 @@ def init_app(app: Flask) -> None:
     metrics.init_app(app)
     app.before_request(_say_whether_it_writes)
     app.teardown_request(_take_back)
+    replicated.init_app(app)
     unkept.init_app(app)
     app.context_processor(_for_templates)
     language.init_app(app)

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from factcheck.extensions import db
 from factcheck.text.wording import N_
-from factcheck.web import json_answers, unavailable
+from factcheck.web import json_answers, replicated, unavailable
 from factcheck.workflow.refusals import Forbidden, Refusal
 
 PAGES = frozenset({400, 403, 404, 405, 408, 409, 413, 414, 429, 431, 500, 501})
@@ -55,6 +55,8 @@ def _refused(error: Refusal) -> ResponseReturnValue:
 
 
 def _unexpected(error: BaseException) -> ResponseReturnValue:
+    if replicated.is_lost(error):
+        return replicated.in_vain()
     if (answer := unavailable.answer_to(error)) is not None:
         return answer
     current_app.logger.error("A request failed.", exc_info=error)

@@ -1,43 +1,93 @@
-"""A migrated database for each test, on SQLite or on PostgreSQL.
+"""A migrated database for each test: on SQLite or on PostgreSQL, and there by itself, behind PgBouncer or with a replica beside it.
 
 The migrations run once for each kind in a whole test run; each test gets a copy that nobody else uses. The product keeps anybody from
 deleting records, so a SQLite file is copied anew for each test, and a PostgreSQL database is put back by who may do everything.
+
+FACTCHECK_TEST_DATABASE=sqlite, postgresql, pgbouncer or replica runs every test that needs a database on that one, and no other test
+(`./run test --everywhere` goes through them).
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import flask_migrate
 import pytest
+from sqlalchemy import make_url
 
 from factcheck import create_app
 from factcheck.config import ROOT, Settings
 from factcheck.extensions import db
-from tests.support import filled, lent, newsroom, postgres, run_folder
+from tests.support import engines, filled, lent, newsroom, postgres, run_folder
 
 TEMPLATE = "migrated"
 
+ENGINES = ("sqlite", "postgresql", "pgbouncer", "replica")
+CHOSEN = os.environ.get("FACTCHECK_TEST_DATABASE", "")
+
 on_both_databases = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 """Mark for a test, or `pytestmark` of a file, that must hold on SQLite and on PostgreSQL; without it, a test runs on SQLite."""
+
+on_every_engine = pytest.mark.parametrize("database_url", ENGINES, indirect=True)
+"""The same, and also behind PgBouncer in transaction mode, and with a replica that answers what only reads. For a few quick tests."""
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""Mark for a test of what SQLite does, or of its file, that would mean nothing elsewhere."""
 
 on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 """Mark for a long test whose steps are each held on both databases elsewhere, and whose people work at one moment."""
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a migrated database that no other test uses."""
-    if getattr(request, "param", "sqlite") == "postgresql":
-        run_folder.made_once("postgres-template", _migrate_postgres)
-        with lent.lent(TEMPLATE) as address:
-            yield address
-    else:
+    engine = getattr(request, "param", CHOSEN or "sqlite")
+    if engine == "postgresql" and CHOSEN:
+        engine = CHOSEN
+    if engine == "sqlite":
         template = run_folder.made_once(filled.EMPTY, _migrate_sqlite)
         run_folder.made_once(filled.FULL, newsroom.make_once)  # here, before a test has changed anything of the program
         yield f"sqlite:///{shutil.copy(template, tmp_path / 'factcheck.sqlite3')}"
+        return
+    run_folder.made_once("postgres-template", _migrate_postgres)
+    with lent.lent(TEMPLATE) as address:
+        if engine == "replica":
+            with _followed(address, monkeypatch):
+                yield address
+        else:
+            yield engines.through_pgbouncer(address) if engine == "pgbouncer" else address
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where a kind of database is chosen, keep the tests that can run on it."""
+    if not CHOSEN:
+        return
+    if CHOSEN not in ENGINES:
+        raise pytest.UsageError(f"FACTCHECK_TEST_DATABASE is one of {', '.join(ENGINES)}, not '{CHOSEN}'.")
+    left = [item for item in items if not _suits(item)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if _suits(item)]
+
+
+def _suits(item: pytest.Item) -> bool:
+    if "database_url" not in getattr(item, "fixturenames", ()):
+        return False
+    asked = item.callspec.params.get("database_url") if hasattr(item, "callspec") else None
+    return asked in {None, CHOSEN} or (asked == "postgresql" and CHOSEN != "sqlite")
+
+
+@contextmanager
+def _followed(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let every application that is made meanwhile read from the replica."""
+    name = str(make_url(address).database)
+    monkeypatch.setenv("FACTCHECK_REPLICA_URL", engines.replica_of(address))
+    engines.wait_for_replica(name, True)
+    yield
+    engines.wait_for_replica(name, False)
 
 
 def _migrate_sqlite(path: Path) -> None:

@@ -27,7 +27,7 @@ full_page_writes = off
 
 def address(database: str) -> str:
     """The SQLAlchemy address of a database on the tests' server, which is started if it is not running yet."""
-    return f"postgresql://postgres@/{database}?host={_server()}"
+    return f"postgresql://postgres@/{database}?host={server()}"
 
 
 def create_database(name: str) -> None:
@@ -59,25 +59,24 @@ def drop_database(name: str) -> None:
 
 def connected(name: str) -> psycopg.Connection:
     """A connection to a database of the tests' server, as the one who may do everything; each statement stands for itself."""
-    return psycopg.connect(host=str(_server()), user="postgres", dbname=name, autocommit=True)
+    return psycopg.connect(host=str(server()), user="postgres", dbname=name, autocommit=True)
 
 
 def stop(folder: Path) -> None:
     """Stop the server of the run whose folder this is, if one was started. Called once, when all workers have ended."""
     if (folder / "postgres" / "data" / "postmaster.pid").exists():
-        _run("pg_ctl", "stop", "--mode=immediate", "--wait", f"--pgdata={folder / 'postgres' / 'data'}", folder=folder / "postgres")
+        command("pg_ctl", "stop", "--mode=immediate", "--wait", f"--pgdata={folder / 'postgres' / 'data'}", folder=folder / "postgres")
 
 
-def _server() -> Path:
+def server() -> Path:
+    """The folder with the socket of the tests' server, which is started if it is not running yet."""
     return run_folder.made_once("postgres", _start)
 
 
 def _start(folder: Path) -> None:
-    folder.mkdir()
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres", "postgres")
+    own_folder(folder)
     data = folder / "data"
-    _run(
+    command(
         "initdb",
         f"--pgdata={data}",
         "--username=postgres",
@@ -89,24 +88,32 @@ def _start(folder: Path) -> None:
     )
     with (data / "postgresql.conf").open("a") as configuration:
         configuration.write(f"{SETTINGS}unix_socket_directories = '{folder}'\n")
-    _run("pg_ctl", "start", "--wait", f"--pgdata={data}", f"--log={folder / 'server.log'}", folder=folder)
+    command("pg_ctl", "start", "--wait", f"--pgdata={data}", f"--log={folder / 'server.log'}", folder=folder)
 
 
-def _run(program: str, *arguments: str, folder: Path) -> None:
+def own_folder(folder: Path) -> None:
+    """Make a folder for what PostgreSQL's user runs, in place of one that was begun and not finished."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+
+
+def command(program: str, *arguments: str, folder: Path) -> None:
     """Run one of PostgreSQL's programs. It refuses to work as root, so root runs it as the user postgres."""
     as_its_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     with (folder / f"{program}.log").open("a") as log:
         done = subprocess.run([*as_its_user, _program(program), *arguments], cwd=folder, stdout=log, stderr=log, check=False)
     if done.returncode:
         said = "".join(path.read_text() for path in folder.glob("*.log"))
-        raise RuntimeError(f"The tests could not start or stop their PostgreSQL server: {program} failed.\n{said}")
+        raise RuntimeError(f"The tests could not start or stop what serves their databases: {program} failed.\n{said}")
 
 
 def _program(name: str) -> str:
     newest_first = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: -int(path.parts[-3]))
-    found = str(newest_first[0]) if newest_first else shutil.which(name)
+    found = str(newest_first[0]) if newest_first else shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")
     if not found:
-        raise RuntimeError(f"These tests need PostgreSQL's program {name}. On Debian: apt-get install postgresql")
+        raise RuntimeError(f"These tests need the program {name}. On Debian: apt-get install postgresql pgbouncer")
     return found
 
 

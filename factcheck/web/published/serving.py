@@ -16,6 +16,7 @@ from factcheck.web.published import shelf as shelves
 from factcheck.web.published.drawing import DRAWING
 from factcheck.web.published.places import SERVED
 from factcheck.web.published.shelf import Shelved, shelf
+from factcheck.web.published.states import state_at_replica
 from factcheck.web.published.writing import write
 
 _log = logging.getLogger(__name__)
@@ -35,8 +36,18 @@ def _from_the_files() -> ResponseReturnValue | None:
         return None
     if (place.reads_query and request.query_string) or _is_somebody():
         return None
-    shelved = shelf().at_hand(request.path, shelf().mark()) or _as_it_is_now()
+    shelved = shelf().at_hand(request.path, shelf().mark()) or _as_a_replica_knows_it() or _as_it_is_now()
     return _page(shelved) if shelved is not None else None
+
+
+def _as_a_replica_knows_it() -> Shelved | None:
+    """The page in the files, if a replica says that it is still what it shows. A replica that is behind never has a page drawn."""
+    mark = shelf().mark()
+    try:
+        state = state_at_replica(request.endpoint or "", request.view_args or {})
+        return shelf().fetch(request.path, state, mark) if state is not None else None
+    except (SQLAlchemyError, OSError):
+        return None
 
 
 def _as_it_is_now() -> Shelved | None:

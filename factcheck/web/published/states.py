@@ -20,6 +20,7 @@ from factcheck.config import ROOT
 from factcheck.database import only_reads
 from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Correction, Edition, NewsroomVersion, Post, PostVersion, Withdrawal, utc_now
+from factcheck.replicas.sessions import replica, wanted
 from factcheck.web.published.places import SERVED, Depends
 
 HOUR = timedelta(hours=1)
@@ -27,13 +28,26 @@ HOUR = timedelta(hours=1)
 
 def state_of(endpoint: str, values: Mapping[str, Any]) -> str | None:
     """The mark for one page; None where nothing of its article was published. It is read on a connection of its own, so it is of now."""
-    depends = SERVED[endpoint].depends
     token = only_reads.set(True)
     try:
         with db.engine.connect() as connection:
-            parts = _parts(connection, depends, values)
+            return _mark(connection, endpoint, values)
     finally:
         only_reads.reset(token)
+
+
+def state_at_replica(endpoint: str, values: Mapping[str, Any]) -> str | None:
+    """The same as a replica knows it, where one may answer this request; else None. Raises SQLAlchemyError."""
+    known, freshness = replica(), wanted.get()
+    connection = known.connected(freshness) if known is not None and freshness is not None else None
+    if connection is None:
+        return None
+    with connection:
+        return _mark(connection, endpoint, values)
+
+
+def _mark(connection: Connection, endpoint: str, values: Mapping[str, Any]) -> str | None:
+    parts = _parts(connection, SERVED[endpoint].depends, values)
     if parts is None:
         return None
     return hashlib.sha256(repr((look(), endpoint, parts)).encode()).hexdigest()[:32]

@@ -104,7 +104,7 @@ class Cluster:
                 os.kill(process, number)
 
     def _run(self, program: str, *arguments: str) -> None:
-        postgres._run(program, *arguments, folder=self.folder)  # noqa: SLF001  (how the tests' own server is run, root or not)
+        postgres.command(program, *arguments, folder=self.folder)
 
 
 def children(process: int) -> list[int]:
