@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import lxml.html
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 from pydantic import SecretStr
@@ -69,6 +71,30 @@ def test_a_site_in_the_open_and_keys_that_others_can_read_are_told(app: Flask, r
             said = [finding.says for finding in look_at_all(open_settings, utc_now()).wrong]
             assert any(sentence in words for words in said)
             assert "Others on this machine can read the key in signing-key." in said
+
+
+def test_how_long_what_is_personal_is_kept_is_told(app: Flask, room: Newsroom, runner: FlaskCliRunner) -> None:
+    kept = {"keep_report_days": 17, "keep_question_days": 1, "keep_mail_days": 23, "keep_sign_in_days": 29}
+    app.config["SETTINGS"] = app.config["SETTINGS"].model_copy(update=kept)
+    admin = signed_in_as(app, "admin@example.org")
+    told = facts(admin.get("/system/").text, "What is erased by itself")
+    assert told == {
+        "Readers’ reports": "17 days after they were closed",
+        "Mail to people who were asked": "1 day after their link ran out",
+        "Other mail": "23 days after it was sent or refused for good",
+        "Sessions and invitations": "29 days after they were last used or ran out",
+        "Everything else": "kept for ever, unless an administrator erases it",
+        "Last erased": "never",
+    }
+    assert runner.invoke(args=["retain"]).exit_code == 0
+    assert facts(admin.get("/system/").text, "What is erased by itself")["Last erased"] != "never"
+
+
+def facts(page: str, heading: str) -> dict[str, str]:
+    """What stands under a heading of the page: each fact, and what is said of it."""
+    document: Any = lxml.html.document_fromstring(page)
+    (part,) = (one for one in document.iter("section") if heading in one.findtext("h2", ""))
+    return {name.text_content(): name.getnext().text_content().strip() for name in part.iter("dt")}
 
 
 def test_the_numbers_are_not_there_unless_somebody_may_read_them(app: Flask, room: Newsroom) -> None:
