@@ -64,10 +64,19 @@ class Field:
             return None
         if not isinstance(self.value, str):
             raise self.wrong("text")
-        if (found := _NO_TEXT.search(self.value)) is not None:
-            said = f"{self.path or 'The text'} holds a character that no text may hold (U+{ord(found[0]):04X}). Leave it out."
-            raise UnreadableText(said, place=self.path or None)
+        self._require_text(self.value, self.path or "The text")
         return self.value
+
+    def names(self) -> Iterator[str]:
+        """The names in the object that this is. Raises UnreadableText if this is no object, or where a name is no text."""
+        for name in self.mapping():
+            self._require_text(name, f"A name in {self.path}" if self.path else "A name")
+            yield name
+
+    def _require_text(self, text: str, what: str) -> None:
+        if (found := _NO_TEXT.search(text)) is not None:
+            said = f"{what} holds a character that no text may hold (U+{ord(found[0]):04X}). Leave it out."
+            raise UnreadableText(said, place=self.path or None)
 
     def words(self) -> str:
         """The text that this is, which may not be missing."""

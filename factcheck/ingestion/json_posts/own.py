@@ -116,7 +116,7 @@ def _require_own_keys(posts: list[ParsedPost]) -> None:
 
 
 def _unknown(field: Field, known: frozenset[str]) -> Iterator[str]:
-    for name in field.mapping():
+    for name in field.names():
         if name not in known:
             yield f"{field.path}.{name}" if field.path else name
 

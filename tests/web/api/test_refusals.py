@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from sqlalchemy import func, select
 
 from factcheck.config import Settings
 from factcheck.extensions import db
-from factcheck.models import Article, Role
+from factcheck.models import Article, Base, Role
 from factcheck.workflow import accounts, tokens
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom
@@ -61,6 +63,54 @@ def test_everything_wrong_is_told_in_sentences_with_its_place(app: Flask, progra
         assert answer.status == status, (sent, answer.json)
         assert [(told[: len(sentence)], place) for told, place in answer.problems.items()] == [(sentence, field)]
     assert articles(app) == 1
+
+
+HALF, ZERO = "\ud83d", "\0"
+"""Characters that JSON can write as escapes, and that no text can hold: half of another, and zero."""
+
+
+def test_what_no_text_can_hold_is_refused_wherever_it_stands_and_nothing_is_stored(app: Flask, room: Newsroom, token: str) -> None:
+    client, shown = app.test_client(), {"Authorization": f"Bearer {token}"}
+    with app.app_context():
+        before = _stored()
+    taking = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("api.") and "POST" in (rule.methods or ())]
+    assert len(taking) >= 2
+    for rule in taking:
+        address = rule.rule.replace("<int:article_id>", str(room.article_id))
+        for bad in (f"Storm {HALF} over Marn", ZERO):
+            for sent in _with(bad):
+                answer = client.post(address, data=json.dumps(sent), content_type="application/json", headers=shown)
+                assert answer.status_code in {400, 422}, (sent, answer.text)
+                (problem,) = answer.get_json()["problems"]
+                assert problem["sentence"].endswith((".", "?")), problem
+        raw = json.dumps(STORM, ensure_ascii=False).replace("Oda", HALF).encode("utf-8", "surrogatepass")
+        answer = client.post(address, data=raw, content_type="application/json", headers=shown)
+        assert (answer.status_code, "not in UTF-8" in answer.text) == (400, True)
+    with app.app_context():
+        assert _stored() == before
+
+
+def _with(bad: str) -> Iterator[Any]:
+    """JSON that holds a text in each place where a text may stand, and where none may."""
+    for name in ("headline", "standfirst", "byline", "language", "address", "published", "live", "ended", "declared_posts"):
+        yield {**STORM, name: bad}
+    for name in ("head", "summary", "related", "remarks", "posts"):
+        yield {**STORM, name: [bad]}
+        yield {**STORM, name: bad}
+    for name in ("headline", "text", "key", "byline", "permalink", "published", "published_text", "edited", "pinned", "blocks"):
+        yield {**STORM, "posts": [{"text": "It rains.", name: bad}]}
+    link = {"kind": "link", "start": 0, "end": 2}
+    for block in (bad, {"text": bad}, {"text": "It rains.", "kind": bad}, {"text": "It rains.", "inlines": [{**link, "address": bad}]}):
+        yield {**STORM, "posts": [{"blocks": [block]}]}
+    yield {**STORM, bad: "nobody knows this name"}
+    yield {**STORM, "posts": [{"text": "It rains.", bad: 1}]}
+    yield from (bad, [bad])
+
+
+def _stored() -> dict[str, int]:
+    """How much is stored of each kind, apart from how often somebody asked."""
+    tables = (table for table in Base.metadata.sorted_tables if table.name != "shares")
+    return {table.name: db.session.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
 
 
 def test_what_is_larger_than_a_file_may_be_is_not_read(app: Flask, token: str) -> None:

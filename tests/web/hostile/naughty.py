@@ -34,4 +34,4 @@ OURS = (
 LONG = "long words and " * 4400
 """64 KB."""
 UNKEPT = "a\x00b"
-"""A character that no text can hold. Halves of a character cannot be sent by a form; tests/web/api sends them as JSON."""
+"""A character that no text can hold. Halves of a character cannot be sent by a form; tests/web/api/test_refusals.py sends them as JSON."""
