@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.models import VERDICTS, HistoryEntry, Stance, State
+from factcheck.models import VERDICTS, HistoryEntry, SourceType, Stance, State
 from factcheck.text.spans import Span
 from factcheck.workflow import attributing, evidence, newsroom_verdicts, repeats, reviewing, sources
 from factcheck.workflow.refusals import Outdated
@@ -114,9 +114,7 @@ def test_what_a_finished_check_may_not_hold_is_said_at_its_field(room: Newsroom)
     assert missing(room) == [("The verdict “Verbatim” needs a source that supports the statement.", "evidence")]
     evidence.add(room.quote, transcript(room.checker), locator="00:14:02", passage="", stance=Stance.SUPPORTS, by=room.checker)
     assert missing(room) == []
-    log = sources.add_source(
-        sources.SourceFacts("Bridge log", sources.SourceType.TRANSCRIPT, url="https://ferry.example/log"), by=room.checker
-    )
+    log = sources.add_source(sources.SourceFacts("Bridge log", SourceType.TRANSCRIPT, url="https://ferry.example/log"), by=room.checker)
     evidence.add(room.quote, log, locator="", passage="never told", stance=Stance.CONTEXT, by=room.checker)
     assert missing(room) == []
     piece = evidence.add(room.quote, log, locator=" ", passage="", stance=Stance.CONTEXT, by=room.checker)
