@@ -3,11 +3,13 @@
 Hashing a password takes long on purpose: the tests' passwords are hashed by the same function with the least cost that it knows, and
 tests/workflow/test_passwords.py looks at the product's own cost in a process of its own. Templates are compiled once in a run, not
 once for each application; addresses of pages and database statements once in a process, since every test makes an application of its own.
-SQLite waits for no disk: a power cut ends the tests anyway.
+SQLite waits for no disk: a power cut ends the tests anyway. What was loaded before the first test is never looked through for what could
+be thrown away.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from pathlib import Path
@@ -21,6 +23,9 @@ from factcheck.extensions import db
 from factcheck.workflow import passwords
 from tests.support import run_folder
 from tests.support.shared_addresses import SharedMap
+
+SELDOM = 20_000
+"""How many more objects are made than thrown away before the collector looks; Python's 700 suits programs of less memory."""
 
 
 def hash_quickly() -> None:
@@ -37,6 +42,13 @@ def write_quickly() -> None:
             connection.execute("PRAGMA synchronous = OFF")  # after the product's own, which asks for every write to be on the disk
 
     event.listen(Engine, "connect", ask)
+
+
+def collect_seldom() -> None:
+    """Spare the collector of garbage what stays until the end anyway: the program, its libraries and the tests, a million objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SELDOM, 10, 10)
 
 
 def compiled_templates() -> FileSystemBytecodeCache:
