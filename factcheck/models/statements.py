@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from factcheck.checking.attribution_lint import Basis
@@ -35,6 +35,11 @@ class State(StrEnum):
     DISMISSED = "dismissed"
     STALE = "stale"
     """The text changed under it: its words stand no more as they were checked, and a person has to say what becomes of it."""
+
+
+_NOT_DECIDED = "state NOT IN ('approved', 'dismissed')"
+UNFINISHED = text(f"statements.{_NOT_DECIDED}")
+"""What somebody still has something to do with. There is an index of it, which a query finds that says the same, word for word."""
 
 
 class Terms(StrEnum):
@@ -129,7 +134,7 @@ class Statement(Base):
     type: Mapped[StatementType] = mapped_column(choice(StatementType))
     worthiness: Mapped[float]
     reasons: Mapped[tuple[str, ...]] = mapped_column(WordsColumn)
-    state: Mapped[State] = mapped_column(choice(State), default=State.FOUND, index=True)
+    state: Mapped[State] = mapped_column(choice(State), default=State.FOUND)
     stale_from: Mapped[State | None] = mapped_column(choice(State))
     """How far it had come when it became stale, or was set aside together with its post; else None."""
     found_at: Mapped[datetime] = mapped_column(default=utc_now)
@@ -171,6 +176,8 @@ class Statement(Base):
         CheckConstraint("start >= 0", name="start_not_negative"),
         CheckConstraint("worthiness >= 0 AND worthiness <= 1", name="worthiness_zero_to_one"),
         Index("ix_statements_post_id_start", "post_id", "start"),
+        Index("ix_statements_state_id", "state", "id"),
+        Index("ix_statements_unfinished", "state", sqlite_where=text(_NOT_DECIDED), postgresql_where=text(_NOT_DECIDED)),
     )
 
     @property

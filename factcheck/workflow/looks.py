@@ -80,7 +80,8 @@ def is_due(now: datetime) -> ColumnElement[bool]:
     """
     newest = select(func.max(Review.number)).where(Review.statement_id == Statement.id).correlate(Statement).scalar_subquery()
     come = exists().where(Review.statement_id == Statement.id, Review.number == newest, Review.next_look <= now).correlate(Statement)
-    return (Statement.state == State.APPROVED) & come & ~repeats_published.is_covered()
+    with_one = Statement.id.in_(select(Review.statement_id).where(Review.next_look <= now))  # found by its index, and few
+    return (Statement.state == State.APPROVED) & with_one & come & ~repeats_published.is_covered()
 
 
 def due_since(statement: Statement, *, now: datetime) -> datetime | None:

@@ -29,6 +29,9 @@ from factcheck.text.spans import SpanSet
 from factcheck.web.language import pgettext
 from factcheck.workflow.blindness import hides
 
+MOST_LISTED = 500
+"""Articles in a list to choose from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -151,5 +154,11 @@ def statement_or_404(statement_id: int) -> Statement:
 
 
 def articles() -> Sequence[tuple[int, str]]:
-    """Number and headline of every article, the newest first."""
-    return [(row.id, row.headline) for row in db.session.execute(select(Article.id, Article.headline).order_by(Article.id.desc()))]
+    """Number and headline of the newest articles, as many as a list to choose from can hold, the newest first."""
+    newest = select(Article.id, Article.headline).order_by(Article.id.desc()).limit(MOST_LISTED)
+    return [(row.id, row.headline) for row in db.session.execute(newest)]
+
+
+def headline(article_id: int) -> str | None:
+    """An article's headline; None where there is no such article."""
+    return db.session.scalar(select(Article.headline).where(Article.id == article_id))

@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
-from factcheck.extraction.findings import StatementKind, StatementType
-from factcheck.models import Attribution, Post, PostVersion, Priority, State, Statement, Verdict, utc_now
-from factcheck.text.spans import words_at
-from factcheck.web.desk import queue_order
+from factcheck.models import Attribution, Post, Priority, Statement, Verdict, utc_now
 from factcheck.web.desk.progress import TO_DO
+from factcheck.web.desk.queue_counts import Counted, counted
 from factcheck.web.desk.queue_order import ANSWERED, DEADLINE, FLAGGED, HELD, PRIORITY, REPEATS, Order, Place, falling, place_of, rising
-from factcheck.workflow import looks, repeats_published
-from factcheck.workflow.blindness import hides, unseen
+from factcheck.web.desk.queue_wanted import DECIDED, Wanted, in_states, narrowed
+from factcheck.workflow import looks
+from factcheck.workflow.blindness import hides
 
 ROWS = 50
 """Statements on one page of the queue."""
-
-
-class Only(StrEnum):
-    """Something that the queue can be narrowed to; the value is what stands in its address."""
-
-    URGENT = "urgent"
-    OVERDUE = "overdue"
-    FLAGGED = "flagged"
-    HELD = "held"
-    LOOK_DUE = "look-due"
-    """Approved, and to be looked at again by now: these are in no other way still to check."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the checker looks for."""
-
-    article: int | None = None
-    post: int | None = None
-    states: frozenset[State] = frozenset(TO_DO)
-    kind: StatementKind | None = None
-    type: StatementType | None = None
-    checker: int | None = None
-    unassigned: bool = False
-    verdict: Verdict | None = None
-    only: Only | None = None
-    words: str = ""
-    order: Order = Order.PRESSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +54,80 @@ class QueuePage:
     """One page of the queue, and how many statements there are by state with everything else as wanted."""
 
     rows: Sequence[Row]
+    counted: Counted
     total: int
-    first: int
-    """How many stand before this page."""
-    counts: Counter[State] = field(default_factory=Counter)
+    order: Order
+    """In which it stands: what is too much to be counted stands the newest first, whatever was asked for."""
+    first: int | None
+    """How many stand before this page; None where that is not counted."""
+    is_first: bool
+    is_last: bool
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether there are as many as `total` says; else there are more."""
+        return self.first is not None
 
     @property
     def before(self) -> int | None:
         """The statement that the page before ends before; None where this is the first."""
-        return self.rows[0].statement.id if self.rows and self.first > 0 else None
+        return self.rows[0].statement.id if self.rows and not self.is_first else None
 
     @property
     def after(self) -> int | None:
         """The statement that the next page begins after; None where this is the last."""
-        return self.rows[-1].statement.id if self.rows and self.first + len(self.rows) < self.total else None
+        return self.rows[-1].statement.id if self.rows and not self.is_last else None
 
 
 def queue(wanted: Wanted, *, after: int | None = None, before: int | None = None) -> QueuePage:
     """The page of what is wanted that begins after one statement or ends before another; else the first page."""
-    every = narrowed(select(Statement), wanted)
-    counts = _counts(every)
-    matching = every.where(Statement.state.in_(wanted.states))
-    total = sum(counts[state] for state in wanted.states)
+    counts = counted(wanted)
+    total = counts.of(wanted.states)
+    if counts.is_short(wanted.states):
+        return _newest(wanted, counts, total, after=after, before=before)
+    matching = _matching(wanted, total)
     turned = before if before is not None else after
     place = place_of(turned, wanted.order) if turned is not None else None
     if place is None:
-        return QueuePage(_rows(matching.order_by(*rising(wanted.order))), total, 0, counts)
-    if before is not None:
+        rows, first = _rows(matching.order_by(*rising(wanted.order))), 0
+    elif before is not None:
         rows = _rows(matching.where(place.before).order_by(*falling(wanted.order)))[::-1]
-        return QueuePage(rows, total, _count(matching, place) - len(rows), counts)
-    rows = _rows(matching.where(place.after).order_by(*rising(wanted.order)))
-    return QueuePage(rows, total, total - _count(matching, place, after=True), counts)
+        first = _count(matching, place) - len(rows)
+    else:
+        rows = _rows(matching.where(place.after).order_by(*rising(wanted.order)))
+        first = total - _count(matching, place, after=True)
+    return QueuePage(rows, counts, total, wanted.order, first, first <= 0, first + len(rows) >= total)
+
+
+def _newest(wanted: Wanted, counts: Counted, total: int, *, after: int | None, before: int | None) -> QueuePage:
+    """A page of what is too much to be counted and sorted: only the newest of it can be found at once."""
+    matching = in_states(narrowed(select(Statement), wanted), wanted.states)
+    if before is not None:
+        rows = _rows(matching.where(Statement.id > before).order_by(Statement.id), ROWS + 1)
+        return QueuePage(rows[:ROWS][::-1], counts, total, Order.NEWEST, None, len(rows) <= ROWS, is_last=False)
+    if after is not None:
+        matching = matching.where(Statement.id < after)
+    rows = _rows(matching.order_by(Statement.id.desc()), ROWS + 1)
+    return QueuePage(rows[:ROWS], counts, total, Order.NEWEST, None, after is None, len(rows) <= ROWS)
 
 
 def matching_ids(wanted: Wanted, limit: int) -> list[int]:
-    """The numbers of everything wanted, in its order, up to a limit."""
-    rows = narrowed(select(Statement.id), wanted).where(Statement.state.in_(wanted.states))
+    """The numbers of everything wanted, up to a limit: in its order, or the newest where there is too much to be sorted."""
+    counts = counted(wanted)
+    if counts.is_short(wanted.states):
+        newest = in_states(narrowed(select(Statement.id), wanted), wanted.states).order_by(Statement.id.desc())
+        return list(db.session.scalars(newest.limit(limit)))
+    rows = _matching(wanted, counts.of(wanted.states)).with_only_columns(Statement.id)
     return list(db.session.scalars(rows.order_by(*rising(wanted.order)).limit(limit)))
+
+
+def _matching(wanted: Wanted, total: int) -> Select[Any]:
+    """Everything wanted, where it was counted. Few that are decided are found first: among all, a database would look for them too long."""
+    matching = in_states(narrowed(select(Statement), wanted), wanted.states)
+    if wanted.among_few or not DECIDED & wanted.states:
+        return matching
+    found = db.session.scalars(matching.with_only_columns(Statement.id).order_by(Statement.id.desc()).limit(total)).all()
+    return narrowed(select(Statement), Wanted()).where(Statement.id.in_(found))
 
 
 _EAGERLY = (
@@ -132,9 +138,9 @@ _EAGERLY = (
 )
 
 
-def _rows(matching: Select[Any]) -> list[Row]:
+def _rows(matching: Select[Any], most: int = ROWS) -> list[Row]:
     due = looks.is_due(utc_now())
-    rows = matching.add_columns(PRIORITY, DEADLINE, FLAGGED, HELD, ANSWERED, due, REPEATS).limit(ROWS).options(*_EAGERLY)
+    rows = matching.add_columns(PRIORITY, DEADLINE, FLAGGED, HELD, ANSWERED, due, REPEATS).limit(most).options(*_EAGERLY)
     return [
         Row(
             statement,
@@ -150,67 +156,6 @@ def _rows(matching: Select[Any]) -> list[Row]:
     ]
 
 
-def narrowed(rows: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
-    """Everything wanted but its state, of a selection from statements."""
-    rows = queue_order.with_urgency(rows)
-    facts = {
-        Post.article_id: wanted.article,
-        Statement.post_id: wanted.post,
-        Statement.kind: wanted.kind,
-        Statement.type: wanted.type,
-        Statement.checker_id: wanted.checker,
-        Statement.draft_verdict_key: wanted.verdict.key if wanted.verdict is not None else None,
-    }
-    rows = rows.where(*(column == value for column, value in facts.items() if value is not None))
-    rows = rows.where(or_(Statement.state.not_in(TO_DO), ~repeats_published.is_covered()))  # there is nothing to do with them
-    if wanted.unassigned:
-        rows = rows.where(Statement.checker_id.is_(None))
-    if wanted.verdict is not None:
-        rows = rows.where(Statement.id.not_in(unseen.get()))  # else the filter would tell it
-    if wanted.only is not None:
-        rows = rows.where(_only(wanted.only))
-    if wanted.words.strip():
-        rows = rows.where(Statement.id.in_(_with_words(wanted)))
-    return rows
-
-
-def _only(only: Only) -> Any:
-    now = utc_now()
-    return {
-        Only.URGENT: PRIORITY == Priority.URGENT,
-        Only.OVERDUE: now >= DEADLINE,
-        Only.FLAGGED: FLAGGED,
-        Only.HELD: HELD,
-        Only.LOOK_DUE: looks.is_due(now),
-    }[only]
-
-
-def _counts(every: Select[Any]) -> Counter[State]:
-    rows = every.with_only_columns(Statement.state, func.count(Statement.id)).group_by(Statement.state)
-    return Counter({row[0]: row[1] for row in db.session.execute(rows)})
-
-
 def _count(matching: Select[Any], place: Place, *, after: bool = False) -> int:
     rows = matching.with_only_columns(func.count(Statement.id)).where(place.after if after else place.before)
     return db.session.scalar(rows) or 0
-
-
-def _with_words(wanted: Wanted) -> list[int]:
-    """The numbers of the statements in whose words these stand.
-
-    A statement's words are cut from its text, so they are compared here: case, line breaks and the shape of quotation
-    marks make no difference.
-    """
-    sought = _plain(wanted.words)
-    every = narrowed(select(Statement.id, Statement.version_id, Statement.spans), replace(wanted, words=""))
-    found = db.session.execute(every).all()
-    used = PostVersion.id.in_({row.version_id for row in found})
-    texts = {row.id: row.text for row in db.session.execute(select(PostVersion.id, PostVersion.text).where(used))}
-    return [row.id for row in found if sought in _plain(words_at(texts[row.version_id], row.spans))]
-
-
-_SHAPES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.translate(_SHAPES).casefold().split())

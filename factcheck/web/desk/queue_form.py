@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -15,8 +14,10 @@ from factcheck.extraction.findings import StatementKind, StatementType
 from factcheck.models import State, User, Vocabulary
 from factcheck.web.desk.forms import choices
 from factcheck.web.desk.progress import TO_DO
-from factcheck.web.desk.queue import Only, Wanted
+from factcheck.web.desk.queries import headline
+from factcheck.web.desk.queue_counts import Counted
 from factcheck.web.desk.queue_order import Order
+from factcheck.web.desk.queue_wanted import Only, Wanted
 from factcheck.web.language import begun, gettext, later, word
 from factcheck.web.vocabulary import QUESTION, STATE, VERDICT
 from factcheck.workflow import newsroom
@@ -113,24 +114,31 @@ class Offered:
     """What the form chooses from: articles by number and headline, people by name."""
 
     articles: Sequence[tuple[int, str]]
+    """The newest; an older one is offered where it was chosen."""
     people: Sequence[User]
 
     def form(self, given: MultiDict[str, str]) -> QueueForm:
         """The form as it was sent; what it cannot mean counts as not chosen."""
         form = QueueForm(given)
-        _offer(form.article, {"": gettext("Every article"), **{str(number): headline for number, headline in self.articles}})
+        _offer(form.article, {"": gettext("Every article"), **self._articles(form.article.data or "")})
         _offer(form.state, _state_words(None))
         names = {str(person.id): person.name for person in self.people}
         _offer(form.who, {"": gettext("Anybody"), ME: gettext("Me"), NOBODY: gettext("Nobody yet"), **names})
         form.validate()
         return form
 
+    def _articles(self, chosen: str) -> dict[str, str]:
+        listed = {str(number): words for number, words in self.articles}
+        if chosen not in listed and chosen.isdecimal() and len(chosen) < 10 and (older := headline(int(chosen))) is not None:
+            listed[chosen] = older
+        return listed
 
-def say_counts(form: QueueForm, counts: Counter[State]) -> None:
+
+def say_counts(form: QueueForm, counts: Counted) -> None:
     """Put the number behind each choice of the state."""
     words = _state_words(counts)
     if not form.given("state"):
-        words[""] = f"{gettext('Still to check')} ({sum(counts[state] for state in form.states)})"
+        words[""] = f"{gettext('Still to check')} ({counts.said(form.states)})"
     _offer(form.state, words)
 
 
@@ -145,7 +153,7 @@ def _verdicts() -> list[SelectChoice]:
     return [SelectChoice(one.key, word(one.label, VERDICT), optgroup=word(one.vocabulary.question, QUESTION)) for one in ordered]
 
 
-def _state_words(counts: Counter[State] | None) -> dict[str, str]:
+def _state_words(counts: Counted | None) -> dict[str, str]:
     words = {
         "": gettext("Still to check"),
         **{state.value: begun(word(state.value, STATE)) for state in State},
@@ -153,4 +161,4 @@ def _state_words(counts: Counter[State] | None) -> dict[str, str]:
     }
     if counts is None:
         return words
-    return {view: f"{label} ({sum(counts[state] for state in _VIEWS[view])})" for view, label in words.items()}
+    return {view: f"{label} ({counts.said(_VIEWS[view])})" for view, label in words.items()}

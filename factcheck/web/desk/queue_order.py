@@ -91,12 +91,20 @@ class Place:
     @property
     def before(self) -> ColumnElement[bool]:
         """Holds for the statements before it."""
+        if self.order is Order.NEWEST:
+            return tuple_(Statement.id) > self._number
         return tuple_(*_KEYS[self.order]) < self._here
 
     @property
     def after(self) -> ColumnElement[bool]:
         """Holds for the statements after it."""
+        if self.order is Order.NEWEST:
+            return tuple_(Statement.id) < self._number
         return tuple_(*_KEYS[self.order]) > self._here
+
+    @property
+    def _number(self) -> ColumnElement[Any]:
+        return tuple_(literal(-self.values[0], Statement.id.type))
 
     @property
     def _here(self) -> ColumnElement[Any]:
@@ -111,9 +119,9 @@ def place_of(statement_id: int, order: Order) -> Place | None:
 
 def rising(order: Order) -> list[Any]:
     """What to order by."""
-    return [key.asc() for key in _KEYS[order]]
+    return [Statement.id.desc()] if order is Order.NEWEST else [key.asc() for key in _KEYS[order]]  # the former by an index
 
 
 def falling(order: Order) -> list[Any]:
     """The same from the end."""
-    return [key.desc() for key in _KEYS[order]]
+    return [Statement.id.asc()] if order is Order.NEWEST else [key.desc() for key in _KEYS[order]]

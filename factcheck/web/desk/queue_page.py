@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import make_response, render_template, url_for
-from sqlalchemy import func, select
+from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -17,8 +17,10 @@ from factcheck.models import Post, SavedFilter, Statement, User, utc_now
 from factcheck.web.desk.bulk_form import BulkForm
 from factcheck.web.desk.bulk_view import Taken
 from factcheck.web.desk.queries import articles
-from factcheck.web.desk.queue import QueuePage, Wanted, narrowed, queue
+from factcheck.web.desk.queue import QueuePage, queue
+from factcheck.web.desk.queue_counts import COUNTED, up_to_counted
 from factcheck.web.desk.queue_form import Offered, QueueForm, say_counts
+from factcheck.web.desk.queue_wanted import Wanted, in_states, narrowed
 from factcheck.web.desk.saved_form import SavedForm
 from factcheck.web.following.news import newest_visit, recent_news
 from factcheck.workflow import assigning, filters, looks
@@ -28,11 +30,11 @@ from factcheck.workflow.proposing import stale_count
 
 @dataclass(frozen=True, slots=True)
 class KeptView:
-    """A view that is kept, with its address and how many statements it shows; None where only its page can tell."""
+    """A view that is kept, with its address and how many statements it shows; empty where only its page can tell."""
 
     kept: SavedFilter
     query: str
-    count: int | None
+    count: str
     here: bool
     """It is the view that is open."""
 
@@ -50,7 +52,7 @@ def show_queue(
     offered = Offered(articles(), assigning.people())
     form = offered.form(query)
     page = queue(form.wanted(user), after=_number(query.get("after")), before=_number(query.get("before")))
-    say_counts(form, page.counts)
+    say_counts(form, page.counted)
     bulk = bulk or BulkForm(formdata=None)
     bulk.offer(offered.people)
     bulk.view.data, bulk.matching.data = form.query, str(page.total)
@@ -91,12 +93,17 @@ def _kept_views(offered: Offered, form: QueueForm, user: User) -> list[KeptView]
     countable = {view.id: _count(read.wanted(user)) for view, read in zip(kept, forms, strict=True) if not read.given("words").strip()}
     row: Sequence[int] = db.session.execute(select(*countable.values())).one() if countable else ()
     counts = dict(zip(countable, row, strict=True))
-    return [KeptView(view, read.query, counts.get(view.id), read.query == form.query) for view, read in zip(kept, forms, strict=True)]
+    return [
+        KeptView(view, read.query, _said(counts.get(view.id)), read.query == form.query) for view, read in zip(kept, forms, strict=True)
+    ]
 
 
 def _count(wanted: Wanted) -> Any:
-    rows = narrowed(select(func.count(Statement.id)).select_from(Statement), wanted).where(Statement.state.in_(wanted.states))
-    return rows.scalar_subquery()
+    return up_to_counted(in_states(narrowed(select(Statement), wanted), wanted.states))
+
+
+def _said(count: int | None) -> str:
+    return "" if count is None else f"{COUNTED}+" if count > COUNTED else str(count)
 
 
 def _post(form: QueueForm, page: QueuePage) -> Post | None:

@@ -10,13 +10,14 @@ from html import unescape
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, event, select, text
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import Findings, FoundStatement, StatementKind, StatementType
 from factcheck.models import VERDICTS, Priority, Statement, utc_now
 from factcheck.text.spans import Span
 from factcheck.web.desk.queue import ROWS
+from factcheck.web.desk.queue_counts import COUNTED
 from factcheck.web.desk.queue_order import Order
 from factcheck.workflow import assigning, filters, holds, marking, recording, reviewing, urgency
 from factcheck.workflow.urgency import Pressing
@@ -252,3 +253,58 @@ def test_an_empty_desk_leads_to_taking_in_an_article(app: Flask) -> None:
     page = client.get("/desk/").text
     assert "Nothing to check yet" in page
     assert "Take in an article" in page
+
+
+def decide(app: Flask, room: Newsroom, count: int) -> None:
+    """Put so many approved statements into the archive: rows like one that is there."""
+    changed = {"id": "10000 + n", "state": "'approved'"}
+    columns = [column.name for column in Statement.__table__.columns]
+    numbers = "WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < :count)"
+    one = "(SELECT * FROM statements ORDER BY id LIMIT 1) AS one"
+    copied = ", ".join(changed.get(column, f"one.{column}") for column in columns)
+    with app.app_context():
+        insert = f"INSERT INTO statements ({', '.join(columns)}) {numbers} SELECT {copied} FROM numbers CROSS JOIN {one}"
+        db.session.execute(text(insert), {"count": count})
+        db.session.commit()
+
+
+def test_what_is_decided_is_counted_as_far_as_anybody_counts_and_stands_the_newest_first(app: Flask, ana: Person, room: Newsroom) -> None:
+    decide(app, room, COUNTED + 60)
+    with app.app_context():
+        filters.keep("Done", "state=approved", shared=True, by=room.checker)
+        db.session.commit()
+    page = ana.see("/desk/")
+    assert "2 statements, the most pressing first" in page, "what is to be done is counted as before"
+    assert f"Approved ({COUNTED}+)" in page
+    assert re.search(rf'Done <span class="tag numeric">{COUNTED}\+</span>', page)
+    page, seen = ana.see("/desk/?state=approved"), []
+    assert "More than 1000 statements, the newest first" in page
+    while True:
+        seen += [int(number) for number in re.findall(r'name="statement" value="(\d+)"', page)]
+        following = re.search(r'href="([^"]+)" rel="next"', page)
+        if following is None:
+            break
+        page = ana.see(unescape(following[1]))
+    assert seen == sorted((10_000 + number for number in range(COUNTED + 60)), reverse=True)
+    back = re.search(r'href="([^"]+)" rel="prev"', page)
+    assert back is not None
+    before = [int(number) for number in re.findall(r'name="statement" value="(\d+)"', ana.see(unescape(back[1])))]
+    last = len(seen) % ROWS or ROWS
+    assert before == seen[-last - ROWS : -last]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_queue_looks_up_what_is_unfinished_and_never_through_everything(app: Flask, ana: Person, room: Newsroom) -> None:
+    decide(app, room, 500)
+    with app.app_context():
+        db.session.execute(text("ANALYZE"))
+        db.session.commit()
+    with counting(app) as said:
+        ana.see("/desk/")
+    rows = [one for one in said if "ORDER BY" in one and "urgencies" in one and "LIMIT" in one]
+    assert rows
+    with app.app_context():
+        for one in rows:
+            plan = [row[3] for row in db.session.execute(text("EXPLAIN QUERY PLAN " + one.replace("?", "0")))]
+            assert any("ix_statements_unfinished" in step for step in plan), plan
+            assert not any(re.match(r"SCAN (statements|posts)\b", step) for step in plan), plan
