@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Select, Text, cast, func, or_, select, type_coerce
+from sqlalchemy import Select, Text, cast, func, select, type_coerce
 
 from factcheck.checking.repeats import Claim
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
 from factcheck.models import Post, PostVersion, State, Statement
 from factcheck.text.spans import Span, words_at
+from factcheck.workflow import search
 
 COUNTED = (State.FOUND, State.IN_REVIEW, State.RETURNED, State.SUBMITTED, State.APPROVED)
 """The states in which a statement can be one with another."""
 _LOOKED_AT = 200
-"""Texts of other articles that are compared, the newest first, among those that share a telling word."""
+"""Statements of other articles with whose texts it is compared: the newest of those that share a telling word."""
 _TELLING = 4
 """Letters that a word must have to look for other articles by it."""
 _SHARED = 0.4
@@ -49,15 +50,15 @@ _read: dict[Key, tuple[str, tuple[Worded, ...]]] = {}
 
 
 def near(statement: Statement) -> list[Near]:
-    """Other statements of the same kind that share enough plain words to be compared closely, in two queries and one for new texts."""
+    """Other statements of the same kind that share enough plain words to be compared closely, in three queries and one for new texts."""
     own = _plain(statement.words)
     here = _lines(statement.kind).where(Post.article_id == statement.post.article_id, Post.removed_at.is_(None))
     found = _worded(here, statement.kind)
     telling = sorted((word for word in own if len(word) >= _TELLING and word.isalpha()), key=lambda word: (-len(word), word))[:3]
     if telling:
-        holding = or_(*(PostVersion.text.icontains(word, autoescape=True) for word in telling))
-        elsewhere = _lines(statement.kind).where(Post.article_id != statement.post.article_id, holding)
-        found += _worded(elsewhere.order_by(PostVersion.id.desc()).limit(_LOOKED_AT), statement.kind)
+        alike = search.statements_with_any(telling, outside=statement.post.article_id, most=_LOOKED_AT)
+        texts = select(Statement.version_id).where(Statement.id.in_(alike))
+        found += _worded(_lines(statement.kind).where(PostVersion.id.in_(texts)), statement.kind)
     return [(one.id, _claim(one.words)) for one in found if one.id != statement.id and _are_near(own, one.plain)]
 
 

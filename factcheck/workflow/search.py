@@ -22,6 +22,9 @@ LONGEST = 300
 HIDDEN: list[Callable[[User], ColumnElement[bool]]] = []
 """What a person must not find yet: each gives a condition over SearchEntry that holds for what to leave out (see `leave_out`)."""
 
+_INDEX = table("search_index", column("rowid"))
+"""SQLite's index; PostgreSQL has a column."""
+_WORDS: ColumnElement[object] = literal_column("search_entries.words")
 _POINTS = re.compile("[\u05b0-\u05bd\u05bf\u05c1\u05c2\u05c7\u0640\u064b-\u0652\u0670]")
 """As in migrations/searching.py, like the letters below."""
 _MARKS = re.compile("[\u0300-\u036f\u0653-\u0655]")
@@ -88,6 +91,19 @@ def search(wanted: Wanted, *, by: User) -> Results:
     return Results([_hit(entry, asked) for entry in db.session.scalars(best).all()], counts, page, pages)
 
 
+def statements_with_any(words: Sequence[str], *, outside: int, most: int) -> Sequence[int]:
+    """The numbers of statements that hold at least one of these words, the newest first, of all articles but `outside`."""
+    if db.engine.dialect.name == "postgresql":
+        query = func.to_tsquery("simple", " | ".join(f"'{_decomposed(word)}'" for word in words))
+        found = select(SearchEntry.record_id).where(_WORDS.bool_op("@@")(query)).order_by(SearchEntry.id.desc())
+    else:
+        phrases = " OR ".join(f'"{_without_points(word)}"' for word in words)
+        found = select(SearchEntry.record_id).join(_INDEX, _INDEX.c.rowid == SearchEntry.id).where(text("search_index MATCH :asked"))
+        found = found.params(asked=phrases).order_by(_INDEX.c.rowid.desc())
+    elsewhere = found.where(SearchEntry.kind == Found.STATEMENT, SearchEntry.article_id != outside)
+    return db.session.scalars(elsewhere.limit(most)).all()
+
+
 def _hit(entry: SearchEntry, asked: Sequence[Term]) -> Hit:
     return Hit(entry.kind, entry.record_id, entry.article_id, snippet(entry.title, asked), snippet(entry.body, asked))
 
@@ -95,8 +111,7 @@ def _hit(entry: SearchEntry, asked: Sequence[Term]) -> Hit:
 def _on_sqlite(asked: Sequence[Term]) -> tuple[Select[SearchEntry], ColumnElement[float]]:
     """FTS5 folds capital letters and the marks of Latin letters itself. Every word stands in quotation marks, so none is an operator."""
     phrases = [f'"{_without_points(" ".join(term.words))}"{"*" if term.begins else ""}' for term in asked]
-    index = table("search_index", column("rowid"))
-    matching = select(SearchEntry).join(index, index.c.rowid == SearchEntry.id).where(text("search_index MATCH :asked"))
+    matching = select(SearchEntry).join(_INDEX, _INDEX.c.rowid == SearchEntry.id).where(text("search_index MATCH :asked"))
     return matching.params(asked=" ".join(phrases)), literal_column("bm25(search_index, 3.0, 1.0)")
 
 
@@ -107,8 +122,7 @@ def _without_points(words: str) -> str:
 def _on_postgresql(asked: Sequence[Term]) -> tuple[Select[SearchEntry], ColumnElement[float]]:
     """The words are folded as the index was, and stand in quotation marks."""
     query = func.to_tsquery("simple", " & ".join(map(_phrase, asked)))
-    words: ColumnElement[object] = literal_column("search_entries.words")
-    return select(SearchEntry).where(words.bool_op("@@")(query)), func.ts_rank(words, query).desc()
+    return select(SearchEntry).where(_WORDS.bool_op("@@")(query)), func.ts_rank(_WORDS, query).desc()
 
 
 def _phrase(term: Term) -> str:
