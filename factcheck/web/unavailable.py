@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import psycopg
 from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -76,8 +76,11 @@ _POSTGRES = {
     "55P03": BUSY,
     "57014": BUSY,
     "25006": CLOSED,
+    "25P02": BUSY,  # what went wrong before in this transaction was got over, such as the newsroom's settings that could not be read
 }
 """By how PostgreSQL's codes of errors begin (its manual, appendix A), the longest that fits."""
+_LOST_EARLIER = "8s2b"
+"""What SQLAlchemy calls using a transaction on after its connection broke, where that was got over."""
 _COLLIDED = frozenset({"40001", "40P01", "23503", "23505", "23P01"})
 """Two transactions that could not both be: PostgreSQL gave one of them up, or a key was taken or removed meanwhile."""
 _SQLITE_COLLIDED = frozenset({sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY})
@@ -113,6 +116,8 @@ def outage_of(error: BaseException) -> Outage | None:
         return UNREACHED
     if isinstance(cause, OSError):
         return FULL if cause.errno in _NO_ROOM else CLOSED if cause.errno in _NO_WRITING else None
+    if isinstance(error, PendingRollbackError) and error.code == _LOST_EARLIER:
+        return GONE
     return GONE if isinstance(error, DBAPIError) and error.connection_invalidated else None
 
 

@@ -6,15 +6,15 @@ import os
 import resource
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
 from flask import Flask, Response, current_app
-from sqlalchemy import Connection, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from factcheck.config import Settings
 from factcheck.extensions import db
@@ -22,6 +22,7 @@ from factcheck.models import Statement
 from factcheck.patience import longest_wait
 from factcheck.storage.in_place import in_place
 from factcheck.web import unavailable
+from factcheck.web.set_up import as_set_up
 from tests.survival.drill.cluster import Cluster, children
 from tests.survival.drill.machine import Machine, until
 from tests.survival.drill.people import Client, form_of, token_on
@@ -132,6 +133,33 @@ def test_nobody_is_told_that_nothing_was_saved_where_that_is_not_known(place: tu
     assert "it is not known whether this was saved" in answer.get_data(as_text=True)
     assert "Nothing was saved" not in answer.get_data(as_text=True)
     until(lambda: finding(machine, stage) == "Said while it froze.", "here it was saved all the same")
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_connection_that_breaks_while_the_settings_are_read_is_told_as_an_outage(app: Flask) -> None:
+    """The settings of the environment are used then; what is asked next must not be called a mistake of ours."""
+    with app.test_request_context("/"):
+        backend = db.session.scalar(text("SELECT pg_backend_pid()"))
+        with db.engine.connect() as another:
+            another.execute(text("SELECT pg_terminate_backend(:backend)"), {"backend": backend})
+        as_set_up()
+        with pytest.raises(SQLAlchemyError) as raised:
+            db.session.scalar(text("SELECT 1"))
+        assert unavailable.outage_of(raised.value) == unavailable.GONE
+        unavailable.let_go()
+        assert db.session.scalar(text("SELECT 1")) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_what_follows_a_wait_that_was_got_over_is_told_as_an_outage(app: Flask) -> None:
+    with app.test_request_context("/"):
+        with suppress(SQLAlchemyError):
+            db.session.execute(text("SET LOCAL statement_timeout = 20"))
+            db.session.execute(text("SELECT pg_sleep(5)"))
+        with pytest.raises(SQLAlchemyError) as raised:
+            db.session.scalar(text("SELECT 1"))
+        assert unavailable.outage_of(raised.value) == unavailable.BUSY
+        unavailable.let_go()
 
 
 def _freeze(cluster: Cluster, _connection: Connection) -> None:
