@@ -23,6 +23,8 @@ class PlaceSettings(BaseSettings):
     """Where that is kept instead: the path of a folder, or a bucket as `s3://bucket/prefix?endpoint=https://…&region=…`."""
     published: str = ""
     """Folder of readers' pages as files (see storage/published.py); empty means `published` in the instance folder."""
+    published_url: str = ""
+    """A bucket in which readers' pages stand besides, for a CDN: `s3://bucket/prefix?endpoint=https://…&region=…`; empty: none."""
 
     @field_validator("storage_url")
     @classmethod
@@ -32,6 +34,22 @@ class PlaceSettings(BaseSettings):
         if is_bucket(written):
             read_place(written)
         return written
+
+    @field_validator("published_url")
+    @classmethod
+    def _readable_bucket(cls, written: str, info: ValidationInfo) -> str:
+        kept = info.data.get("storage_url", "")
+        if written and is_bucket(kept):
+            public, private = read_place(written), read_place(kept)
+            if (public.bucket, public.endpoint) == (private.bucket, private.endpoint):
+                raise ValueError("stored files are for the newsroom only, and pages for everybody; name two buckets")
+        elif written:
+            read_place(written)
+        return written
+
+    def published_bucket(self) -> BucketPlace | None:
+        """The bucket in which readers' pages stand besides; None where they stand in the folder only."""
+        return read_place(self.published_url) if self.published_url else None
 
     def bucket(self) -> BucketPlace | None:
         """The bucket of stored files; None where they are kept in a folder."""

@@ -19,8 +19,9 @@ def init_app(app: Flask) -> None:
 
 @click.command("publish-pages")
 @click.option("--quiet", is_flag=True, help="Say only how many there were.")
+@click.option("--send-all", is_flag=True, help="Send every page to the bucket of published pages, which is new or was emptied.")
 @with_appcontext
-def publish_pages(quiet: bool) -> None:
+def publish_pages(quiet: bool, send_all: bool) -> None:
     """Write the readers' pages that are not there yet or show what has moved on, for a web server that serves them by itself.
 
     Publishing does this by itself; run it once after each new version of the program, and from a timer if you like.
@@ -34,6 +35,8 @@ def publish_pages(quiet: bool) -> None:
             click.echo(address)
 
     try:
+        if send_all:
+            public_side.send_all()
         site = public_side.write(tell)
     except SQLAlchemyError as error:
         raise unusable(error) from error

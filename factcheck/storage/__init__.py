@@ -8,6 +8,7 @@ from factcheck.storage.folder import FolderStorage
 from factcheck.storage.nowhere import Nowhere
 from factcheck.storage.objects import UnusableBucket
 from factcheck.storage.published import Pointer, PublishedFolder
+from factcheck.storage.published_bucket import MirroredFolder, PublishedBucket
 
 __all__ = [
     "BucketStorage",
@@ -15,9 +16,11 @@ __all__ = [
     "DamagedBlob",
     "FolderStorage",
     "Kept",
+    "MirroredFolder",
     "MissingBlob",
     "Nowhere",
     "Pointer",
+    "PublishedBucket",
     "PublishedFolder",
     "Storage",
     "StorageFailure",

@@ -19,7 +19,8 @@ CONNECTING, ANSWERING = 3, 10
 """Seconds that the server may take to be connected to, and to send anything at all; each request is tried twice."""
 _AT_ONCE = 8 << 20
 """Bytes up to which a body is sent as one piece: a longer one is announced first, which costs a round trip."""
-_STANDS_THERE = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
+_STANDS_THERE = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409", "NoSuchKey"})
+"""What is answered to a write that depends on what stands there; the last where it was to replace something that is gone."""
 _REFUSED = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "401", "403"})
 _ABSENT = frozenset({"NoSuchKey", "404"})
 _log = logging.getLogger(__name__)
@@ -43,6 +44,15 @@ class Listed:
     """When it was written, by the server's clock, which may count whole seconds only."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands with an object."""
+
+    etag: str
+    """Differs where its content does."""
+    told: Mapping[str, str]
+
+
 class Objects:
     """What stands in one place of a bucket. Several threads and processes may use it at once; every method raises UnusableBucket."""
 
@@ -62,7 +72,32 @@ class Objects:
         """Write an object, in place of the one that may stand there."""
         self._put(key, content, **told)
 
-    def _put(self, key: str, content: BinaryIO | bytes, **told: str) -> None:
+    def put_in_place_of(self, key: str, content: bytes, standing: About | None, about: Mapping[str, str], **told: str) -> bool:
+        """Write an object in place of the very one that was looked at, or where none stood; whether nobody else was faster.
+
+        `about` stands with the object, in letters of ASCII.
+        """
+        condition = {"IfNoneMatch": "*"} if standing is None else {"IfMatch": standing.etag}
+        try:
+            self._put(key, content, Metadata=dict(about), **condition, **told)
+        except _StandsThere:
+            return False
+        return True
+
+    def about(self, key: str) -> About | None:
+        """What stands with an object; None where there is none."""
+        from botocore.exceptions import ClientError  # type: ignore[import-untyped]  # it ships no types
+
+        with _in_words(self.place):
+            try:
+                answer = self._client.head_object(Bucket=self.place.bucket, Key=self.place.prefix + key)
+            except ClientError as error:
+                if _code(error) not in _ABSENT:
+                    raise
+                return None
+        return About(answer["ETag"], answer.get("Metadata", {}))
+
+    def _put(self, key: str, content: BinaryIO | bytes, **told: str | Mapping[str, str]) -> None:
         body = content if isinstance(content, bytes) else _in_one_piece(content)
         with _in_words(self.place):
             self._client.put_object(Bucket=self.place.bucket, Key=self.place.prefix + key, Body=body, **told)
@@ -70,7 +105,7 @@ class Objects:
     @contextmanager
     def get(self, key: str) -> Iterator[BinaryIO | None]:
         """An object's content, to be read once; None where nothing stands there."""
-        from botocore.exceptions import ClientError  # type: ignore[import-untyped]  # it ships no types
+        from botocore.exceptions import ClientError
 
         with _in_words(self.place):
             try:

@@ -31,6 +31,10 @@ class PublicSide(Protocol):
         """Write the pages that are behind; `told` hears the address of each. Gives the folder that a web server can serve."""
         ...
 
+    def send_all(self) -> None:
+        """Have `write` send every page to the bucket that it stands in too, where there is one, whatever was sent before."""
+        ...
+
     def export(self, target: Path, told: Progress) -> Exported:
         """Write everything to a folder. Raises UnusableFolder where that must not or cannot be."""
         ...

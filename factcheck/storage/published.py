@@ -111,6 +111,10 @@ class PublishedFolder:
             place.with_name(place.name + ending).unlink(missing_ok=True)
         self._pointer(address).unlink(missing_ok=True)
 
+    def send(self) -> int:
+        """Bring what stands here to where it stands besides (see published_bucket.py): nowhere. Gives the number of addresses."""
+        return 0
+
     def log(self, address: str | None = None) -> Iterator[Pointer]:
         """Every pointer there ever was, the first first; of one address, or of all. A line cut short by a power cut is passed over."""
         with suppress(FileNotFoundError), (self.folder / "log.jsonl").open(encoding="utf-8") as lines:

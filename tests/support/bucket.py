@@ -60,6 +60,12 @@ def write(place: BucketPlace, key: str, content: bytes) -> None:
     _client(place.endpoint).put_object(Bucket=place.bucket, Key=place.prefix + key, Body=content)
 
 
+def told(place: BucketPlace, key: str) -> tuple[str, str]:
+    """What is said with an object: its media type and how long it may be used."""
+    answer = _client(place.endpoint).head_object(Bucket=place.bucket, Key=place.prefix + key)
+    return answer["ContentType"], answer["CacheControl"]
+
+
 @cache
 def _client(server: str | None) -> Any:
     import botocore.session  # type: ignore[import-untyped]  # it ships no types

@@ -10,7 +10,8 @@ from time import monotonic
 
 from flask import Flask, current_app
 
-from factcheck.storage import DamagedBlob, MissingBlob, Pointer, PublishedFolder
+from factcheck.config import Settings
+from factcheck.storage import DamagedBlob, MirroredFolder, MissingBlob, Pointer, PublishedBucket, PublishedFolder
 from factcheck.storage.forms import forms_of
 
 MOST = 32_000_000
@@ -104,7 +105,13 @@ class Shelf:
 
 def init_app(app: Flask) -> None:
     """Give the app its files."""
-    app.extensions["published"] = Shelf(PublishedFolder(app.config["SETTINGS"].resolved_published()))
+    app.extensions["published"] = Shelf(_folder(app.config["SETTINGS"]))
+
+
+def _folder(settings: Settings) -> PublishedFolder:
+    if (bucket := settings.published_bucket()) is None:
+        return PublishedFolder(settings.resolved_published())
+    return MirroredFolder(settings.resolved_published(), PublishedBucket(bucket))
 
 
 def shelf() -> Shelf:

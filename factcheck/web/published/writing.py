@@ -83,7 +83,8 @@ def write_assets() -> None:
 def write_pages(articles: Iterable[int] | None = None, *, told: Told = lambda _address: None) -> None:
     """Write what is behind: the pages of these articles, or of all, and then those of the site.
 
-    Nothing is written into the database, so nobody else has to wait for it while pages are drawn.
+    Nothing is written into the database, so nobody else has to wait for it while pages are drawn. Where pages stand in a bucket too,
+    it is brought up to that last: raises UnusableBucket where that cannot be, and everything stands in the folder then.
     """
     reading = only_reads.set(True)
     try:
@@ -94,6 +95,7 @@ def write_pages(articles: Iterable[int] | None = None, *, told: Told = lambda _a
             write(endpoint, values, told=told)
     finally:
         only_reads.reset(reading)
+    shelf().folder.send()
 
 
 def every_place(articles: Iterable[int]) -> Iterator[tuple[str, dict[str, Any]]]:
