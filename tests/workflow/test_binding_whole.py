@@ -139,6 +139,12 @@ def test_words_that_the_text_attributes_to_nobody_are_kept_without_a_speaker() -
     assert (content.attribution, content.speaker, content.speaker_role, content.next_look) == ("", None, None, None)
 
 
+def test_a_verdict_that_the_newsroom_calls_otherwise_is_kept_in_its_words() -> None:
+    renamed = replace(VERDICTS["line.wrong"], label="Not right")
+    content = binding.content_of(review(verdict=renamed, verdict_words=renamed.words))
+    assert (content.verdict, json.loads(content.verdict_words or "{}")["label"]) == ("line.wrong", "Not right")
+
+
 @pytest.fixture
 def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine whose own clock is set to the time of Nepal."""
