@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import click
 
+from factcheck.text.counting import counted
 from factcheck.workflow.moving.refusing import Standing
 
 _A_MOMENT, _NOW_AND_THEN = 3.0, 30.0
@@ -58,5 +59,5 @@ def line_of(standing: Standing, left: float | None) -> str:
     share = 100 * standing.done_of_all // max(standing.rows_of_all, 1)
     if left is None:
         return f"{line} ({share} % of all)"
-    time_left = f"{left / 60:.0f} minutes" if left >= 90 else f"{max(left, 1):.0f} seconds"
+    time_left = counted(round(left / 60), "minute") if left >= 90 else counted(max(round(left), 1), "second")
     return f"{line} ({share} % of all, about {time_left} left)"

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from factcheck.workflow.moving import holding, move_marks
 from factcheck.workflow.moving.move_marks import HANDED_OVER
 from factcheck.workflow.moving.moving import remove_file
-from factcheck.workflow.moving.places import Place, engine_for, reading, writing
+from factcheck.workflow.moving.places import Place, connecting, looking, writing
 from factcheck.workflow.moving.refusing import CannotMove
 
 
@@ -15,14 +15,13 @@ def give_up(source: Place, target: Place, wait_seconds: int) -> None:
     """Let people work on the source again. Raises CannotMove where it is not being moved, or where the target may be in use by now."""
     if source.file is not None and not source.file.is_file():
         raise CannotMove(f"There is no database at {source.name}.")
-    one = engine_for(source, wait_seconds)
-    with reading(one) as connection:
+    with looking(source, wait_seconds) as connection:
         mine = move_marks.mark_of(connection)
     if mine is None:
         raise CannotMove(f"{source.name} is not being moved anywhere: nothing has to be given up.")
     if mine.state == HANDED_OVER:
         _make_useless(target, mine.token, wait_seconds)
-    with writing(one) as connection:
+    with connecting(source, wait_seconds) as one, writing(one) as connection:
         holding.release(connection)
         move_marks.end(connection)
     if target.file is not None:
@@ -35,7 +34,7 @@ def _make_useless(target: Place, token: str, wait_seconds: int) -> None:
     if target.file is not None and not (target.unfinished().file or target.file).is_file():
         raise CannotMove(f"{made}: the source stays closed. To go back, move that database to a new one.")
     try:
-        with writing(engine_for(target.unfinished(), wait_seconds)) as connection:
+        with connecting(target.unfinished(), wait_seconds) as other, writing(other) as connection:
             theirs = move_marks.mark_of(connection)
             if theirs is None or theirs.token != token:
                 raise CannotMove(f"{made}: the source stays closed. To go back, move that database to a new one.")

@@ -6,13 +6,17 @@ away. A PostgreSQL target is closed until the move is done; only who says that i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
+import psycopg
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import OperationalError
 
 from factcheck.database import MOVING, MOVING_STATE
 from factcheck.models import Base
 from factcheck.workflow.moving.move_marks import MARKS
+from factcheck.workflow.moving.refusing import CannotMove
 
 _FUNCTION = f"""
 BEGIN
@@ -22,19 +26,39 @@ BEGIN
   RETURN NULL;
 END
 """
+_PATIENCE, _TRIES = 200, 150
+"""Milliseconds that we wait for those who write before we let them go on, and how often we ask."""
 _SCHEMA = "alembic_version"
 _ASIDE = "kept_aside"
 
 
 def hold(connection: Connection) -> None:
-    """Let nobody change anything in this database from the end of this transaction on. Waits for those who are writing now."""
+    """Let nobody change anything in this database from the end of this transaction on. Waits for those who are writing now.
+
+    Raises CannotMove where they do not come to an end.
+    """
     tables = _tables(connection)
     if connection.dialect.name == "postgresql":
-        named = ", ".join(tables)
-        connection.execute(text(f"LOCK TABLE {named} IN SHARE ROW EXCLUSIVE MODE"))
+        _wait_for_writers(connection, tables)
         connection.exec_driver_sql(f"CREATE OR REPLACE FUNCTION refuse_while_moved() RETURNS trigger LANGUAGE plpgsql AS $${_FUNCTION}$$")
     for definition in _definitions(connection.dialect.name, tables).values():
         connection.exec_driver_sql(definition)
+
+
+def _wait_for_writers(connection: Connection, tables: list[str]) -> None:
+    """Have every table to ourselves. Who writes takes them in another order: rather than to let them wait for us, we ask again."""
+    ask = text(f"LOCK TABLE {', '.join(tables)} IN SHARE ROW EXCLUSIVE MODE")
+    for _ in range(_TRIES):
+        try:
+            with connection.begin_nested():
+                connection.execute(text(f"SET LOCAL lock_timeout = {_PATIENCE}"))
+                connection.execute(ask)
+                return
+        except OperationalError as error:
+            if not isinstance(error.orig, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected):
+                raise
+        time.sleep(_PATIENCE / 1000)
+    raise CannotMove("Somebody is writing to the source all the time. Run the command again: it goes on where it was.")
 
 
 def release(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -56,12 +56,23 @@ def place_of(written: str) -> Place:
     raise CannotMove(f"{url.render_as_string(hide_password=True)} is no database that Factcheck can use. {_EXAMPLES}")
 
 
-def engine_for(place: Place, wait_seconds: int, *, filled: bool = False) -> Engine:
-    """What connects to a place. `filled`: it is filled in any order, so SQLite looks at no references meanwhile."""
-    engine = create_engine(place.address, poolclass=NullPool, **engine_options(place.address, wait_seconds))
+@contextmanager
+def connecting(place: Place, wait_seconds: int, *, filled: bool = False) -> Iterator[Engine]:
+    """What connects to a place until the block ends. `filled`: it is filled in any order, so SQLite looks at no references meanwhile."""
+    engine = create_engine(place.address, **engine_options(place.address, wait_seconds))
     if filled and place.file is not None:
         event.listen(engine, "connect", _look_at_no_references)
-    return engine
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def looking(place: Place, wait_seconds: int) -> Iterator[Connection]:
+    """A transaction that only reads what is at a place."""
+    with connecting(place, wait_seconds) as engine, reading(engine) as connection:
+        yield connection
 
 
 def _look_at_no_references(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

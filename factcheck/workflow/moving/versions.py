@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import inspect, text
 
 from factcheck.workflow import database_copies, migrating
-from factcheck.workflow.moving.places import Place, engine_for, reading
+from factcheck.workflow.moving.places import Place, looking
 from factcheck.workflow.moving.refusing import CannotMove
 
 
@@ -13,7 +13,7 @@ def require_this_version(source: Place, wait_seconds: int) -> None:
     """Raises CannotMove where a database was not brought to this program's revision, or holds nothing. Needs an application context."""
     if source.file is not None and not source.file.is_file():
         raise CannotMove(f"There is no database at {source.name}.")
-    with reading(engine_for(source, wait_seconds)) as connection:
+    with looking(source, wait_seconds) as connection:
         revision = migrating.revision_of(connection)
         if not revision or not database_copies.is_used(connection):
             raise CannotMove(f"{source.name} holds nothing that could be moved.")
