@@ -1,7 +1,7 @@
 """Bytes by hash in a bucket, under the names that a folder has: `blobs/ab/cdef…`, or packed (zlib) `blobs/ab/cdef….z`.
 
-Nothing is ever written over: a blob is put where nothing stands, or not at all. Beside it may stand `….put`, which says when the same bytes
-were put again, and `….removing` while somebody removes it (see removals.py).
+Nothing is ever written over: a blob is put where nothing stands, or not at all. Beside it may stand `….put-…`, which says when the same
+bytes were put again, and `….removing` while somebody removes it (see removals.py).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from factcheck.storage.bucket_place import BucketPlace
 from factcheck.storage.objects import Objects, UnusableBucket
 from factcheck.storage.packing import checked, copy, unpacked
 from factcheck.storage.removals import Removals
-from factcheck.storage.standing import PUT, ROOT, Standing, key_of, standing_of
+from factcheck.storage.standing import ROOT, Standing, key_of, standing_of
 from factcheck.text.wording import N_
 
 _IN_MEMORY = 8 << 20
@@ -44,8 +44,7 @@ class BucketStorage:
             sha256, packed = copy(stream, file)  # type: ignore[arg-type]  # it is a BinaryIO in all but name
             standing = self._standing(sha256)
             if standing.anything:
-                self._objects.put(key_of(sha256) + PUT, b"")
-                standing = self._removals.ended(sha256)
+                standing = self._removals.put_again(sha256)
                 if standing.kept and self._is_whole(sha256):
                     return sha256
                 for found in standing.kept:

@@ -1,7 +1,7 @@
 """Removing from a bucket what nobody needs, so that whoever puts the same bytes at that moment finds them stored afterwards.
 
 A bucket has no locks, so the order of writing does it. Who removes writes `….removing` (which only one can), then looks when the blob was
-last put, then removes it. Who puts what stands there already writes `….put`, then waits while there is a `….removing`, then looks whether
+last put, then removes it. Who puts what stands there already writes `….put-…`, then waits while there is a `….removing`, then looks whether
 the blob is still there. So either the one who removes sees that it was put again, or the one who puts sees that it is being removed.
 """
 
@@ -46,11 +46,20 @@ class Removals:
             with suppress(UnusableBucket):  # whoever comes after the lease takes it away
                 self._objects.delete(lock)
 
-    def ended(self, sha256: str) -> Standing:
-        """What stands under a hash that was just put again, once nobody removes it any more."""
+    def put_again(self, sha256: str) -> Standing:
+        """Say that the same is put once more. Gives what stands there once nobody removes it any more."""
+        ours = key_of(sha256) + PUT + secrets.token_hex(8)
+        self._objects.put_new(ours, b"")
+        standing = self._once_nobody_removes(sha256)
+        for put in standing.puts:
+            if put.key != ours:
+                self._objects.delete(put.key)
+        return standing
+
+    def _once_nobody_removes(self, sha256: str) -> Standing:
         began = time.monotonic()
         while (standing := self._standing(sha256)).removing is not None:
-            if standing.put is not None and standing.put.at - standing.removing.at > LEASE:
+            if any(put.at - standing.removing.at > LEASE for put in standing.puts):
                 self._objects.delete(standing.removing.key)
             elif time.monotonic() - began > _PATIENCE:
                 raise UnusableBucket(N_("the same file is being removed from the bucket of stored files"))
@@ -102,8 +111,8 @@ class Removals:
             if time.monotonic() - began > LEASE.total_seconds() / 2:
                 return False  # so late that somebody may have stopped waiting for us
             self._objects.delete(found.key)
-        if standing.put is not None:
-            self._objects.delete(key_of(sha256) + PUT)
+        for put in standing.puts:
+            self._objects.delete(put.key)
         return True
 
     def _is_to_be_undisturbed(self, now: datetime) -> bool:

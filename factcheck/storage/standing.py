@@ -9,8 +9,9 @@ from datetime import datetime
 from factcheck.storage.objects import Listed
 
 ROOT = "blobs/"
-PACKED, PUT, REMOVING = ".z", ".put", ".removing"
-"""Endings of a packed blob; of what says when the same was put again; and of what says that it is being removed."""
+PACKED, PUT, REMOVING = ".z", ".put-", ".removing"
+"""Endings of a packed blob; of what says when the same was put again (something random follows, so that this too is written once); and of
+what says that it is being removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Standing:
     """The blob (one object, two at most) and what is known of it."""
 
     kept: tuple[Listed, ...]
-    put: Listed | None
+    puts: tuple[Listed, ...]
     removing: Listed | None
 
     @property
@@ -29,7 +30,7 @@ class Standing:
     @property
     def at(self) -> datetime | None:
         """When it was last put; None where nothing is kept."""
-        return max(found.at for found in (*self.kept, *([self.put] if self.put else ()))) if self.kept else None
+        return max(found.at for found in (*self.kept, *self.puts)) if self.kept else None
 
 
 def key_of(sha256: str, *, packed: bool = False) -> str:
@@ -40,4 +41,6 @@ def key_of(sha256: str, *, packed: bool = False) -> str:
 def standing_of(sha256: str, objects: Iterable[Listed]) -> Standing:
     """What the objects whose keys begin with a hash say of it."""
     by_ending = {found.key.removeprefix(key_of(sha256)): found for found in objects}
-    return Standing(tuple(by_ending[ending] for ending in ("", PACKED) if ending in by_ending), by_ending.get(PUT), by_ending.get(REMOVING))
+    kept = tuple(by_ending[ending] for ending in ("", PACKED) if ending in by_ending)
+    puts = tuple(found for ending, found in by_ending.items() if ending.startswith(PUT))
+    return Standing(kept, puts, by_ending.get(REMOVING))

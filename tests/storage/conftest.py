@@ -26,7 +26,7 @@ class Kept:
         if isinstance(self._storage, FolderStorage):
             folder = self._storage.folder
             return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        return {key.removeprefix("blobs/") for key in bucket.objects(self._storage.place) if not key.endswith(".put")}
+        return {key.removeprefix("blobs/") for key in bucket.objects(self._storage.place) if ".put-" not in key}
 
     def grow_old(self) -> datetime:
         """Have everything been put a while ago. Gives a moment between, also by clocks of whole seconds."""
