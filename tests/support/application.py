@@ -13,13 +13,18 @@ from pydantic import SecretStr
 from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
-from tests.support import quick_starts
+from tests.support import engines, quick_starts
 
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """The settings of one test: its own database, its own instance folder."""
-    return Settings(instance=tmp_path / "instance", database_url=database_url, secret_key=SecretStr("not a secret in a test"))
+    return Settings(
+        instance=tmp_path / "instance",
+        database_url=database_url,
+        replica_url=engines.replica_for(database_url),
+        secret_key=SecretStr("not a secret in a test"),
+    )
 
 
 @pytest.fixture

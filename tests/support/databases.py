@@ -12,12 +12,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import flask_migrate
 import pytest
-from sqlalchemy import make_url
 
 from factcheck import create_app
 from factcheck.config import ROOT, Settings
@@ -43,7 +41,7 @@ on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a migrated database that no other test uses."""
     engine = getattr(request, "param", CHOSEN or "sqlite")
     if engine == "postgresql" and CHOSEN:
@@ -56,7 +54,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: py
     run_folder.made_once("postgres-template", _migrate_postgres)
     with lent.lent(TEMPLATE) as address:
         if engine == "replica":
-            with _followed(address, monkeypatch):
+            with engines.followed(address):
                 yield address
         else:
             yield engines.through_pgbouncer(address) if engine == "pgbouncer" else address
@@ -78,16 +76,6 @@ def _suits(item: pytest.Item) -> bool:
         return False
     asked = item.callspec.params.get("database_url") if hasattr(item, "callspec") else None
     return asked in {None, CHOSEN} or (asked == "postgresql" and CHOSEN != "sqlite")
-
-
-@contextmanager
-def _followed(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let every application that is made meanwhile read from the replica."""
-    name = str(make_url(address).database)
-    monkeypatch.setenv("FACTCHECK_REPLICA_URL", engines.replica_of(address))
-    engines.wait_for_replica(name, True)
-    yield
-    engines.wait_for_replica(name, False)
 
 
 def _migrate_sqlite(path: Path) -> None:

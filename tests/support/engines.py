@@ -6,13 +6,14 @@ Each is started when the first test needs it, shared by the run and gone when th
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from psycopg import sql
+from sqlalchemy import make_url
 
 from tests.support import postgres, run_folder
 
@@ -30,7 +31,7 @@ pool_mode = transaction
 default_pool_size = 12
 max_client_conn = 400
 server_check_delay = 5
-logfile = {folder}/pgbouncer.log
+logfile = {folder}/pooler.log
 pidfile = {folder}/pgbouncer.pid
 """
 """Each transaction may be another server connection's, as in a newsroom with more people than connections."""
@@ -42,14 +43,32 @@ def through_pgbouncer(address: str) -> str:
     return f"{address.partition('?')[0]}?host={folder}&port={PORT}"
 
 
-def replica_of(address: str) -> str:
-    """The address of the same database at the replica, which is started if there is none yet."""
+_followed: dict[str, str] = {}
+
+
+def replica_for(address: str) -> str:
+    """The address of the replica, where the test in hand has one for this database; else nothing."""
+    return _followed.get(address, "")
+
+
+@contextmanager
+def followed(address: str) -> Iterator[None]:
+    """Have a replica of this database, which is started if there is none yet.
+
+    Meanwhile every change is acknowledged only when the replica shows it, so that tests need not wait.
+    """
     folder = run_folder.made_once("replica", _start_replica)
-    return f"{address.partition('?')[0]}?host={folder}"
+    database = str(make_url(address).database)
+    _followed[address] = f"{address.partition('?')[0]}?host={folder}"
+    _wait_for_replica(database, True)
+    try:
+        yield
+    finally:
+        _wait_for_replica(database, False)
+        del _followed[address]
 
 
-def wait_for_replica(database: str, wanted: bool) -> None:
-    """Let every change of this database be acknowledged only when the replica shows it, so that tests need not wait; or not any more."""
+def _wait_for_replica(database: str, wanted: bool) -> None:
     name = sql.Identifier(database)
     change = "ALTER DATABASE {} SET synchronous_commit = remote_apply" if wanted else "ALTER DATABASE {} RESET synchronous_commit"
     with postgres.connected("postgres") as connection:
@@ -86,10 +105,9 @@ def _start_pgbouncer(folder: Path) -> None:
     postgres.own_folder(folder)
     settings = folder / "pgbouncer.ini"
     settings.write_text(POOLER.format(server=postgres.server(), folder=folder, port=PORT))
-    shutil.rmtree(folder / "pgbouncer.pid", ignore_errors=True)
     postgres.command("pgbouncer", "--daemon", "--quiet", str(settings), folder=folder)
     end = time.monotonic() + 20
     while not (folder / f".s.PGSQL.{PORT}").exists():
         if time.monotonic() > end:
-            raise RuntimeError(f"PgBouncer did not start:\n{(folder / 'pgbouncer.log').read_text()}")
+            raise RuntimeError(f"PgBouncer did not start:\n{(folder / 'pooler.log').read_text()}")
         time.sleep(0.02)

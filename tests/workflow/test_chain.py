@@ -18,7 +18,7 @@ from factcheck.models.record_sums import all_sums
 from factcheck.workflow import accounts, approving, evidence, holds, publishing, reviewing
 from factcheck.workflow.chain_verifying import Verified, verify
 from factcheck.workflow.chain_walking import DoesNotFit
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_every_engine
 from tests.support.earlier import back_to, forget_the_chain, newsroom_at, to, write
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
 
@@ -47,7 +47,7 @@ def published(room: Newsroom) -> None:
     db.session.commit()
 
 
-@on_both_databases
+@on_every_engine
 def test_each_transaction_adds_one_seal_and_all_of_it_fits(room: Newsroom) -> None:
     assert len(seals()) == 1
     published(room)
@@ -162,7 +162,7 @@ def _work(app: Flask, number: int) -> int:
     return done
 
 
-@on_both_databases
+@on_every_engine
 def test_those_who_write_at_once_make_one_chain(app: Flask) -> None:
     with app.app_context():
         room = open_newsroom()

@@ -13,7 +13,7 @@ from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Article, Job, JobState, Role, Speaker, utc_now
 from factcheck.workflow import jobs
 from factcheck.workflow.refusals import Forbidden, Refusal
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_every_engine
 from tests.support.newsroom import Newsroom, open_newsroom
 
 STEPS = 5
@@ -74,7 +74,7 @@ def _named() -> int:
     return db.session.scalar(select(func.count(Speaker.id)).where(Speaker.name == "Ada Vance")) or 0
 
 
-@on_both_databases
+@on_every_engine
 def test_what_was_read_is_written_together_with_the_word_that_it_is_done(job: Job, counting: Counting) -> None:
     jobs.run(job.id, job.lease)
     assert (job.state, job.done, job.total, job.said) == (JobState.DONE, STEPS, STEPS, "A speaker was found.")

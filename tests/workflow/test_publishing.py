@@ -9,7 +9,7 @@ from factcheck.models import VERDICTS, HistoryEntry, Stance
 from factcheck.text.spans import Span
 from factcheck.workflow import approving, evidence, marking, publishing, reviewing
 from factcheck.workflow.refusals import Forbidden, Refusal
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_every_engine
 from tests.support.newsroom import Newsroom, submitted_quote, transcript
 
 
@@ -35,7 +35,7 @@ def test_nothing_is_published_before_something_is_approved(room: Newsroom) -> No
         publishing.publish(room.article, "", by=room.editor)
 
 
-@on_both_databases
+@on_every_engine
 def test_an_edition_holds_what_was_approved_and_can_always_be_shown_again(room: Newsroom) -> None:
     approved_quote(room)
     edition = publishing.publish(room.article, "", by=room.editor)

@@ -17,7 +17,7 @@ from factcheck.extensions import db
 from factcheck.models import Article, HistoryEntry, Intake, State
 from factcheck.web.api import bearer
 from factcheck.workflow import approving, publishing, tokens
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_every_engine
 from tests.support.newsroom import Newsroom, submitted_quote
 from tests.web.api.conftest import Program
 
@@ -41,7 +41,7 @@ def changed(**posts: str) -> dict[str, Any]:
     return {**STORM, "posts": [{**post, "text": posts.get(post["key"], post["text"])} for post in STORM["posts"]]}
 
 
-@on_both_databases
+@on_every_engine
 def test_an_article_comes_to_the_desk_in_the_persons_name(app: Flask, room: Newsroom, program: Program) -> None:
     answer = program.ask("/api/articles", STORM)
 

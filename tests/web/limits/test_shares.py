@@ -14,7 +14,7 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.models import Share, utc_now
 from factcheck.workflow import limiting
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_every_engine
 from tests.support.newsroom import Newsroom
 
 NOW = utc_now()
@@ -82,7 +82,7 @@ def test_a_limit_that_is_switched_off_counts_nothing(app: Flask) -> None:
         assert db.session.scalar(select(func.count()).select_from(Share)) == 0
 
 
-@on_both_databases
+@on_every_engine
 def test_while_others_hold_the_database_work_goes_on_uncounted(app: Flask, ana: FlaskClient, room: Newsroom) -> None:
     page = "/desk/search/?q=ferry"
     assert ana.get(page).status_code == 200

@@ -20,7 +20,7 @@ from factcheck.web.published.writing import write_pages
 from factcheck.workflow import approving, publishing, reviewing
 from factcheck.workflow.corrections import Wording, correct
 from tests.support.crawler import FileServer, opened
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_every_engine
 from tests.support.newsroom import FIGURE, Newsroom
 from tests.support.visitors import signed_in_as
 from tests.web.published.conftest import HOME
@@ -104,7 +104,7 @@ def test_what_was_withdrawn_is_gone_from_the_files_too(app: Flask, room: Newsroo
     assert app.test_client().get(f"{HOME}statements.json").status_code == 410
 
 
-@on_both_databases
+@on_every_engine
 def test_a_correction_and_a_changed_post_show_at_once_where_they_belong_and_nowhere_else(app: Flask, room: Newsroom) -> None:
     written(app)
     assert written(app) == []
