@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from factcheck.extensions import db
-from factcheck.models import Article, Naming, Post, Question, QuestionAnswer, Statement
+from factcheck.models import Article, Evidence, Naming, Post, Question, QuestionAnswer, Source, Statement
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|[\n\r]+")
 _SAYS_SOMETHING = 20
@@ -39,6 +39,13 @@ def of_article(article: Article) -> tuple[str, ...]:
     """The same for all statements of an article."""
     numbers = db.session.scalars(select(Statement.id).join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id))
     return tuple(secret for secrets in of_statements(numbers.all()).values() for secret in secrets)
+
+
+def anything_of(article: Article) -> bool:
+    """Whether an article's checks know anything that is for the desk only. Then what is said of them in mail repeats none of it."""
+    of_it = select(Evidence.id).join(Source).join(Statement, Statement.id == Evidence.statement_id).join(Post, Post.id == Statement.post_id)
+    secret = of_it.where(Post.article_id == article.id, or_(Evidence.confidential, Source.confidential)).limit(1)
+    return db.session.scalar(secret) is not None or bool(of_article(article))
 
 
 def of_answer(name: str, answer: QuestionAnswer) -> Iterator[str]:

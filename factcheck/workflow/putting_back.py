@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from factcheck.extensions import db
 from factcheck.models import Evidence, NoticeKind, Review, Source, State, Statement, User, review_evidence
 from factcheck.workflow import binding, history, notices, repeats_following
+from factcheck.workflow.source_doubts import named
 
 
 def of_source(source: Source, *, by: User) -> list[Statement]:
@@ -23,7 +24,7 @@ def of_source(source: Source, *, by: User) -> list[Statement]:
         statement.state = State.IN_REVIEW
         said = f"put it back to review: what is written about the source “{source.title}” has changed since it was approved"
         history.write("put back", said, by=by, statement=statement, details={"source": source.id})
-        sentence = f"{by.name} changed the source “{source.title}”, so statement {statement.id} needs a fresh approval."
+        sentence = f"{by.name} changed {named(source)}, so statement {statement.id} needs a fresh approval."
         notices.tell(statement.checker, NoticeKind.SENT_BACK, sentence, statement=statement, by=by)
     for statement in put_back:
         repeats_following.taken_up(statement, by=by)

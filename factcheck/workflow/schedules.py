@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from factcheck.extensions import db
 from factcheck.models import Article, NoticeKind, Role, Schedule, ScheduleState, User
 from factcheck.text.wording import N_, said
-from factcheck.workflow import accounts, composing, giving_away, history, notices, publishing, rights
+from factcheck.workflow import accounts, composing, giving_away, history, kept_back, notices, publishing, rights
 from factcheck.workflow.refusals import Forbidden, Problem, Refusal
 from factcheck.workflow.rights import require
 
@@ -117,7 +117,8 @@ def _stop(number: int, sentences: Sequence[str], now: datetime) -> Schedule | No
     made = db.session.get_one(Schedule, number, populate_existing=True)
     made.why = "\n".join(sentences)
     history.write("stop", "did not publish at the set time", by=None, article=made.article, details={"why": list(sentences)})
-    said = f"“{made.article.headline}” did not go out at the time you set. In the way stood: {' '.join(sentences)}"
+    what = " ".join(sentences) if not kept_back.anything_of(made.article) else "what its page for publishing tells."
+    said = f"“{made.article.headline}” did not go out at the time you set. In the way stood: {what}"
     responsible = [made.by] if rights.is_editor(made.by) else accounts.editors()
     notices.tell_all(responsible, NoticeKind.NOT_PUBLISHED, said, article=made.article)
     db.session.commit()

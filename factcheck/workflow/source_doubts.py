@@ -11,6 +11,8 @@ from factcheck.models import Evidence, Source, Stance, Standing
 from factcheck.text.wording import part, said
 from factcheck.workflow.refusals import Problem
 
+_SHOWN = 80
+
 
 def doubts(evidence: Iterable[Evidence]) -> list[Problem]:
     """What of this evidence no verdict may rest on, in sentences. A source that has fallen may still be shown for context."""
@@ -39,6 +41,16 @@ def hold(evidence: Iterable[Evidence]) -> None:
         db.session.scalars(sources.execution_options(populate_existing=True)).all()
 
 
+def named(source: Source) -> str:
+    """How notices name a source. They go out as mail, which leaves the newsroom, so a confidential one is not named."""
+    return "a confidential source" if source.confidential else f"the source “{short(source.title)}”"
+
+
 def called(standing: Standing) -> str:
     """A standing as it is said of a source."""
     return {Standing.IN_USE: "in use", Standing.UNRELIABLE: "unreliable", Standing.RETRACTED: "retracted"}[standing]
+
+
+def short(title: str) -> str:
+    """A title as a sentence shows it."""
+    return title if len(title) <= _SHOWN else title[: _SHOWN - 1] + "…"

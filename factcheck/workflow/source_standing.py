@@ -27,12 +27,12 @@ from factcheck.text.wording import N_, part, said
 from factcheck.workflow import history, notices, reviewing
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.rights import require
-from factcheck.workflow.source_doubts import called
+from factcheck.workflow.source_doubts import called, named, short
 from factcheck.workflow.sources import require_current
 
 WITH_VERDICT = frozenset({State.SUBMITTED, State.APPROVED})
 """A statement in one of these is taken up again when a source that it rests on falls."""
-_SHOWN, _LISTED = 80, 5
+_LISTED = 5
 
 
 def mark(source: Source, standing: Standing, reason: str, *, seen: int, by: User) -> list[Statement]:
@@ -83,7 +83,7 @@ def _take_up(statement: Statement, source: Source, reason: str, by: User) -> Non
     if statement.state not in WITH_VERDICT:  # it followed another one that was taken up a moment ago
         return
     checker = statement.checker
-    why = f"The source “{_short(source.title)}” is now {called(source.standing)}: {reason}"
+    why = f"The source “{short(source.title)}” is now {called(source.standing)}: {reason}"
     if statement.state is State.APPROVED:
         reviewing.reopen(statement, why, by=by)
     else:
@@ -95,14 +95,13 @@ def _take_up(statement: Statement, source: Source, reason: str, by: User) -> Non
 
 
 def _tell(source: Source, resting: Sequence[Statement], affected: Sequence[Statement], reason: str, by: User) -> None:
-    """Tell each checker once, and of what was approved each approver. Mail leaves the newsroom, so it names no confidential source."""
+    """Tell each checker once, and of what was approved each approver."""
     theirs: dict[User, list[Statement]] = {}
     for statement in resting:
         for person in filter(None, dict.fromkeys((statement.checker, _approver(statement) if statement in affected else None))):
             theirs.setdefault(person, []).append(statement)
-    what = "a confidential source" if source.confidential else f"the source “{_short(source.title)}”"
     for person, statements in theirs.items():
-        sentence = f"{by.name} marked {what} as {called(source.standing)}: {reason} {_resting(statements, affected)}"
+        sentence = f"{by.name} marked {named(source)} as {called(source.standing)}: {reason} {_resting(statements, affected)}"
         notices.tell(person, NoticeKind.RETRACTED, sentence, statement=statements[0], by=by)
 
 
@@ -117,7 +116,3 @@ def _resting(statements: Sequence[Statement], affected: Sequence[Statement]) -> 
 def _approver(statement: Statement) -> User | None:
     review = statement.review
     return review.decision.by if review is not None and review.decision is not None else None
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _SHOWN else title[: _SHOWN - 1] + "…"
