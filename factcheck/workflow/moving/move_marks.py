@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import JSON, Column, Connection, Integer, MetaData, String, Table, Text, delete, insert, inspect, select, update
+from sqlalchemy.exc import DBAPIError
 
 from factcheck.workflow.moving.refusing import CannotMove
 
@@ -22,6 +23,8 @@ MARKS = Table(
     Column("done", Integer, nullable=False),
     Column("undone", JSON, nullable=False),
 )
+
+_ENDED = "This move was begun a second time meanwhile, or given up: this one ends."
 
 COPYING, CATCHING_UP, COMPARING = "copying", "catching up", "comparing"
 """How a target stands: filled while people work on the source; then once more while nobody does; then all is there, to be looked at."""
@@ -81,8 +84,14 @@ def forsake(connection: Connection) -> None:
 def note(connection: Connection, runner: str, **changed: Any) -> None:
     """Note something about the target, as part of the transaction that it is about. Raises CannotMove where somebody else runs the move."""
     mine = update(MARKS).where(MARKS.c.runner == runner).values(**{"runner": runner, **changed})
-    if not inspect(connection).has_table(MARKS.name) or connection.execute(mine).rowcount != 1:
-        raise CannotMove("This move was begun a second time meanwhile, or given up: this one ends.")
+    try:
+        is_ours = connection.execute(mine).rowcount == 1
+    except DBAPIError as error:
+        if inspect(connection.engine).has_table(MARKS.name):
+            raise
+        raise CannotMove(_ENDED) from error
+    if not is_ours:
+        raise CannotMove(_ENDED)
 
 
 def come_to(connection: Connection, token: str, state: str) -> None:
