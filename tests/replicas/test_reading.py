@@ -15,6 +15,7 @@ from factcheck.config import Settings, WrongSettings, read_settings
 from factcheck.extensions import db
 from factcheck.models import ApiToken, Role, Statement
 from factcheck.replicas.replica import Freshness
+from factcheck.web.metrics.standing import Standing
 from factcheck.workflow import accounts, approving, publishing, tokens
 from tests.support.newsroom import Newsroom, submitted_quote
 from tests.support.pairs import Pair
@@ -43,6 +44,11 @@ def withdraw(app: Flask, room: Newsroom) -> None:
 def rename(client: FlaskClient, name: str) -> None:
     """Make a token of that name: something that its owner alone sees on a page."""
     assert client.post("/account/tokens", data={"name": name}).status_code == 303
+
+
+def numbers() -> set[tuple[str, float]]:
+    """What monitors are told."""
+    return {(sample.name, sample.value) for family in Standing().collect() for sample in family.samples}
 
 
 def test_what_only_reads_is_answered_by_the_replica_and_what_writes_by_the_primary(
@@ -168,6 +174,8 @@ def test_a_replica_that_goes_away_in_the_middle_of_a_page_does_not_take_the_page
         said = runner.invoke(args=["status"])
         assert said.exit_code == 1
         assert "The replica of the database does not answer" in said.output
+        with app.app_context():
+            assert ("factcheck_replica_up", 0) in numbers()
     finally:
         event.remove(engine, "before_cursor_execute", kill)
         pair.replica.start()
@@ -176,6 +184,8 @@ def test_a_replica_that_goes_away_in_the_middle_of_a_page_does_not_take_the_page
 def test_a_replica_that_stands_still_is_told_of(pair: Pair, room: Newsroom, runner: FlaskCliRunner, app: Flask) -> None:
     pair.settle()
     assert "Replica" not in runner.invoke(args=["status"]).output
+    with app.app_context():
+        assert {("factcheck_replica_up", 1), ("factcheck_replica_behind_bytes", 0)} <= numbers()
     app.extensions["replica"].seconds = 0
     with pair.standing_still():
         publish(app, room)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.extensions import db
 from factcheck.models import utc_now
+from factcheck.replicas.sessions import replica
 from factcheck.workflow.system_state.figures import Figures, figures
 
 
@@ -27,9 +28,25 @@ class Standing(Collector):
             yield GaugeMetricFamily("factcheck_database_up", "Whether the database answers.", value=0)
             return
         yield GaugeMetricFamily("factcheck_database_up", "Whether the database answers.", value=1)
+        yield from _replica()
         yield from _work(counted, now)
         yield from _record(counted)
         yield from _disks(counted)
+
+
+def _replica() -> Iterator[Metric]:
+    """Nothing where none is set."""
+    known = replica()
+    if known is None:
+        return
+    try:
+        stands = known.standing()
+    except SQLAlchemyError:
+        stands = None
+    is_up = stands is not None and stands.follows
+    yield _one("factcheck_replica_up", "Whether the replica of the database answers and follows it.", int(is_up))
+    if stands is not None and is_up:
+        yield _one("factcheck_replica_behind_bytes", "How much of the database's log the replica does not show yet.", stands.bytes_behind)
 
 
 def _work(counted: Figures, now: datetime) -> Iterator[Metric]:
