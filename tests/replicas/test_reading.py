@@ -199,6 +199,7 @@ def test_a_server_that_is_no_replica_of_this_database_is_never_asked(pair: Pair,
         assert app.extensions["replica"].connected(Freshness.EXACT) is None
         assert not app.extensions["replica"].standing().follows
         assert db.session.scalar(select(func.count(Statement.id)))
+        db.session.remove()
         for engine in db.engines.values():
             engine.dispose()
 
