@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -21,64 +20,24 @@ from flask.testing import FlaskCliRunner
 from pydantic import SecretStr
 
 from factcheck.config import ROOT, Settings
-from factcheck.extensions import db
-from factcheck.models import AuthenticatorApp, Capacity, utc_now
-from factcheck.workflow import asking, authenticators, invitations, recovery_codes, tokens
 from factcheck.workflow.restoring import look_at
-from tests.support.newsroom import PASSWORD, Newsroom, open_newsroom
+from tests.support.newsroom import PASSWORD
 from tests.support.visitors import TOKEN
+from tests.web.system.planted import MONITOR, SET, SET_SECRETS, SOURCE, Kept, plant, settings_with_secrets
 
-SOURCE = "Zaunkoenig Whistle"
-"""Who told us."""
 TYPED = "zaunkoenig-typed"
 """Stands in addresses, queries and forms."""
-MONITOR = "zaunkoenig-monitors-read-this"
-SET = {
-    "FACTCHECK_SECRET_KEY": "zaunkoenig-signs-every-session-with-this",
-    "FACTCHECK_SIGNING_KEY": "5a" * 32,
-    "FACTCHECK_SMTP_URL": "smtp://post:zaunkoenig-posts@127.0.0.1:1",
-    "FACTCHECK_OIDC_ISSUER": "https://127.0.0.1:1",
-    "FACTCHECK_OIDC_CLIENT_ID": "factcheck",
-    "FACTCHECK_OIDC_CLIENT_SECRET": "zaunkoenig-shows-the-provider",
-    "FACTCHECK_METRICS_TOKEN": MONITOR,
-}
 
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    given = {name.removeprefix("FACTCHECK_").lower(): value for name, value in SET.items()}
-    return Settings(instance=tmp_path / "instance", database_url=database_url, **given)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What is secret and is made by the program."""
-
-    token: str
-    invitation: str
-    link: str
-    app_secret: str
-    codes: list[str]
-    article_id: int
-
-    @property
-    def all(self) -> set[str]:
-        return {self.token, self.invitation, self.link, self.app_secret, *self.codes}
+    return settings_with_secrets(database_url, tmp_path)
 
 
 @pytest.fixture
 def kept(app: Flask) -> Kept:
     with app.app_context():
-        room: Newsroom = open_newsroom()
-        token = tokens.make("Our editing system", by=room.checker)[1]
-        _, invitation = invitations.invite("fern@example.org", "Fern Abara", room.checker.role, days=7, by=room.administrator)
-        asked = asking.Asking(SOURCE, Capacity.EXPERT, "Is this right?", utc_now() + asking.USUAL)
-        link = asking.ask(room.claim, asked, now=utc_now(), by=room.checker)[1]
-        secret = authenticators.new_secret()
-        db.session.add(AuthenticatorApp(user_id=room.second_checker_id, secret=authenticators.sealed(secret), last_step=0))
-        codes = recovery_codes.make(room.second_checker)
-        db.session.commit()
-        return Kept(token, invitation, link, secret, codes, room.article_id)
+        return plant()
 
 
 @contextmanager
@@ -114,7 +73,7 @@ def test_a_server_says_counts_and_shows_no_secret_and_no_source(settings: Settin
             refused = client.get("/metrics", headers={"Authorization": "Bearer wrong-by-a-lot-of-letters"})
         shown = _system_page(address)
     said = log.read_text(encoding="utf-8")
-    secrets = kept.all | {session, PASSWORD, MONITOR, *SET.values(), "zaunkoenig-posts"} - {"factcheck", "https://127.0.0.1:1"}
+    secrets = kept.all | SET_SECRETS | {session}
     places = {"log": said, "numbers": numbers.text, "page": shown, "refusal": refused.text}
     found = {(place, secret) for place, words in places.items() for secret in secrets if secret in words}
     assert found == set()
@@ -130,7 +89,7 @@ def _a_day(client: httpx.Client, kept: Kept) -> str:
     client.get(f"/{TYPED}", params={"q": TYPED})
     client.get(f"/asked/{kept.link}")
     client.get(f"/invitations/{kept.invitation}")
-    client.get(f"/api/articles/{kept.article_id}", headers={"Authorization": f"Bearer {kept.token}"})
+    client.get(f"/api/articles/{kept.room.article_id}", headers={"Authorization": f"Bearer {kept.token}"})
     client.post("/api/articles", headers={"Authorization": f"Bearer {kept.token}"}, json={"posts": TYPED})
     _send(client, "/sign-in/forgotten", "/sign-in/forgotten", email="checker@example.org")
     _send(client, "/sign-in", "/sign-in", email=f"{TYPED}@example.org", password=TYPED)
@@ -187,8 +146,7 @@ def test_a_backup_and_the_database_hold_no_secret_in_the_clear(
     with app.app_context():
         manifest = json.dumps(look_at(io.BytesIO(file.read_bytes()), None))
     stored = Path(settings.database_url.removeprefix("sqlite:///")).read_bytes()
-    set_here = {value for name, value in SET.items() if name not in {"FACTCHECK_OIDC_ISSUER", "FACTCHECK_OIDC_CLIENT_ID"}}
-    for secret in kept.all | set_here | {PASSWORD, "zaunkoenig-posts"}:
+    for secret in kept.all | SET_SECRETS:
         assert secret not in manifest
         assert secret.encode() not in file.read_bytes()
         assert secret.encode() not in stored
