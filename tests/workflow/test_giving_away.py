@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import VERDICTS, AskedBy, Capacity, Naming, Source, SourceType, Stance, Stands, Statement, utc_now
@@ -138,3 +140,19 @@ def test_an_editor_is_told_which_edition_shows_what_was_marked_since_and_of_whic
     )
     assert untranslated(found.sentence) == []
     assert giving_away.hidden_since(edition, replace(document, checks=())) == [], "a check that is not in it shows nothing"
+
+
+@pytest.mark.parametrize("what", ["source", "evidence", "answer"])
+def test_an_article_knows_something_for_the_desk_as_soon_as_a_source_a_piece_or_an_answer_is(room: Newsroom, what: str) -> None:
+    source = letter(room)
+    evidence.add(room.claim, transcript(room.checker), locator="1:00", passage="", stance=Stance.SUPPORTS, by=room.checker)
+    of_piece = what == "evidence"
+    evidence.add(room.claim, source, locator="page 1", passage="", stance=Stance.SUPPORTS, confidential=of_piece, by=room.checker)
+    db.session.flush()
+    assert kept_back.anything_of(room.article) is of_piece
+    if what == "source":
+        source.confidential = True
+        db.session.flush()
+    elif what == "answer":
+        answered(room, room.quote, Naming.BY_FUNCTION)
+    assert kept_back.anything_of(room.article)
