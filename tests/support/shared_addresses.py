@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from operator import attrgetter
 from threading import Lock
 from typing import Any
 
@@ -11,6 +12,7 @@ from werkzeug.routing import Map, Rule, RuleFactory
 
 _made: dict[Hashable, Map] = {}
 _making = Lock()
+_asked: dict[tuple[str, ...], tuple[list[str], Callable[[Rule], tuple[Hashable, ...]]]] = {}
 
 
 class SharedMap(Map):
@@ -51,6 +53,11 @@ class SharedMap(Map):
 
 
 def _told(rule: Rule) -> Hashable:
-    """All that a rule says."""
-    told = {name: value for name, value in vars(rule).items() if not name.startswith("_") and name not in {"map", "arguments", "methods"}}
-    return (repr(sorted(told.items(), key=lambda one: one[0])), frozenset(rule.methods or ()))
+    """All that a rule says. Asked of every page for every application, so the names of what there is to ask for are kept."""
+    all_names = tuple(vars(rule))
+    if all_names not in _asked:
+        left_out = {"map", "arguments", "methods", "defaults"}
+        names = [name for name in all_names if not name.startswith("_") and name not in left_out]
+        _asked[all_names] = names, attrgetter(*names)
+    names, ask = _asked[all_names]
+    return (*names, *ask(rule), repr(rule.defaults), frozenset(rule.methods or ()))
