@@ -98,7 +98,7 @@ def alike(here: str, there: str) -> bool:
 
 def plain(words: str) -> str:
     """Words as they are compared: NFC, straight quotes, plain dashes, single spaces, none at the ends."""
-    return _RUN.sub(" ", unicodedata.normalize("NFC", words).translate(_ALIKE)).strip(" ")
+    return _RUN.sub(" ", unicodedata.normalize("NFC", words).translate(_ALIKE)).strip()
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ import pytest
 
 from factcheck.text.comparing import Comparable
 from factcheck.text.likeness import LEAST, Proposal, WordIndex
-from factcheck.text.spans import words_at
+from factcheck.text.spans import Span, words_at
 
 LEFT_OUT = [f"stranger{number}" for number in range(40)]
 
@@ -180,3 +180,22 @@ def test_a_place_begins_and_ends_with_its_own_words_though_the_same_stand_beside
     text = "in May the ferry from Ardal sank in May and in May the pier of Lowe fell"
     assert proposed(text, "the ferry from Nordby sank in May")[0] == "the ferry from Ardal sank in May"
     assert proposed(text, "in May the pier of Nordby fell")[0] == "in May the pier of Lowe fell"
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "place"),
+    [
+        (
+            "the ferry from Ardal then sank off the old pier. Off the old pier it lies",
+            "the ferry from Nordby sank off the old pier",
+            (0, 47),
+        ),
+        ("They said no no and again no", "no no", (10, 15)),
+        ("fine so so so", "not fine so so", (0, 10)),
+        ("go go home now", "go home home", (3, 10)),
+        ("again stay until told again again", "stay again soon again", (22, 33)),
+    ],
+)
+def test_words_said_again_do_not_stretch_a_place(text: str, wording: str, place: tuple[int, int]) -> None:
+    [first, *_] = like(text, wording)
+    assert first.spans == (Span(*place),)
