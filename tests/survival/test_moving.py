@@ -53,6 +53,11 @@ def shown(visitor: FlaskClient, address: str) -> str:
     return re.sub(r'(csrf_token" value|data-token)="[^"]+"', "", answer.text)
 
 
+def found(visitor: FlaskClient) -> list[str]:
+    """What a search finds; each kind of database puts it in an order of its own."""
+    return sorted(re.findall(r'row-title" href="([^"]+)"', visitor.get("/desk/search/?q=kestrel+point+fault").text))
+
+
 def test_everything_arrives_there_and_back_with_every_page_the_same(app: Flask, settings: Settings, target: str, tmp_path: Path) -> None:
     here = over(app, moving.sample(settings, tmp_path / "newsroom.sqlite3"))
     visitor = signed_in_as(here, EDITOR, sampling.PASSWORD)
@@ -65,6 +70,7 @@ def test_everything_arrives_there_and_back_with_every_page_the_same(app: Flask, 
     moved.set_cookie("session", cookie.value if (cookie := visitor.get_cookie("session")) else "")
     for address in addresses:
         assert shown(moved, address).splitlines() == shown(visitor, address).splitlines()
+    assert found(moved) == found(visitor) != []
     close(there)
     with there.app_context():  # the newsroom goes on: numbers follow on those of before, and are sealed
         accounts.create("runa@example.org", "Runa Falk", Role.CHECKER, "seven small lanterns")

@@ -19,9 +19,9 @@ from factcheck.database import BeingMoved
 from factcheck.extensions import db, storage
 from factcheck.models import Base, CommentWording, SavedFilter
 from factcheck.workflow.chain_verifying import Verified, verify
-from factcheck.workflow.moving import carrying
+from factcheck.workflow.moving import carrying, move_marks
 from factcheck.workflow.moving.moving import Steps, move
-from factcheck.workflow.moving.places import Place, place_of
+from factcheck.workflow.moving.places import Place, connecting, place_of, writing
 from factcheck.workflow.moving.refusing import CannotMove, Standing
 from tests.support import filled, run_folder
 from tests.support.databases import on_both_databases
@@ -200,6 +200,53 @@ def test_keys_that_people_exchange_meanwhile_are_exchanged_on_the_target(
     ]
     moved(app, target, at("copying", LAST, lambda: change(settings.database_url, *exchanged)))
     assert everything(over(app, target)) == everything(app)
+
+
+class Killed(Exception):
+    """The move stops here."""
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("target", ["sqlite"], indirect=True)
+def test_killed_between_closing_the_one_and_opening_the_other_it_is_finished_or_given_up_and_never_both(app: Flask, target: str) -> None:
+    address = app.config["SETTINGS"].database_url
+    change(
+        address,
+        "CREATE TABLE kept_aside (id INTEGER PRIMARY KEY, revision TEXT NOT NULL, table_name TEXT NOT NULL, content TEXT NOT NULL)",
+        "INSERT INTO kept_aside VALUES (1, '0028', 'authenticator_apps', '{}')",
+    )
+    before = everything(app)
+    with pytest.raises(Killed):
+        moved(app, target, at("comparing", FIRST, kill))
+    assert "Everything is being moved to" in run(app, "status", fails=True)
+    hand_over(address)
+    assert "Everything was moved to" in run(app, "status", fails=True)
+    run(app, "move-database", address, target, "--give-up")
+    assert not list(Path(target.removeprefix("sqlite:///")).parent.glob("moved*"))
+    with pytest.raises(Killed):
+        moved(app, target, at("comparing", FIRST, kill))
+    hand_over(address)
+    assert "each is the same in both databases" in run(app, "move-database", address, target)
+    assert "was done before" in run(app, "move-database", address, target)
+    assert "stays closed" in run(app, "move-database", address, target, "--give-up", fails=True)
+    assert "stays closed" in run(app, "move-database", address, f"{target}.another", fails=True)
+    there = over(app, target)
+    assert everything(there) == before
+    with there.app_context():
+        assert db.session.scalar(text("SELECT content FROM kept_aside")) == "{}"
+    close(there)
+
+
+def kill() -> None:
+    raise Killed
+
+
+def hand_over(address: str) -> None:
+    """Do what a move does just before it opens the target."""
+    with connecting(place_of(address), 5) as engine, writing(engine) as connection:
+        mark = move_marks.mark_of(connection)
+        assert mark is not None
+        move_marks.come_to(connection, mark.token, move_marks.HANDED_OVER)
 
 
 @pytest.mark.usefixtures("room")

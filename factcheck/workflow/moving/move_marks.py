@@ -51,6 +51,11 @@ class MoveMark:
     undone: tuple[tuple[str, str, str], ...] = ()
     """What `emptying` took off the target."""
 
+    @property
+    def is_target(self) -> bool:
+        """Whether this side is the one that is filled."""
+        return bool(self.runner)
+
 
 def mark_of(connection: Connection) -> MoveMark | None:
     """What is noted here; None where no move has to do with this database."""
