@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from time import monotonic
@@ -10,10 +12,13 @@ from time import monotonic
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from factcheck.patience import longest_wait
 from factcheck.replicas.positions import Position, Positions
 
 LEFT_ALONE = 5.0
 """Seconds for which a replica that did not answer is not asked again."""
+PATIENCE = 2.0
+"""Seconds that a replica may take to say whether it is ready: one that hangs takes questions and never answers."""
 LOCK_MILLISECONDS = 1000
 """How long a question to a replica waits for a lock: changes of tables are replayed there too."""
 
@@ -52,6 +57,15 @@ class Standing:
     """The age of what it replayed last, where it is behind; else 0."""
 
 
+@contextmanager
+def _impatient() -> Iterator[None]:
+    before = longest_wait.set(PATIENCE)
+    try:
+        yield
+    finally:
+        longest_wait.reset(before)
+
+
 class Replica:
     """A replica and its primary. Shared by the threads of a process."""
 
@@ -73,7 +87,8 @@ class Replica:
         except SQLAlchemyError:
             return None  # the primary says itself what is wrong with it
         try:
-            return self._at(place)
+            with _impatient():
+                return self._at(place)
         except SQLAlchemyError as error:
             self.leave_alone(error)
             return None
@@ -86,7 +101,7 @@ class Replica:
     def standing(self) -> Standing:
         """How it fares, asked for now. Raises SQLAlchemyError where it or the primary cannot be asked."""
         place = self.positions.now()
-        with self.engine.connect() as connection:
+        with _impatient(), self.engine.connect() as connection:
             in_recovery, timeline, behind, age = connection.execute(_HOW_FAR, {"lsn": place.lsn}).one()
         return Standing(bool(in_recovery) and timeline == place.timeline, int(behind), float(age) if behind else 0.0)
 

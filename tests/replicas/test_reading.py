@@ -181,6 +181,16 @@ def test_a_replica_that_goes_away_in_the_middle_of_a_page_does_not_take_the_page
         pair.replica.start()
 
 
+def test_a_replica_that_takes_questions_and_never_answers_is_not_waited_for(ana: FlaskClient, room: Newsroom, pair: Pair) -> None:
+    page = f"/desk/statements/{room.claim_id}/"
+    assert ana.get(page).status_code == 200
+    pair.replica.freeze()
+    try:
+        assert ana.get(page).status_code == ana.get(page).status_code == 200
+    finally:
+        pair.replica.thaw()
+
+
 def test_a_replica_that_stands_still_is_told_of(pair: Pair, room: Newsroom, runner: FlaskCliRunner, app: Flask) -> None:
     pair.settle()
     assert "Replica" not in runner.invoke(args=["status"]).output
