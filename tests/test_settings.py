@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.config import ROOT, Settings, WrongSettings, read_settings
+from tests.support.bucket_line import looks_into_the_folder
 
 
 def test_every_setting_stands_in_the_operations_guide_and_no_other() -> None:
@@ -16,6 +17,7 @@ def test_every_setting_stands_in_the_operations_guide_and_no_other() -> None:
     assert sorted(told) == sorted(f"FACTCHECK_{name.upper()}" for name in Settings.model_fields)
 
 
+@looks_into_the_folder
 def test_stored_files_stand_in_the_instance_folder_unless_told_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings(instance=tmp_path).resolved_blobs() == tmp_path.resolve() / "blobs"
     monkeypatch.setenv("FACTCHECK_BLOBS", "")

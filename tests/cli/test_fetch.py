@@ -10,6 +10,7 @@ from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.fetching import replay
 from factcheck.storage import FolderStorage
+from tests.support.bucket_line import looks_into_the_folder
 from tests.support.web_server import WebServer
 from tests.support.web_steps import page, redirect, status
 
@@ -27,6 +28,7 @@ def command(newsroom: Settings) -> FlaskCliRunner:
     return create_app(newsroom).test_cli_runner()
 
 
+@looks_into_the_folder
 def test_what_came_is_printed_and_archived(site: WebServer, newsroom: Settings, command: FlaskCliRunner) -> None:
     new = site.serve("/new", page(PAGE, etag=True))
     old = site.serve("/old", redirect("/new"))
@@ -65,6 +67,7 @@ def test_an_address_inside_is_refused_unless_the_settings_allow_it(settings: Set
     assert site.asked == []
 
 
+@looks_into_the_folder
 def test_a_folder_that_cannot_be_written_is_told(site: WebServer, newsroom: Settings, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     wrong = newsroom.model_copy(update={"blobs": str(tmp_path / "file" / "blobs")})

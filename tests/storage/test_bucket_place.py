@@ -9,6 +9,7 @@ import pytest
 from factcheck.config import Settings, WrongSettings, read_settings
 from factcheck.storage import BucketStorage, UnusableBucket
 from factcheck.storage.bucket_place import BucketPlace, read_place
+from tests.support.bucket_line import looks_into_the_folder
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,7 @@ def test_an_address_that_cannot_be_used_stops_the_start_with_a_sentence(written:
     assert words in str(told.value)
 
 
+@looks_into_the_folder
 def test_a_folder_may_be_named_either_way_but_not_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings(instance=tmp_path, storage_url=str(tmp_path / "files")).resolved_blobs() == (tmp_path / "files").resolve()
     assert Settings(instance=tmp_path).bucket() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from contextlib import suppress
@@ -80,3 +81,20 @@ def line(bucket_url: str) -> tuple[Line, str]:
     """A line to the tests' bucket server, and the address of the test's bucket over it."""
     made = Line(bucket.endpoint())
     return made, bucket_url.replace(bucket.endpoint(), made.address)
+
+
+@pytest.fixture
+def files_in_a_folder() -> None:
+    """Asked for by a test that looks into the folder of stored files itself: there its files stay, in every run."""
+
+
+@pytest.fixture(autouse=os.environ.get("FACTCHECK_TEST_STORAGE") == "bucket")
+def everything_in_a_bucket(request: pytest.FixtureRequest) -> None:
+    """With FACTCHECK_TEST_STORAGE=bucket, every test that names no other place keeps its files in a bucket."""
+    if "files_in_a_folder" not in request.fixturenames:
+        bucket_url = request.getfixturevalue("bucket_url")
+        request.getfixturevalue("monkeypatch").setenv("FACTCHECK_STORAGE_URL", bucket_url)
+
+
+looks_into_the_folder = pytest.mark.usefixtures("files_in_a_folder")
+"""Mark for such a test."""

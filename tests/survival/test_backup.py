@@ -22,6 +22,7 @@ from factcheck.storage import encrypting
 from factcheck.web.published.writing import write_pages
 from factcheck.workflow import accounts, approving, publishing
 from tests.support import databases, postgres, sealed_newsroom
+from tests.support.bucket_line import looks_into_the_folder
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 
@@ -104,6 +105,7 @@ def empty_database(database_url: str) -> Iterator[str]:
             yield address
 
 
+@looks_into_the_folder
 @on_both_databases
 def test_what_was_destroyed_is_restored_byte_by_byte_and_verifies(app: Flask, empty_database: str, secret: Path, tmp_path: Path) -> None:
     fill(app)
@@ -124,6 +126,7 @@ def test_what_was_destroyed_is_restored_byte_by_byte_and_verifies(app: Flask, em
     assert "in use" in run(restored, "restore", "--passphrase-file", secret, backup, fails=True)
 
 
+@looks_into_the_folder
 def test_a_database_that_holds_nothing_yet_is_prepared_first(app: Flask, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
     before = whole(app)
@@ -190,6 +193,7 @@ def test_a_file_that_is_there_is_not_written_over_and_a_failed_backup_leaves_non
     assert not [place for place in tmp_path.iterdir() if "other" in place.name]
 
 
+@looks_into_the_folder
 def test_a_damaged_stored_file_is_named_and_all_else_is_backed_up(app: Flask, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
     blob = next(place for place in app.config["SETTINGS"].resolved_blobs().glob("??/*"))

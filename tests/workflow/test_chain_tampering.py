@@ -20,6 +20,7 @@ from factcheck.models.protected import FOLDED, protected
 from factcheck.workflow.chain_records import Misfit, misfits
 from factcheck.workflow.chain_walking import DoesNotFit, walk
 from tests.support import sealed_newsroom
+from tests.support.bucket_line import looks_into_the_folder
 
 OF_THE_CHAIN = ("seals", "chain_head", "salts")
 PAIRS = [pairs.table for pairs in FOLDED.values()]
@@ -235,6 +236,7 @@ def test_the_command_names_what_does_not_fit_and_ends_with_1(app: Flask, runner:
     assert "Stop publishing" in said
 
 
+@looks_into_the_folder
 def test_a_stored_file_that_was_changed_or_removed_is_found(app: Flask, runner: FlaskCliRunner, settings: Settings) -> None:
     files = [path for path in settings.resolved_blobs().rglob("*") if path.is_file()]
     assert len(files) == 4

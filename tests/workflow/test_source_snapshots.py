@@ -16,6 +16,7 @@ from factcheck.workflow import history, source_fetching, source_originals, sourc
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.sources import SourceFacts
 from tests.support import media_files
+from tests.support.bucket_line import looks_into_the_folder
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, transcript
 from tests.support.pdf_writer import column, pdf
@@ -122,6 +123,7 @@ def test_the_newest_file_is_not_kept_twice(room: Newsroom) -> None:
     assert [snapshot.number if snapshot else None for snapshot in kept] == [1, None, 2, 3]
 
 
+@looks_into_the_folder
 def test_an_original_that_was_changed_on_disk_is_not_given(app: Flask, room: Newsroom, settings: Settings) -> None:
     source, words = transcript(room.checker), b"We were never told."
     snapshot = source_snapshots.keep_file(source, words, "a.txt", source_snapshots.read_file(words, "a.txt"), by=room.checker)

@@ -17,6 +17,7 @@ from factcheck.extensions import db, storage
 from factcheck.formats.parsed_article import as_json
 from factcheck.ingestion.plain_text import read
 from factcheck.models import Article, Intake, IntakeDraft
+from tests.support.bucket_line import looks_into_the_folder
 from tests.support.pdf_writer import Placed, column, pdf
 from tests.support.word_files import link, word_file
 from tests.web.articles.conftest import LIVE_BLOG, Checker, Draft
@@ -161,6 +162,7 @@ def test_a_file_that_cannot_be_read_is_refused_at_its_field_and_nothing_is_kept(
     assert not settings.resolved_blobs().exists()
 
 
+@looks_into_the_folder
 def test_bytes_that_cannot_be_kept_are_refused_and_nothing_is_stored(app: Flask, checker: Checker, settings: Settings) -> None:
     settings.instance.mkdir(parents=True, exist_ok=True)
     settings.resolved_blobs().write_text("a file where a folder should be")

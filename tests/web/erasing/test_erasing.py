@@ -14,6 +14,7 @@ from factcheck.workflow import accounts, asking, erasing_files, outside_answers
 from factcheck.workflow.asking import Asking
 from factcheck.workflow.chain_verifying import verify
 from factcheck.workflow.outside_answers import Answered
+from tests.support.bucket_line import looks_into_the_folder
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import Newsroom, open_newsroom
 from tests.support.visitors import signed_in_as
@@ -51,6 +52,7 @@ def put_a_while_ago(app: Flask) -> None:
         os.utime(file, (then, then))
 
 
+@looks_into_the_folder
 @on_both_databases
 def test_an_answer_from_outside_goes_with_its_file_and_the_chain_still_fits(app: Flask, room: Newsroom, administrator: FlaskClient) -> None:
     answered(app, room)
