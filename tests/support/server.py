@@ -51,10 +51,10 @@ def serving(settings: Settings, *, log: Path) -> Iterator[str]:
     assert "Traceback" not in said, f"The server failed:\n{said}"
 
 
-def begin(settings: Settings, *arguments: str, log: Path) -> BaseProcess:
-    """Begin a `flask` command in a process of its own; `log` gets what it says."""
+def begin(settings: Settings, *arguments: str, log: Path, terminal: str = "") -> BaseProcess:
+    """Begin a `flask` command in a process of its own; `log` gets its lines, and a `terminal`, named by its path, what it says besides."""
     log.touch()
-    process = loaded_processes().Process(target=_command, args=(arguments, _variables(settings), str(log)))
+    process = loaded_processes().Process(target=_command, args=(arguments, _variables(settings), str(log), terminal))
     process.start()
     return process
 
@@ -83,9 +83,12 @@ def _serve(listening: socket.socket, variables: dict[str, str], log: str) -> Non
     run()
 
 
-def _command(arguments: Sequence[str], variables: dict[str, str], log: str) -> None:
+def _command(arguments: Sequence[str], variables: dict[str, str], log: str, terminal: str) -> None:
     """Become a `flask` command."""
     _settle(variables, log)
+    if terminal:
+        os.environ["TERM"] = "xterm"
+        os.dup2(os.open(terminal, os.O_RDWR | os.O_NOCTTY), 2)
     from flask.cli import main
 
     sys.argv = ["flask", "--app", "wsgi", *arguments]
