@@ -14,7 +14,7 @@ from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.models import Statement
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.newsroom import open_newsroom
 from tests.support.server import loaded_processes
 
@@ -48,6 +48,7 @@ def test_four_processes_lose_no_update(app: Flask, settings: Settings) -> None:
         assert db.session.get_one(Statement, number).draft_finding == str(4 * TIMES)
 
 
+@on_sqlite
 def test_sqlite_is_set_up_to_be_trusted(app: Flask) -> None:
     with app.app_context():
         pragmas = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "foreign_keys", "recursive_triggers")}

@@ -58,7 +58,7 @@ from factcheck.models import (
     utc_now,
 )
 from factcheck.workflow import approving, publishing
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.newsroom import QUOTED, Newsroom, open_newsroom, submitted_quote, transcript
 from tests.support.versions import edited, take_in_version
 
@@ -182,6 +182,7 @@ def test_the_orm_refuses_before_the_database_has_to(room: Newsroom) -> None:
             db.session.execute(statement)
 
 
+@on_sqlite
 def test_every_kept_table_has_its_triggers(app: Flask) -> None:
     with app.app_context():
         triggers = set(db.session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))

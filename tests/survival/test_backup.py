@@ -23,7 +23,7 @@ from factcheck.web.published.writing import write_pages
 from factcheck.workflow import accounts, approving, publishing
 from tests.support import databases, postgres, sealed_newsroom
 from tests.support.bucket_line import looks_into_the_folder
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
 
 PASSPHRASE = "nine slow ferries at dusk"
@@ -126,6 +126,7 @@ def test_what_was_destroyed_is_restored_byte_by_byte_and_verifies(app: Flask, em
     assert "in use" in run(restored, "restore", "--passphrase-file", secret, backup, fails=True)
 
 
+@on_sqlite
 @looks_into_the_folder
 def test_a_database_that_holds_nothing_yet_is_prepared_first(app: Flask, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
@@ -136,6 +137,7 @@ def test_a_database_that_holds_nothing_yet_is_prepared_first(app: Flask, tmp_pat
     assert whole(restored) == before
 
 
+@on_sqlite
 def test_a_backup_that_was_cut_short_is_refused_and_nothing_is_restored(app: Flask, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
     run(app, "backup", tmp_path / "backup")
@@ -148,6 +150,7 @@ def test_a_backup_that_was_cut_short_is_refused_and_nothing_is_restored(app: Fla
     assert not files(settings.resolved_published())
 
 
+@on_sqlite
 def test_only_the_passphrase_opens_an_encrypted_backup(app: Flask, secret: Path, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
     run(app, "backup", "--encrypt", "--with-keys", "--passphrase-file", secret, tmp_path / "backup")
@@ -161,6 +164,7 @@ def test_only_the_passphrase_opens_an_encrypted_backup(app: Flask, secret: Path,
     assert "12 characters" in run(app, "backup", "--encrypt", "--passphrase-file", secret, tmp_path / "other", fails=True)
 
 
+@on_sqlite
 def test_secrets_are_left_out_unless_asked_for_and_then_encrypted(app: Flask, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
     assert "encrypted backups only" in run(app, "backup", "--with-keys", tmp_path / "backup", fails=True)
@@ -177,6 +181,7 @@ def test_secrets_are_left_out_unless_asked_for_and_then_encrypted(app: Flask, tm
             assert not any(key in place.read_bytes() for key in keys), place
 
 
+@on_sqlite
 def test_a_file_that_is_there_is_not_written_over_and_a_failed_backup_leaves_none(app: Flask, tmp_path: Path) -> None:
     there = tmp_path / "backup"
     there.write_text("last night's")
@@ -193,6 +198,7 @@ def test_a_file_that_is_there_is_not_written_over_and_a_failed_backup_leaves_non
     assert not [place for place in tmp_path.iterdir() if "other" in place.name]
 
 
+@on_sqlite
 @looks_into_the_folder
 def test_a_damaged_stored_file_is_named_and_all_else_is_backed_up(app: Flask, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
@@ -205,6 +211,7 @@ def test_a_damaged_stored_file_is_named_and_all_else_is_backed_up(app: Flask, tm
     assert "is whole" in run(app, "restore", "--check", tmp_path / "backup")
 
 
+@on_sqlite
 def test_a_backup_that_was_tampered_with_before_it_was_made_is_found_out(app: Flask, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
     engine = create_engine(app.config["SETTINGS"].database_url)

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from factcheck.extensions import db
 from factcheck.workflow.chain_triggers import LIST, triggers_of
 from tests.support import sealed_newsroom
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.newsroom import open_newsroom
 
 
@@ -80,6 +80,7 @@ def test_a_trigger_that_was_switched_off_or_emptied_is_named(app: Flask, runner:
         assert "is not what it was made as, or was switched off." in verify(runner)
 
 
+@on_sqlite
 def test_a_database_of_another_version_is_told_from_one_that_was_tampered_with(app: Flask, runner: FlaskCliRunner) -> None:
     sealed_newsroom.copy_to(app.config["SETTINGS"])
     with app.app_context():

@@ -21,6 +21,9 @@ from factcheck.workflow.chain_records import Misfit, misfits
 from factcheck.workflow.chain_walking import DoesNotFit, walk
 from tests.support import sealed_newsroom
 from tests.support.bucket_line import looks_into_the_folder
+from tests.support.databases import on_sqlite
+
+pytestmark = on_sqlite
 
 OF_THE_CHAIN = ("seals", "chain_head", "salts")
 PAIRS = [pairs.table for pairs in FOLDED.values()]

@@ -13,7 +13,7 @@ from factcheck.extensions import db, settings
 from factcheck.models import ErrorReport, HistoryEntry, Letter, LetterState, Notice, NoticeKind, Share, State, utc_now
 from factcheck.workflow import approving, limiting, posting, publishing, reports
 from factcheck.workflow.mail_server import folder_of, server_of
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
 from tests.support.visitors import signed_in_as
 
@@ -124,6 +124,7 @@ def test_one_who_has_sent_too_many_is_told_so_and_keeps_what_was_typed(app: Flas
     assert WORDS in answer.text
 
 
+@on_sqlite
 def test_no_address_of_the_network_is_kept(app: Flask, room: Newsroom) -> None:
     answer = app.test_client().post(form(app, room), data={"words": WORDS}, environ_base={"REMOTE_ADDR": "192.0.2.99"})
     assert answer.status_code == 303
