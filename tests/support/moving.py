@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from flask import Flask
+from sqlalchemy import create_engine, text
 
 from factcheck import create_app
 from factcheck.config import Settings
-from factcheck.extensions import db
+from factcheck.extensions import db, storage
 from factcheck.models import Base
-from tests.support import databases, postgres, quick_starts, run_folder, sample_newsroom
+from factcheck.workflow.chain_verifying import Verified, verify
+from factcheck.workflow.moving.moving import Steps, move
+from factcheck.workflow.moving.places import Place, place_of
+from factcheck.workflow.moving.refusing import Standing
+from tests.support import databases, filled, postgres, quick_starts, run_folder, sample_newsroom
+
+FIRST, LAST = (Base.metadata.sorted_tables[place].name for place in (0, -1))
+"""The tables that are copied and compared first and last."""
 
 Everything = dict[str, list[tuple[object, ...]]]
 """Every row of every table, as the models read it."""
@@ -31,17 +37,6 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     run_folder.made_once("postgres-template", databases._migrate_postgres)  # noqa: SLF001  (as every test's database is made)
     with postgres.copy_of(databases.TEMPLATE) as address:
         yield address
-
-
-@contextmanager
-def empty_postgres() -> Iterator[str]:
-    """The address of a PostgreSQL database with nothing in it at all."""
-    name = f"moved_{uuid4().hex}"
-    postgres.create_database(name)
-    try:
-        yield postgres.address(name)
-    finally:
-        postgres.drop_database(name)
 
 
 def sample(settings: Settings, place: Path) -> str:
@@ -82,3 +77,52 @@ def close(app: Flask) -> None:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+def moved(app: Flask, target: str, told: Callable[[Standing], None]) -> None:
+    """Move an application's database to one whose tables are made."""
+    address = app.config["SETTINGS"].database_url
+    steps = Steps(
+        prepare=lambda: prepare(place_of(target)),
+        look_at_source=lambda: verified(over(app, address)),
+        look_at_target=lambda: verified(over(app, place_of(target).unfinished().address)),
+        told=told,
+        announce=lambda _sentence: None,
+    )
+    move(place_of(address), place_of(target), 5, steps)
+
+
+def prepare(target: Place) -> None:
+    """Make the tables of a new file; those of a PostgreSQL database are made."""
+    if target.file is not None:
+        shutil.copy(Path(os.environ[run_folder.VARIABLE], filled.EMPTY), target.unfinished().file or "")
+
+
+def verified(app: Flask) -> Verified:
+    with app.app_context():
+        found = verify(storage(), str)  # nobody has signed anything here
+    close(app)
+    return found
+
+
+def at(step: str, table: str, act: Callable[[], None]) -> Callable[[Standing], None]:
+    """Do something once, when a step has come to a table."""
+    done: list[str] = []
+
+    def told(standing: Standing) -> None:
+        if (standing.step, standing.table) == (step, table) and not done:
+            done.append(table)
+            act()
+
+    return told
+
+
+def change(address: str, *statements: str) -> None:
+    """Change a database past the program, and past what keeps others from writing to it."""
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()

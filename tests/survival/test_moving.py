@@ -89,7 +89,7 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(app: Flask, settings: Sett
         log = tmp_path / f"log-{killed.total()}"
         command = server.begin(settings, "move-database", settings.database_url, target, log=log)
         while not has_come_to(phase, log.read_text()) and command.is_alive():
-            time.sleep(0.002)
+            time.sleep(0.01)
         time.sleep(dice.uniform(0, 0.1))
         os.kill(command.pid or 0, signal.SIGKILL)
         command.join()

@@ -1,37 +1,29 @@
-"""What is moved is all of it, exactly; what cannot be moved changes nothing; and nobody's work is lost on the way."""
+"""What is moved is all of it, exactly, and nobody's work is lost on the way."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from queue import Queue
 from threading import Thread
 
-import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
 
 from factcheck.config import Settings
 from factcheck.database import BeingMoved
-from factcheck.extensions import db, storage
-from factcheck.models import Base, CommentWording, SavedFilter
-from factcheck.workflow.chain_verifying import Verified, verify
-from factcheck.workflow.moving import carrying, move_marks
-from factcheck.workflow.moving.moving import Steps, move
-from factcheck.workflow.moving.places import Place, connecting, place_of, writing
+from factcheck.extensions import db
+from factcheck.models import CommentWording, SavedFilter
+from factcheck.workflow.moving import carrying
 from factcheck.workflow.moving.refusing import CannotMove, Standing
-from tests.support import filled, run_folder
 from tests.support.databases import on_both_databases
-from tests.support.moving import close, everything, over, run, target
+from tests.support.moving import FIRST, LAST, at, change, close, everything, moved, over, run, target
 from tests.support.newsroom import Newsroom, open_newsroom
 from tests.support.visitors import signed_in_as
 
 __all__ = ["target"]
 
-FIRST, LAST = (Base.metadata.sorted_tables[place].name for place in (0, -1))
+
 CHECKER = "checker@example.org"
 
 
@@ -42,55 +34,6 @@ def room(app: Flask) -> Newsroom:
         db.session.commit()
     close(app)
     return made
-
-
-def moved(app: Flask, target: str, told: Callable[[Standing], None]) -> None:
-    """Move an application's database to one whose tables are made."""
-    address = app.config["SETTINGS"].database_url
-    steps = Steps(
-        prepare=lambda: prepare(place_of(target)),
-        look_at_source=lambda: verified(over(app, address)),
-        look_at_target=lambda: verified(over(app, place_of(target).unfinished().address)),
-        told=told,
-        announce=lambda _sentence: None,
-    )
-    move(place_of(address), place_of(target), 5, steps)
-
-
-def prepare(target: Place) -> None:
-    """Make the tables of a new file; those of a PostgreSQL database are made."""
-    if target.file is not None:
-        shutil.copy(Path(os.environ[run_folder.VARIABLE], filled.EMPTY), target.unfinished().file or "")
-
-
-def verified(app: Flask) -> Verified:
-    with app.app_context():
-        found = verify(storage(), str)  # nobody has signed anything here
-    close(app)
-    return found
-
-
-def at(step: str, table: str, act: Callable[[], None]) -> Callable[[Standing], None]:
-    """Do something once, when a step has come to a table."""
-    done: list[str] = []
-
-    def told(standing: Standing) -> None:
-        if (standing.step, standing.table) == (step, table) and not done:
-            done.append(table)
-            act()
-
-    return told
-
-
-def change(address: str, *statements: str) -> None:
-    """Change a database past the program, and past what keeps others from writing to it."""
-    engine = create_engine(address)
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-        for statement in statements:
-            connection.execute(text(statement))
-    engine.dispose()
 
 
 def test_a_row_that_was_tampered_with_on_the_target_is_named_and_the_source_opens_again(
@@ -202,53 +145,6 @@ def test_keys_that_people_exchange_meanwhile_are_exchanged_on_the_target(
     assert everything(over(app, target)) == everything(app)
 
 
-class Killed(Exception):
-    """The move stops here."""
-
-
-@pytest.mark.usefixtures("room")
-@pytest.mark.parametrize("target", ["sqlite"], indirect=True)
-def test_killed_between_closing_the_one_and_opening_the_other_it_is_finished_or_given_up_and_never_both(app: Flask, target: str) -> None:
-    address = app.config["SETTINGS"].database_url
-    change(
-        address,
-        "CREATE TABLE kept_aside (id INTEGER PRIMARY KEY, revision TEXT NOT NULL, table_name TEXT NOT NULL, content TEXT NOT NULL)",
-        "INSERT INTO kept_aside VALUES (1, '0028', 'authenticator_apps', '{}')",
-    )
-    before = everything(app)
-    with pytest.raises(Killed):
-        moved(app, target, at("comparing", FIRST, kill))
-    assert "Everything is being moved to" in run(app, "status", fails=True)
-    hand_over(address)
-    assert "Everything was moved to" in run(app, "status", fails=True)
-    run(app, "move-database", address, target, "--give-up")
-    assert not list(Path(target.removeprefix("sqlite:///")).parent.glob("moved*"))
-    with pytest.raises(Killed):
-        moved(app, target, at("comparing", FIRST, kill))
-    hand_over(address)
-    assert "each is the same in both databases" in run(app, "move-database", address, target)
-    assert "was done before" in run(app, "move-database", address, target)
-    assert "stays closed" in run(app, "move-database", address, target, "--give-up", fails=True)
-    assert "stays closed" in run(app, "move-database", address, f"{target}.another", fails=True)
-    there = over(app, target)
-    assert everything(there) == before
-    with there.app_context():
-        assert db.session.scalar(text("SELECT content FROM kept_aside")) == "{}"
-    close(there)
-
-
-def kill() -> None:
-    raise Killed
-
-
-def hand_over(address: str) -> None:
-    """Do what a move does just before it opens the target."""
-    with connecting(place_of(address), 5) as engine, writing(engine) as connection:
-        mark = move_marks.mark_of(connection)
-        assert mark is not None
-        move_marks.come_to(connection, mark.token, move_marks.HANDED_OVER)
-
-
 @pytest.mark.usefixtures("room")
 def test_a_record_that_postgresql_does_not_take_is_named_and_can_be_mended(app: Flask, settings: Settings, target: str) -> None:
     zero = "INSERT INTO throttles (key, failures, last_at) VALUES ('a' || char(0) || 'b', 1, '2026-03-01 12:00:00.000000')"
@@ -258,38 +154,3 @@ def test_a_record_that_postgresql_does_not_take_is_named_and_can_be_mended(app: 
     change(settings.database_url, "DELETE FROM throttles")
     moved(app, target, lambda _standing: None)
     assert everything(over(app, target)) == everything(app)
-
-
-def test_what_cannot_be_moved_is_said_in_a_sentence_and_changes_nothing(
-    app: Flask, room: Newsroom, settings: Settings, target: str, tmp_path: Path
-) -> None:
-    here, there = settings.database_url, str(tmp_path / "there.sqlite3")
-    before = everything(app)
-    other = tmp_path / "other.sqlite3"
-    foreign = create_engine(f"sqlite:///{other}")
-    with foreign.begin() as connection:
-        connection.execute(text("CREATE TABLE recipes (id INTEGER)"))
-    foreign.dispose()
-    for source, to, said in (
-        (str(tmp_path / "nowhere.sqlite3"), target, "There is no database at"),
-        (here, here, "are the same database"),
-        (here, "mysql://localhost/factcheck", "no database that Factcheck can use"),
-        (here, "postgres//typo:secret", "There is no folder"),
-        (here, "postgresql://nobody:hush@127.0.0.1:1/none", "cannot be used"),
-        (here, str(other), "none of Factcheck’s (recipes)"),
-        (target, there, "holds nothing that could be moved"),
-    ):
-        told = run(app, "move-database", source, to, fails=True)
-        assert said in told
-        assert "Traceback" not in told
-        assert "hush" not in told
-    assert "is not being moved" in run(app, "move-database", here, there, "--give-up", fails=True)
-    filled = over(app, target)
-    with filled.app_context():
-        open_newsroom()
-        db.session.commit()
-    close(filled)
-    assert "is in use" in run(app, "move-database", here, target, fails=True)
-    with pytest.raises(psycopg.errors.UndefinedTable), psycopg.connect(target) as connection:
-        connection.execute("SELECT 1 FROM database_move")
-    assert everything(app) == before

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.workflow.moving import holding, move_marks
+from factcheck.workflow.moving.made_files import remove_file
 from factcheck.workflow.moving.move_marks import HANDED_OVER
-from factcheck.workflow.moving.moving import remove_file
 from factcheck.workflow.moving.places import Place, connecting, looking, writing
 from factcheck.workflow.moving.refusing import CannotMove
 

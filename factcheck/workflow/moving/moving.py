@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from factcheck.storage.folder import folder_to_disk
 from factcheck.workflow import database_copies
 from factcheck.workflow.chain_verifying import Verified
 from factcheck.workflow.moving import comparing, emptying, holding, move_marks, rows
 from factcheck.workflow.moving.carrying import Carrier
+from factcheck.workflow.moving.made_files import put_in_place, remove_file
 from factcheck.workflow.moving.move_marks import CATCHING_UP, COMPARING, COPYING, HANDED_OVER, HELD, MoveMark
 from factcheck.workflow.moving.places import Place, connecting, looking, reading, writing
 from factcheck.workflow.moving.refusing import CannotMove, Told
@@ -51,7 +47,7 @@ def move(source: Place, target: Place, wait_seconds: int, steps: Steps) -> Moved
     and the target counts as unfinished.
     """
     if _is_done(source, target, wait_seconds):
-        _put_in_place(target)
+        put_in_place(target)
         return Moved(0, None)
     with connecting(source, wait_seconds) as one, connecting(target.unfinished(), wait_seconds, filled=True) as other:
         run = _Run(one, other, secrets.token_hex(16), steps)
@@ -62,7 +58,7 @@ def move(source: Place, target: Place, wait_seconds: int, steps: Steps) -> Moved
         steps.announce("Looking whether everything fits the chain.")
         verified = steps.look_at_target()
         _hand_over(run)
-    _put_in_place(target)
+    put_in_place(target)
     return Moved(compared, verified)
 
 
@@ -155,28 +151,6 @@ def _hand_over(run: _Run) -> None:
         move_marks.note(connection, run.runner)
         holding.release(connection)
         move_marks.end(connection)
-
-
-def _put_in_place(target: Place) -> None:
-    """Let a finished file take its name. Raises CannotMove where somebody has it open."""
-    made = target.unfinished().file
-    if target.file is None or made is None or not made.is_file():
-        return
-    with closing(sqlite3.connect(made)) as connection:
-        if connection.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):  # brings all of it into the one file
-            raise CannotMove(f"Somebody has {made} open. Close it, and run the command again.")
-    with made.open("rb") as file:
-        os.fsync(file.fileno())
-    remove_file(target)
-    made.replace(target.file)
-    folder_to_disk(target.file.parent)
-
-
-def remove_file(place: Place) -> None:
-    """Remove a file that holds a database, where there is one."""
-    if place.file is not None:
-        for name in (place.file, *(place.file.with_name(place.file.name + beside) for beside in ("-wal", "-shm"))):
-            Path(name).unlink(missing_ok=True)
 
 
 def _there(place: Place) -> bool:
