@@ -22,7 +22,7 @@ _A_NAME = 6
 
 def of_statements(statement_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     """What must not be repeated to readers, by the number of the statement that somebody was asked about, in one query."""
-    rows = select(Question.statement_id, Question.name, QuestionAnswer).join(QuestionAnswer, QuestionAnswer.question_id == Question.id)
+    rows = select(Question.statement_id, Question.name, QuestionAnswer).join(QuestionAnswer)
     rows = rows.where(Question.statement_id.in_(statement_ids), QuestionAnswer.naming != Naming.BY_NAME).order_by(QuestionAnswer.id)
     found: dict[int, tuple[str, ...]] = {}
     for number, name, answer in db.session.execute(rows):
@@ -37,13 +37,13 @@ def of_statement(statement_id: int) -> tuple[str, ...]:
 
 def of_article(article: Article) -> tuple[str, ...]:
     """The same for all statements of an article."""
-    numbers = db.session.scalars(select(Statement.id).join(Post, Post.id == Statement.post_id).where(Post.article_id == article.id))
+    numbers = db.session.scalars(select(Statement.id).join(Post).where(Post.article_id == article.id))
     return tuple(secret for secrets in of_statements(numbers.all()).values() for secret in secrets)
 
 
 def anything_of(article: Article) -> bool:
     """Whether an article's checks know anything that is for the desk only. Then what is said of them in mail repeats none of it."""
-    of_it = select(Evidence.id).join(Source).join(Statement, Statement.id == Evidence.statement_id).join(Post, Post.id == Statement.post_id)
+    of_it = select(Evidence.id).join(Source).join(Statement).join(Post)
     secret = of_it.where(Post.article_id == article.id, or_(Evidence.confidential, Source.confidential)).limit(1)
     return db.session.scalar(secret) is not None or bool(of_article(article))
 

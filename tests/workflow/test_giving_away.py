@@ -16,6 +16,7 @@ from factcheck.workflow import (
     attributing,
     evidence,
     giving_away,
+    ingesting,
     kept_back,
     outside_answers,
     publishing,
@@ -26,7 +27,7 @@ from factcheck.workflow import (
 from factcheck.workflow.composing import ApprovedCheck
 from factcheck.workflow.outside_answers import Answered
 from tests.support.all_languages import untranslated
-from tests.support.newsroom import Newsroom, transcript
+from tests.support.newsroom import PARSED, Newsroom, transcript
 from tests.support.queries import asked
 
 SAID = "I signed the list in the purser’s office myself."
@@ -156,3 +157,6 @@ def test_an_article_knows_something_for_the_desk_as_soon_as_a_source_a_piece_or_
     elif what == "answer":
         answered(room, room.quote, Naming.BY_FUNCTION)
     assert kept_back.anything_of(room.article)
+    another = ingesting.store(PARSED, given="as it was pasted", name="again.txt", by=room.checker)
+    assert not kept_back.anything_of(another), "what one article knows is not another’s"
+    assert kept_back.of_article(another) == ()
