@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
-from factcheck.models import VERDICTS, HistoryEntry, SourceType, Stance, State
+from factcheck.models import VERDICTS, Attribution, HistoryEntry, SourceType, Stance, State
 from factcheck.text.spans import Span
-from factcheck.workflow import attributing, evidence, newsroom_verdicts, repeats, reviewing, sources
+from factcheck.workflow import approving, attributing, evidence, newsroom_verdicts, repeats, reviewing, sources
 from factcheck.workflow.refusals import Outdated
 from factcheck.workflow.reviewing import Draft, Reason
 from tests.support.newsroom import FIGURE, PARSED, Newsroom, prepare_quote, transcript
@@ -38,9 +38,9 @@ def missing(room: Newsroom) -> list[tuple[str, str | None]]:
 
 
 def test_the_history_tells_what_each_saving_of_a_draft_put_in_place_of_what(room: Newsroom) -> None:
-    first = Draft(VERDICTS["line.wrong"], "It was 221.", "See the log.", LOOKED + timedelta(seconds=20), NEXT)
+    first = Draft(VERDICTS["line.wrong"], "It was 221.", "See the log.", LOOKED + timedelta(seconds=20), NEXT + timedelta(seconds=40))
     assert reviewing.save_draft(room.claim, first, by=room.checker)
-    assert reviewing.drafted(room.claim) == replace(first, as_of=LOOKED)
+    assert reviewing.drafted(room.claim) == replace(first, as_of=LOOKED, next_look=NEXT)
     assert (room.claim.draft_by, room.claim.checker, room.claim.state) == (room.checker, room.checker, State.IN_REVIEW)
     assert reviewing.save_draft(room.claim, Draft(None, "It was 220.", ""), by=room.second_checker)
     assert (room.claim.draft_by, room.claim.checker) == (room.second_checker, room.checker)
@@ -127,12 +127,24 @@ def test_what_a_finished_check_may_not_hold_is_said_at_its_field(room: Newsroom)
     room.quote.draft_finding = "Said so."
     room.quote.draft_as_of = NOW + timedelta(minutes=1)
     assert [field for _, field in missing(room)] == ["as_of"]
-    room.quote.draft_as_of = None
+    room.quote.draft_as_of, room.quote.draft_next_look = None, NOW - timedelta(minutes=1)
+    assert [field for _, field in missing(room)] == ["next_look"]
+    room.quote.draft_next_look = None
     piece = evidence.add(
         room.quote, log, locator="", passage="Nobody told the bridge", stance=Stance.CONTEXT, confidential=True, by=room.checker
     )
     room.quote.draft_finding, room.quote.draft_explanation = "Nobody told the bridge.", "Indeed: nobody told the bridge."
     assert [field for _, field in missing(room)] == ["finding", "explanation"]
+
+
+def test_a_speaker_whom_the_program_found_counts_and_that_it_found_none_does_not(room: Newsroom) -> None:
+    quote = room.quote
+    reviewing.save_draft(quote, Draft(VERDICTS["quote.not-found"], "Nowhere.", ""), by=room.checker)
+    for name, lacks in ((None, ["speaker"]), ("Oda Lind", [])):
+        found = Attribution(speaker_name=name, settled=False, why="said after the words", source_spans=(), cue_spans=())
+        quote.attributions.append(found)
+        db.session.flush()
+        assert [field for _, field in missing(room)] == lacks
 
 
 def test_a_verdict_that_no_new_review_gives_has_to_be_chosen_anew(room: Newsroom) -> None:
@@ -176,6 +188,7 @@ def test_a_review_and_its_history_hold_the_whole_of_what_was_submitted(room: New
     assert told(room)[-1] == ("submit", "submitted review 1: Wrong", facts)
     reviewing.take_back(room.claim, by=room.checker)
     assert told(room)[-1] == ("take back", "took the review back into work", {})
+    assert db.session.scalars(select(HistoryEntry.by_id).filter_by(verb="take back")).all() == [room.checker_id]
     reviewing.save_draft(room.claim, replace(reviewing.drafted(room.claim), as_of=LOOKED, next_look=None), by=room.checker)
     again = reviewing.submit(room.claim, by=room.checker)
     assert (again.number, again.as_of, again.next_look) == (2, LOOKED, None)
@@ -219,11 +232,14 @@ def test_what_a_check_covers_hears_of_every_turn_that_it_takes(room: Newsroom) -
     say_again(room)
     first, again = statement_of(room, FIRST), statement_of(room, AGAIN)
     repeats.confirm(first, again, by=room.checker)
-    submitted(room, first)
+    approving.approve(submitted(room, first), by=room.editor)
+    reviewing.reopen(first, "A new log.", by=room.second_checker)
+    reviewing.submit(first, by=room.checker)
     reviewing.take_back(first, by=room.second_checker)
     reviewing.dismiss(first, Reason.OPINION, "", by=room.second_checker)
     entries = db.session.scalars(select(HistoryEntry).filter_by(statement_id=again.id).order_by(HistoryEntry.id)).all()
-    assert [(entry.sentence, entry.by) for entry in entries[-2:]] == [
+    assert [(entry.sentence, entry.by) for entry in entries if "again with" in entry.sentence or "asks" in entry.sentence] == [
+        (f"took it up again with statement {first.id}", room.second_checker),
         (f"took it up again with statement {first.id}", room.second_checker),
         (f"asks whether statement {first.id}’s check still covers it: statement {first.id} was dismissed", room.second_checker),
     ]
