@@ -112,6 +112,7 @@ def test_every_dash_is_a_hyphen(dash: str) -> None:
         ("\u212b", "Å"),
         ("\u0958", "\u0915\u093c"),
         ("\u0301e", "\u0301e"),
+        ("Donaudampfschifffahrtsgesellschaftskapita\u0308n", "Donaudampfschifffahrtsgesellschaftskapitän"),
     ],
 )
 def test_one_space_for_many_and_one_letter_for_its_parts(text: str, compared: str) -> None:
@@ -134,6 +135,7 @@ def test_one_space_for_many_and_one_letter_for_its_parts(text: str, compared: st
         ("e\u0301e\u0301", (2, 4), (1, 2), (2, 4)),
         ("so  e\u0301te\u0301  il est", (4, 9), (3, 6), (4, 9)),
         ("so  e\u0301te\u0301  il est", (11, 13), (7, 9), (11, 13)),
+        ("e\u0301漢字", (2, 3), (1, 2), (2, 3)),
         ("\u0958 so", (0, 1), (0, 2), (0, 1)),
         ("\u0958 so", (2, 4), (3, 5), (2, 4)),
     ],
@@ -144,6 +146,10 @@ def test_words_lead_to_the_compared_text_and_back_by_whole_letters_and_without_s
     comparable = Comparable(text)
     assert comparable.compared(Span(*words)) == compared
     assert comparable.original_span(*compared) == Span(*back)
+
+
+def test_a_letter_at_either_end_is_no_space() -> None:
+    assert plain(" X marks Pier X ") == "X marks Pier X"
 
 
 def test_white_space_alone_leads_to_an_empty_place() -> None:
