@@ -16,7 +16,7 @@ VARIABLE = "FACTCHECK_TEST_RUN_FOLDER"
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  (a folder with a name that nobody knows is made in it)
 ENOUGH_MEMORY = 6 * 1024**3
-"""Bytes that have to be free before a run keeps its files in memory; it was never seen to keep a sixth of this."""
+"""Bytes that have to be free in memory before a run keeps its files there."""
 
 
 def create() -> Path:
