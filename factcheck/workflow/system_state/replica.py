@@ -39,4 +39,5 @@ def look(_asked: Asked) -> Iterator[Finding]:
         yield Finding(PART, N_("What FACTCHECK_REPLICA_URL names is no replica of this database."), do)
     elif stands.bytes_behind and stands.seconds_behind > known.seconds:
         says = said("The replica of the database is behind by %(seconds)s seconds.", seconds=round(stands.seconds_behind))
-        yield Finding(PART, says, N_("See “Replicas and PgBouncer” in docs/operations.md. Until it has caught up the primary answers everything."))
+        do = N_("See “Replicas and PgBouncer” in docs/operations.md. Until it has caught up the primary answers everything.")
+        yield Finding(PART, says, do)
