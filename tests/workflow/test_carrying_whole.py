@@ -190,6 +190,10 @@ def test_a_post_that_goes_takes_its_statements_off_the_desk_and_brings_them_back
     drafted(room, room.quote)
     revision = take_in_version(room, with_posts(PARSED.posts[1]))
     assert last(room.quote) == ("go stale", "became stale: its post is no longer on the page", {"words": QUOTED, "was": "gone"})
+    assert (
+        db.session.scalars(select(HistoryEntry.by_id).where(HistoryEntry.verb.in_(("go stale", "set aside")))).all()
+        == [room.checker_id] * 2
+    )
     (placed,) = places(room.quote)
     assert (placed.version, placed.spans, placed.kind) == (None, (), AnchorKind.GONE)
     assert last(room.claim)[:2] == ("set aside", "set it aside: its words are no longer in the post")
@@ -200,6 +204,14 @@ def test_a_post_that_goes_takes_its_statements_off_the_desk_and_brings_them_back
     assert (last(room.quote), last(room.claim)) == (back, back)
     assert (room.quote.state, room.quote.stale_from) == (State.IN_REVIEW, None)
     assert (room.claim.state, room.claim.stale_from) == (State.FOUND, None)
+
+
+def test_what_moved_before_its_post_went_comes_back_with_it_too(room: Newsroom) -> None:
+    drafted(room, room.quote)
+    moved = edited(FIGURE, "The ferry carried 2,220 passengers")
+    for parsed in (moved, with_posts(moved.posts[1]), moved):
+        take_in_version(room, parsed)
+    assert (room.quote.state, room.quote.words) == (State.IN_REVIEW, QUOTED)
 
 
 def test_what_a_person_dismissed_or_what_was_stale_before_does_not_come_back_with_its_post(room: Newsroom) -> None:
@@ -224,6 +236,21 @@ def test_readers_check_of_other_words_is_followed_beside_the_desks(room: Newsroo
     assert (check.spans, check.version) == ((Span(old.start + 2, old.end + 2),), room.quote.post.version)
     ways = [(one.from_spans, one.spans, one.kind) for one in places(room.quote)]
     assert ((old,), check.spans, AnchorKind.MOVED) in ways
+    take_in_version(room, edited(FIGURE, "The ferry carried 22,220 passengers"))
+    (check,) = composing.approved_checks(room.article)
+    assert (check.spans, check.version) == ((Span(old.start + 3, old.end + 3),), room.quote.post.version)
+
+
+def test_a_review_that_nobody_approved_is_followed_nowhere_but_with_its_statement(room: Newsroom) -> None:
+    review = submitted_quote(room)
+    take_in_version(room, edited(FIGURE, "The ferry carried 2,220 passengers"))
+    assert (room.quote.state, len(places(room.quote))) == (State.SUBMITTED, 1)
+    approving.send_back(review, "Which hour?", by=room.editor)
+    now = room.quote.spans[0]
+    marking.change_edges(room.quote, (Span(now.start, now.end - 3),), by=room.checker)
+    before = len(places(room.quote))
+    take_in_version(room, edited(FIGURE, "The ferry carried 22,220 passengers"))
+    assert len(places(room.quote)) == before + 1
 
 
 def test_a_check_for_two_places_is_asked_about_when_one_of_them_changes(room: Newsroom) -> None:
