@@ -83,8 +83,8 @@ def _serve(listening: socket.socket, variables: dict[str, str], log: str) -> Non
     run()
 
 
-def _command(arguments: Sequence[str], variables: dict[str, str], log: str, terminal: str) -> None:
-    """Become a `flask` command."""
+def _command(arguments: Sequence[str], variables: dict[str, str], log: str, terminal: str = "") -> None:
+    """Become a `flask` command; with its standard error at a terminal, where one is named."""
     _settle(variables, log)
     if terminal:
         os.environ["TERM"] = "xterm"
