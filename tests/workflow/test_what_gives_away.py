@@ -91,6 +91,7 @@ def test_each_field_for_readers_is_told_apart() -> None:
         ([], "line.confirmed", False),
         ([piece(confidential=False)], "line.confirmed", False),
         ([piece()], "line.confirmed", True),
+        ([piece(stance=Stance.REFUTES)], "line.wrong", True),
         ([piece(), piece(confidential=False)], "line.confirmed", False),
         ([piece(), piece(confidential=False, stance=Stance.CONTEXT)], "line.confirmed", True),
         ([piece(), piece(confidential=False, stance=Stance.CONTEXT)], "line.not-confirmed", False),
