@@ -135,6 +135,7 @@ class TestTwins:
             mine + " In the end nobody was hurt." + twins, "Update. " + mine + " In the end nobody was hurt." + twins, "nobody was hurt"
         )
         assert found.kind is kind
+        assert len(found.proposals) == (3 if kind is AMBIGUOUS else 0)
 
     @pytest.mark.parametrize(("times", "kind"), [(63, UNCHANGED), (64, AMBIGUOUS)])
     def test_sixty_four_places_are_not_taken_for_as_many_as_before(self, times: int, kind: AnchorKind) -> None:
