@@ -275,3 +275,11 @@ def test_the_statements_of_posts_come_in_reading_order(room: Newsroom) -> None:
     assert order == sorted(order)
     assert {first, room.claim, room.quote} <= set(statements)
     assert list(carrying.statements_of([room.quote.post_id])) == [one for one in statements if one.post_id == room.quote.post_id]
+
+
+def test_a_check_for_two_places_is_asked_about_when_one_of_them_is_set_aside(room: Newsroom) -> None:
+    say_again(room)
+    first, again = statement_of(room, FIRST), statement_of(room, AGAIN)
+    repeats.confirm(first, again, by=room.checker)
+    carrying.set_aside(first, "it is gone", by=room.checker)
+    assert last(again)[2] == {"covering": first.id, "why": f"statement {first.id} is no longer in the text"}
