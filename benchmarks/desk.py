@@ -109,9 +109,9 @@ def _prepare(statement: Statement, place: int, by: User) -> None:
         assigning.change(statement, by, by=by)
 
 
-def desk(folder: Path, posts: int) -> tuple[Flask, int, list[int]]:
-    """An application over a desk of so many posts."""
-    app = create_app(Settings(instance=folder / str(posts)))
+def desk(folder: Path, posts: int, database: str = "") -> tuple[Flask, int, list[int]]:
+    """An application over a desk of so many posts, in a database of its own or in the empty one at an address."""
+    app = create_app(Settings(instance=folder / str(posts), database_url=database))
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
         flask_migrate.upgrade(directory=str(ROOT / "factcheck" / "migrations"))

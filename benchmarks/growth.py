@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sqlalchemy import Column, Connection, ForeignKey, Table, UniqueConstraint, func, select, text
+from sqlalchemy import Column, Connection, ForeignKey, UniqueConstraint, func, select, text
 
 from factcheck.models import Base
 
@@ -14,20 +12,13 @@ LEFT_OUT = frozenset({"search_entries", "seals"})
 """Tables that triggers fill, or whose rows stand in an order that a copy would break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A table whose rows belong to the live blog, and how far apart the numbers of a row and of its copies are."""
-
-    table: Table
-    step: int
-
-
-def grow(connection: Connection, times: int) -> None:
-    """Copy everything that belongs to what is stored `times` - 1 times, each with numbers of its own. The caller commits.
+def grow(connection: Connection, times: int, *, without: frozenset[str] = frozenset()) -> None:
+    """Copy everything that belongs to what is stored `times` - 1 times, each with numbers of its own; not the tables in `without`. The
+    caller commits.
 
     Triggers run as they always do; what is only sealed by Python is not sealed for the copies, so `flask verify` would find them.
     """
-    copied = _copied(connection)
+    copied = _copied(connection, SHARED | LEFT_OUT | without)
     numbers = "WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < :last)"
     for table in Base.metadata.sorted_tables:
         if table.name not in copied:
@@ -38,10 +29,10 @@ def grow(connection: Connection, times: int) -> None:
         connection.execute(text(insert), {"last": times - 1})
 
 
-def _copied(connection: Connection) -> dict[str, int]:
+def _copied(connection: Connection, left: frozenset[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for table in Base.metadata.sorted_tables:
-        if table.name in SHARED | LEFT_OUT or not connection.scalar(select(func.count()).select_from(table)):
+        if table.name in left or not connection.scalar(select(func.count()).select_from(table)):
             continue
         if not any(key.column.table.name in found for key in table.foreign_keys) and table.name != "articles":
             continue
