@@ -287,7 +287,7 @@ def holding(*statements: Statement) -> Appearance | None:
 
 
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undo_restores_exactly_whatever_happened_meanwhile(room: Newsroom, data: st.DataObject) -> None:
     say_again(room)
     first, again = statement_of(room, FIRST), statement_of(room, AGAIN)
@@ -316,7 +316,7 @@ WORDS = ["212", "221", "two", "Lind", "Berg", "Orrby", "not", "never", "people",
 
 
 @given(*[st.lists(st.sampled_from(WORDS), min_size=4, max_size=9).map(lambda words: f"It said {' '.join(words)}.")] * 2)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_differs_in_a_number_a_name_or_a_negation_is_refused(room: Newsroom, here: str, there: str) -> None:
     take_in_version(room, with_posts(*PARSED.posts, post(here, key="here"), post(f"And again. {there}", key="there")))
     one, other = statement_of(room, here), statement_of(room, there)

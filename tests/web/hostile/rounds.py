@@ -26,19 +26,16 @@ ROUND = 10_000
 """Characters of payloads in one round, about."""
 
 
-def round_of(
-    app: Flask, settings: Settings, payloads: Sequence[str], browser: Browser, folder: Path, *, published: int = 6, desk: bool = True
-) -> Tour:
-    """Fill the empty database of `app`, publish so many statements, and open every page and file; the desk only if `desk`."""
+def round_of(app: Flask, settings: Settings, payloads: Sequence[str], browser: Browser, folder: Path, *, published: int = 6) -> Tour:
+    """Fill the empty database of `app`, publish so many statements, and open every page and file."""
     with app.app_context():
         filled = stage.fill(tuple(payloads), published=published)
         write_pages()
     paths = [path for _, path in addresses.paths(app, filled.values, left_out=_EMPTY)]
     with serving(settings, log=folder / "hostile.log") as home:
         tour = Tour(home)
-        if desk:
-            inside = [path for path in paths if path.startswith(_DESK)]
-            tour.take(browser, inside, mail=stage.ADMINISTRATOR, once_in=lambda: _add_passkeys(app, payloads))
+        inside = [path for path in paths if path.startswith(_DESK)]
+        tour.take(browser, inside, mail=stage.ADMINISTRATOR, once_in=lambda: _add_passkeys(app, payloads))
         tour.take(browser, [path for path in paths if not path.startswith(_DESK)])
     site = settings.resolved_published() / "site"
     with FileServer(site) as home:
