@@ -54,6 +54,12 @@ def test_sources_are_found_by_their_words_and_what_was_typed_is_kept(app: Flask,
         assert room.claim.evidence == [], "what is still being put together is not evidence yet"
 
 
+def test_a_word_in_the_place_of_the_file_is_no_file(app: Flask, ana: Person, room: Newsroom) -> None:
+    assert ana.work(room.claim_id, "save", finding="Counted twice.", source_file="no file").status_code in {200, 303}
+    with app.app_context():
+        assert room.claim.draft_finding == "Counted twice."
+
+
 def test_words_that_no_source_has_are_answered_with_what_to_do(ana: Person, room: Newsroom) -> None:
     assert "Try fewer, or type a new source." in ana.work(room.claim_id, "find", source_words="nobody has this").text
 
