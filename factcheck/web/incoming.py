@@ -9,6 +9,8 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, RequestHeaderFieldsTooLarge, RequestURITooLarge
 from werkzeug.formparser import FormDataParser
 
+from factcheck.web import json_answers
+
 _OF_FILES = frozenset({"multipart/form-data", "application/json"})
 
 _FOR_SOURCES = ("/desk/sources/", "/desk/statements/")
@@ -81,6 +83,13 @@ def init_app(app: Flask) -> None:
     """Read requests so."""
     app.request_class = IncomingRequest
     app.before_request(_refuse_what_is_too_long)
+    app.before_request(_refuse_what_is_no_form)
+
+
+def _refuse_what_is_no_form() -> None:
+    """Forms would read JSON as if it were fields, and take a number for words; only the interface for programs knows what to do with it."""
+    if request.is_json and not request.path.startswith(json_answers.BELOW):
+        raise BadRequest
 
 
 def _refuse_what_is_too_long() -> None:

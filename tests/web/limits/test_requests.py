@@ -46,8 +46,21 @@ def refused(answer: TestResponse, status: int, sentence: str) -> None:
         (b"--x--", "multipart/form-data", 400, "could not be read"),
         (AS_WORDS, PARTS, 400, "could not be read"),
         (b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' * 1_001 + b"--x--", PARTS, 413, "larger"),
+        (b"true", "application/json", 400, "could not be read"),
+        (b'{"text": 5}', "application/json", 400, "could not be read"),
     ],
-    ids=["large", "many fields", "not UTF-8", "broken off", "another boundary", "no boundary", "a file as words", "many parts"],
+    ids=[
+        "large",
+        "many fields",
+        "not UTF-8",
+        "broken off",
+        "another boundary",
+        "no boundary",
+        "a file as words",
+        "many parts",
+        "no form",
+        "numbers",
+    ],
 )
 def test_a_form_that_cannot_be_taken_is_refused_and_not_read_as_an_empty_one(
     ana: FlaskClient, room: Newsroom, body: bytes, kind: str, status: int, sentence: str
