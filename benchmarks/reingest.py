@@ -122,7 +122,9 @@ def main() -> None:
 
         from factcheck import create_app
 
-        with create_app().app_context():
+        app = create_app()
+        app.testing = True  # nobody draws readers' pages behind the scenes meanwhile
+        with app.app_context():
             upgrade()
             small = blog(5)
             loaded, _ = take_in(small.html().encode(), None)
