@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import func, select
 
 from factcheck.extensions import db
 from factcheck.models import Article, Edition, Following, FollowState, Post, State, Statement, Withdrawal
 from factcheck.web.language import ngettext, word
+from factcheck.web.seeking import Part, Turn, part_of, turn_to_page
 from factcheck.web.vocabulary import STATE
 
 PER_PAGE = 25
@@ -58,9 +58,14 @@ class Listed:
         return [(state, self.counts[state]) for state in _FROM_DONE if self.counts.get(state)]
 
 
-def page_of_articles(number: int) -> Pagination:
-    """One page of articles, the newest first. Aborts with 404 where there is no such page."""
-    return db.paginate(select(Article).order_by(Article.id.desc()), page=number, per_page=PER_PAGE)
+def part_of_articles(turn: Turn) -> Part[Article]:
+    """Some articles, the newest first."""
+    return part_of(select(Article), Article.id, turn, PER_PAGE)
+
+
+def where_page_began(number: int) -> Turn:
+    """Where the page of that number begins today. Aborts with 404 where there is none."""
+    return turn_to_page(select(Article), Article.id, number, PER_PAGE)
 
 
 def listed(articles: Sequence[Article]) -> list[Listed]:

@@ -18,6 +18,7 @@ from factcheck.web.articles import blueprint, queries
 from factcheck.web.articles.forms import ACCEPTED, NewArticle, address_in, given_in, reading_of
 from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
+from factcheck.web.seeking import turn_asked_for
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import drafting, keeping
 from factcheck.workflow.from_the_web import read_address
@@ -27,10 +28,12 @@ from factcheck.workflow.refusals import Refusal
 @blueprint.get("/")
 @needs(Role.CHECKER)
 def index() -> ResponseReturnValue:
-    """Every article, the newest first, and the drafts that are not stored yet."""
-    page = queries.page_of_articles(request.args.get("page", 1, as_number))
-    drafts = drafting.unfinished() if page.page == 1 else ()
-    return render_template("articles/index.html", page=page, articles=queries.listed(page.items), drafts=drafts)
+    """Every article, the newest first, and the drafts that are not stored yet. Older addresses have the number of a page."""
+    if (numbered := request.args.get("page", type=as_number)) is not None:
+        return redirect(url_for("articles.index", before=queries.where_page_began(numbered).before))
+    part = queries.part_of_articles(turn_asked_for())
+    drafts = () if part.back else drafting.unfinished()
+    return render_template("articles/index.html", part=part, articles=queries.listed(part.rows), drafts=drafts)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -6,10 +6,11 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import csrf, db, settings
-from factcheck.models import Letter, MailPace, Role, User, utc_now
+from factcheck.models import Letter, LetterState, MailPace, Role, User, utc_now
 from factcheck.web.access import needs
 from factcheck.web.language import gettext, speak
 from factcheck.web.notices import blueprint, queries
+from factcheck.web.seeking import turn_asked_for
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import mail, mail_links, posting
 from factcheck.workflow.mail_server import folder_of
@@ -18,9 +19,8 @@ from factcheck.workflow.mail_server import folder_of
 @blueprint.get("/desk/mail/")
 @needs(Role.ADMINISTRATOR)
 def outbox() -> ResponseReturnValue:
-    """Every letter, and how far it has come."""
-    asked = request.args.get("page", "1")
-    found = queries.outbox(int(asked) if asked.isdecimal() and len(asked) < 9 else 1)
+    """The letters, by how far they have come."""
+    found = queries.outbox(request.args.get("state", type=LetterState), turn_asked_for())
     captured = None if settings().smtp_url.get_secret_value() else folder_of(settings())
     return render_template("notices/outbox.html", outbox=found, captured=captured)
 

@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from factcheck.extensions import db, settings
 from factcheck.models import MailPace, Notice, Role
 from factcheck.web.access import needs
+from factcheck.web.addresses import number as as_number
 from factcheck.web.language import gettext
 from factcheck.web.notices import blueprint, queries
 from factcheck.web.notices.forms import MailForm
+from factcheck.web.seeking import turn_asked_for
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import mail, notices
 
@@ -18,15 +20,16 @@ from factcheck.workflow import mail, notices
 @blueprint.get("/desk/notices/")
 @needs(Role.CHECKER)
 def index() -> ResponseReturnValue:
-    """What this person was told, the newest first."""
+    """What this person was told, the newest first. Older addresses have the number of a page."""
+    if (numbered := request.args.get("page", type=as_number)) is not None:
+        return redirect(url_for("notices.index", before=queries.where_page_began(signed_in_user(), numbered).before))
     return _page(MailForm(formdata=None, pace=mail.pace_of(signed_in_user()).value), 200)
 
 
 def _page(form: MailForm, status: int) -> ResponseReturnValue:
-    asked = request.args.get("page", "1")
-    page = queries.notices_of(signed_in_user(), int(asked) if asked.isdecimal() and len(asked) < 9 else 1)
+    part = queries.notices_of(signed_in_user(), turn_asked_for())
     captured = not settings().smtp_url.get_secret_value()
-    return render_template("notices/index.html", page=page, form=form, captured=captured), status
+    return render_template("notices/index.html", part=part, form=form, captured=captured), status
 
 
 @blueprint.post("/desk/notices/<int:notice_id>/read")

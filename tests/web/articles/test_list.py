@@ -70,11 +70,21 @@ def test_an_article_whose_page_is_followed_is_marked_so_and_leads_there(app: Fla
 
 def test_the_list_is_cut_into_pages(app: Flask, checker: Checker) -> None:
     store_more(app, 25)
-    first, second = checker.see("/desk/articles/"), checker.see("/desk/articles/?page=2")
-    assert "Page 1 of 2" in first
+    first = checker.see("/desk/articles/")
     assert "Ferry inquiry" not in first
+    onwards = re.search(r'href="([^"]+)" rel="next"', first)
+    assert onwards
+    second = checker.see(onwards[1])
     assert "Ferry inquiry" in second
+    assert 'rel="next"' not in second
+    assert checker.client.get("/desk/articles/?page=2").location == onwards[1], "An address from when pages had numbers."
     checker.see("/desk/articles/?page=3", 404)
+
+    store_more(app, 1)
+    back = re.search(r'href="([^"]+)" rel="prev"', second)
+    assert back
+    assert checker.see(onwards[1]) == second, "A part stays what it is while articles are added."
+    assert "Storm 0" in checker.see(back[1])
 
 
 def test_a_longer_list_takes_no_more_queries(app: Flask, checker: Checker) -> None:
