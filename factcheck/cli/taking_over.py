@@ -12,7 +12,7 @@ from factcheck.cli.progress import say
 from factcheck.database import only_reads
 from factcheck.extensions import db
 from factcheck.models import Job, utc_now
-from factcheck.workflow import jobs
+from factcheck.workflow import jobs_doing, jobs_taking
 
 
 class TakingOver:
@@ -27,30 +27,31 @@ class TakingOver:
         self._running = [run for run in self._running if not run.done()]
         before = only_reads.set(True)
         try:
-            numbers = list(jobs.interrupted(utc_now()))
+            due = jobs_taking.is_any_due(utc_now())
         except SQLAlchemyError:
             return
         finally:
             db.session.remove()
             only_reads.reset(before)
-        self._running += [self._threads.submit(self._take_over, number) for number in numbers]
+        if due:
+            self._running.append(self._threads.submit(self._take_over))
 
     def hand_back(self) -> None:
         """Let go of what is not done, so that another watch can take it up at once."""
         try:
-            jobs.hand_back()
+            jobs_doing.hand_back()
         except SQLAlchemyError as error:
             click.echo(f"Jobs could not be handed back ({type(error).__name__}); their leases run out by themselves.", err=True)
         finally:
             db.session.remove()
 
-    def _take_over(self, number: int) -> None:
+    def _take_over(self) -> None:
         with self._app.app_context():
             try:
-                if (lease := jobs.take_over(number, utc_now())) is None:
-                    return
-                jobs.run(number, lease)
-                job = db.session.get_one(Job, number, populate_existing=True)
-                say(f"{utc_now():%Y-%m-%d %H:%M:%S} Took over job {number} ({job.kind}, {job.title}): {job.state}.")
+                while (taken := jobs_taking.take_next(utc_now())) is not None:
+                    jobs_doing.do(taken)
+                    job = db.session.get_one(Job, taken.job_id, populate_existing=True)
+                    say(f"{utc_now():%Y-%m-%d %H:%M:%S} Job {job.id} ({job.kind}, {job.title}): {job.state}.")
+                    db.session.remove()
             except SQLAlchemyError as error:
-                click.echo(f"Job {number} could not be gone on with ({type(error).__name__}); trying again later.", err=True)
+                click.echo(f"Jobs could not be gone on with ({type(error).__name__}); trying again later.", err=True)

@@ -15,13 +15,14 @@ from factcheck.models.users import User
 class JobState(StrEnum):
     """How a job stands. One whose lease has run out while it was running was interrupted."""
 
+    WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
 
 
-_RUNS = text("state = 'running'")
+_UNDER_WAY = text("state IN ('waiting', 'running')")
 """The same is not done twice at once, even where two people begin it at the same moment."""
 
 
@@ -39,18 +40,24 @@ class Job(Base):
     """What it is about, for people."""
     given: Mapped[str] = mapped_column(Text, default="{}")
     """What else it was told, as a JSON object that its kind understands."""
-    state: Mapped[JobState] = mapped_column(choice(JobState), default=JobState.RUNNING)
+    state: Mapped[JobState] = mapped_column(choice(JobState), default=JobState.WAITING)
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
     """How much there is to do; 0 while that is not known."""
     why: Mapped[str] = mapped_column(Text, default="")
-    """Why it failed, in sentences."""
-    tries: Mapped[int] = mapped_column(default=1, server_default="1")
+    """Why it failed, in sentences; of one that waits, why it did the last time."""
+    tries: Mapped[int] = mapped_column(default=0, server_default="1")
     """How often it was taken up since a person began it."""
-    lease: Mapped[str] = mapped_column(String(32))
+    due_at: Mapped[datetime] = mapped_column(default=utc_now)
+    """While it waits: not before then it is taken up."""
+    lease: Mapped[str] = mapped_column(String(32), default="")
     """Made up by whoever runs it."""
-    lease_until: Mapped[datetime]
+    lease_until: Mapped[datetime] = mapped_column(default=utc_now)
     """Moved on while it runs; once past, whoever ran it is gone and it can be begun again."""
+    taken_at: Mapped[datetime | None]
+    """When it was taken up last."""
+    ended_at: Mapped[datetime | None]
+    """When it was done, failed or was cancelled."""
     result_id: Mapped[int | None]
     """What it made, where that is one thing; the kind says what."""
     said: Mapped[str] = mapped_column(Text, default="")
@@ -63,5 +70,6 @@ class Job(Base):
     __table_args__ = (
         CheckConstraint("done >= 0 AND done <= total", name="done_of_total"),
         Index("ix_jobs_kind_subject_id", "kind", "subject_id"),
-        Index("uq_jobs_running", "kind", "subject_id", unique=True, sqlite_where=_RUNS, postgresql_where=_RUNS),
+        Index("ix_jobs_state_id", "state", "id"),
+        Index("uq_jobs_under_way", "kind", "subject_id", unique=True, sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
     )

@@ -11,10 +11,11 @@ from sqlalchemy import func, select, update
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import Article, Job, JobState, Role, Speaker, utc_now
-from factcheck.workflow import jobs
+from factcheck.workflow import jobs, jobs_doing, jobs_taking
 from factcheck.workflow.refusals import Forbidden, Refusal
 from tests.support.databases import on_both_databases, on_every_engine
 from tests.support.newsroom import Newsroom, open_newsroom
+from tests.support.work import do, take
 
 STEPS = 5
 
@@ -46,7 +47,7 @@ class Counting:
 
 @pytest.fixture
 def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
-    monkeypatch.setattr(jobs, "TELL_EVERY", 0.0)
+    monkeypatch.setattr(jobs_doing, "TELL_EVERY", 0.0)
     return Counting()
 
 
@@ -76,7 +77,7 @@ def _named() -> int:
 
 @on_every_engine
 def test_what_was_read_is_written_together_with_the_word_that_it_is_done(job: Job, counting: Counting) -> None:
-    jobs.run(job.id, job.lease)
+    do(job.id)
     assert (job.state, job.done, job.total, job.said) == (JobState.DONE, STEPS, STEPS, "A speaker was found.")
     assert counting.counted == [1, 2, 3, 4, 5]
     assert _named() == 1
@@ -90,18 +91,19 @@ def test_cancelling_ends_the_work_at_its_next_step(job: Job, counting: Counting)
             db.session.commit()
 
     counting.meanwhile = cancel_at_the_third
-    jobs.run(job.id, job.lease)
+    do(job.id)
     assert counting.counted == [1, 2, 3]
     assert job.state is JobState.CANCELLED
     assert _named() == 0
 
 
 def test_what_is_cancelled_after_its_last_step_is_not_written(job: Job, counting: Counting, room: Newsroom) -> None:
+    taken = take(job.id)
     write = counting(job, lambda _done, _total: None)
     jobs.cancel(job, by=room.editor)
     db.session.commit()
     with pytest.raises(jobs.Ended):
-        jobs._write(job.id, job.lease, write)  # noqa: SLF001  (the moment between reading and writing)
+        jobs_doing._write(taken.job_id, taken.lease, write)  # noqa: SLF001  (the moment between reading and writing)
     assert _named() == 0
 
 
@@ -110,7 +112,7 @@ def test_a_refusal_is_told_and_nothing_of_it_is_stored(job: Job, counting: Count
         raise Refusal("The article was changed meanwhile.")
 
     counting.unless = refuse
-    jobs.run(job.id, job.lease)
+    do(job.id)
     assert (job.state, job.why) == (JobState.FAILED, "The article was changed meanwhile.")
     assert _named() == 0
 
@@ -120,20 +122,20 @@ def test_a_mistake_of_ours_is_told_as_one_and_may_be_tried_again(job: Job, count
         raise LookupError
 
     counting.meanwhile = stumble
-    jobs.run(job.id, job.lease)
+    do(job.id)
     said = "A mistake in Factcheck stopped it (LookupError); its log says more. Nothing was stored."
     assert (job.state, job.why) == (JobState.FAILED, said)
     counting.meanwhile = lambda _job: None
     jobs.begin_again(job, by=room.editor)
     db.session.commit()
-    jobs.run(job.id, job.lease)
+    do(job.id)
     assert (job.state, job.why) == (JobState.DONE, "")
     assert _named() == 1
 
 
 def test_work_that_changes_something_before_its_end_is_stopped(job: Job, counting: Counting) -> None:
     counting.meanwhile = lambda job: db.session.add(Speaker(article_id=job.subject_id, name="Ada Vance", type=SpeakerType.NAMED))
-    jobs.run(job.id, job.lease)
+    do(job.id)
     assert job.state is JobState.FAILED
     assert _named() == 0
 
@@ -141,21 +143,22 @@ def test_work_that_changes_something_before_its_end_is_stopped(job: Job, countin
 def test_the_same_goes_on_once_at_a_time_and_again_once_it_was_interrupted(job: Job, kind: jobs.Kind, room: Newsroom) -> None:
     with pytest.raises(Refusal, match="going on already"):
         jobs.begin(kind, room.article.id, title="Ferry", by=room.editor)
+    gone = take(job.id)
     with pytest.raises(Refusal, match="going on already"):
         jobs.begin_again(job, by=room.editor)
-    job.lease_until, lease = utc_now(), job.lease
+    job.lease_until = utc_now()
     assert not jobs.is_running(job)
     jobs.begin_again(job, by=room.editor)
     db.session.commit()
-    jobs.run(job.id, lease)  # whoever was thought gone comes back, and does nothing
-    assert job.state is JobState.RUNNING
-    jobs.run(job.id, job.lease)
+    jobs_doing.do(gone)  # whoever was thought gone comes back, and does nothing
+    assert job.state is JobState.WAITING
+    do(job.id)
     assert job.state is JobState.DONE
     assert _named() == 1
 
 
 def test_what_has_ended_is_neither_cancelled_nor_begun_again(job: Job, room: Newsroom) -> None:
-    jobs.run(job.id, job.lease)
+    do(job.id)
     with pytest.raises(Refusal, match="ended already"):
         jobs.cancel(job, by=room.editor)
     with pytest.raises(Refusal, match="cannot be begun again"):
@@ -163,14 +166,14 @@ def test_what_has_ended_is_neither_cancelled_nor_begun_again(job: Job, room: New
 
 
 def test_only_who_may_begin_it_may_cancel_it(job: Job, kind: jobs.Kind, room: Newsroom) -> None:
-    for do in (
+    for attempt in (
         lambda: jobs.begin(kind, room.article.id + 1, title="Another", by=room.checker),
         lambda: jobs.begin_again(job, by=room.checker),
         lambda: jobs.cancel(job, by=room.checker),
     ):
         with pytest.raises(Forbidden, match="Only editors can have something counted"):
-            do()
-    assert job.state is JobState.RUNNING
+            attempt()
+    assert job.state is JobState.WAITING
 
 
 def test_no_two_kinds_have_one_name(kind: jobs.Kind) -> None:
@@ -180,18 +183,16 @@ def test_no_two_kinds_have_one_name(kind: jobs.Kind) -> None:
 
 @on_both_databases
 def test_a_job_whose_process_is_gone_is_taken_over_once_and_not_for_ever(job: Job, counting: Counting) -> None:
-    assert list(jobs.interrupted(utc_now())) == []
-    for number in range(2, jobs.TRIES + 1):
+    for number in range(1, jobs.TRIES + 1):
+        assert jobs_taking.is_any_due(utc_now())
+        assert jobs_taking.take_next(utc_now()) is not None
+        assert jobs_taking.take_next(utc_now()) is None, "nobody takes over what somebody is at"
+        assert not jobs_taking.is_any_due(utc_now())
+        assert (job.state, job.tries) == (JobState.RUNNING, number)
         db.session.execute(update(Job).values(lease_until=utc_now()))
         db.session.commit()
-        assert list(jobs.interrupted(utc_now())) == [job.id]
-        assert jobs.take_over(job.id, utc_now()) is not None
-        assert jobs.take_over(job.id, utc_now()) is None, "nobody takes over what somebody is at"
-        assert job.tries == number
-    db.session.execute(update(Job).values(lease_until=utc_now()))
-    db.session.commit()
-    assert list(jobs.interrupted(utc_now())) == [], "what ends the process itself waits for a person"
-    assert jobs.take_over(job.id, utc_now()) is None
+    assert not jobs_taking.is_any_due(utc_now()), "what ends the process itself waits for a person"
+    assert jobs_taking.take(job.id, utc_now()) is None
 
 
 @on_both_databases
@@ -200,18 +201,16 @@ def test_what_is_handed_back_is_not_written_by_who_handed_it_back(job: Job, coun
 
     def told_to_stop(_job: Job) -> None:
         if counting.counted[-1] == 3:
-            handed.append(jobs.hand_back())
+            handed.append(jobs_doing.hand_back())
 
     counting.meanwhile = told_to_stop
-    jobs.run(job.id, job.lease)
+    do(job.id)
     assert handed == [1]
-    assert (job.state, jobs.is_running(job), _named()) == (JobState.RUNNING, False, 0)
+    assert (job.state, jobs.is_running(job), _named()) == (JobState.WAITING, False, 0)
     counting.meanwhile = lambda _job: None
-    lease = jobs.take_over(job.id, utc_now())
-    assert lease is not None
-    jobs.run(job.id, lease)
+    do(job.id)
     assert (job.state, job.tries, _named()) == (JobState.DONE, 1, 1)
-    assert jobs.hand_back() == 0
+    assert jobs_doing.hand_back() == 0
 
 
 @on_both_databases
@@ -221,9 +220,10 @@ def test_the_same_begun_at_the_same_moment_is_begun_once(
     monkeypatch.setattr(jobs, "running", lambda _kind, _subject: None)  # as for who looks before the other has stored theirs
     with pytest.raises(Refusal, match="going on already"):
         jobs.begin(kind, room.article.id, title="Ferry", by=room.editor)
+    take(job.id)
     db.session.execute(update(Job).values(lease_until=utc_now()))
     again = jobs.begin(kind, room.article.id, title="Ferry", given={"name": "Ada Vance"}, by=room.editor)
     db.session.commit()
     assert (job.state, job.why) == (JobState.FAILED, "This was interrupted, and begun anew since. Nothing was stored.")
-    jobs.run(again.id, again.lease)
+    do(again.id)
     assert _named() == 1

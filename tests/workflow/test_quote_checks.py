@@ -10,12 +10,13 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.models import VERDICTS, HistoryEntry, Job, QuoteCheck, SourceType, Stance, State
 from factcheck.text.spans import Span
-from factcheck.workflow import attributing, jobs, marking, quote_checks, quote_checks_of_article, reviewing, sources
+from factcheck.workflow import attributing, marking, quote_checks, quote_checks_of_article, reviewing, sources
 from factcheck.workflow.refusals import Refusal
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import FIGURE, Newsroom, transcript
 from tests.support.transcripts import HEARD, NOWHERE, OTHERWISE, kept
 from tests.support.versions import edited, take_in_version
+from tests.support.work import do
 
 
 def compared(room: Newsroom, text: str = HEARD) -> QuoteCheck:
@@ -149,7 +150,7 @@ def begun(room: Newsroom, text: str = HEARD) -> Job:
 @on_both_databases
 def test_all_quotations_of_an_article_are_compared_behind_the_scenes(room: Newsroom) -> None:
     job = begun(room)
-    jobs.run(job.id, job.lease)
+    do(job.id)
     assert job.said == "1 quotation compared: 1 verbatim.", job.why
     (check,) = quote_checks.newest_of(room.quote)
     assert (check.label, check.by) == (Label.VERBATIM, room.checker)

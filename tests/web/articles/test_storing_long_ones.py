@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -12,10 +13,12 @@ from sqlalchemy import func, select, update
 from factcheck.extensions import db
 from factcheck.ingestion.mend_steps import Mend, MendStep
 from factcheck.models import Article, IntakeDraft, Job, JobState, Post, User, utc_now
-from factcheck.workflow import drafting, jobs, storing
+from factcheck.workflow import drafting, jobs, jobs_doing, storing
+from factcheck.workflow.jobs_taking import Taken
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.taking_in import find
 from tests.support.databases import on_both_databases
+from tests.support.work import do, take
 from tests.web.articles.conftest import Checker, Draft
 
 POSTS = 20
@@ -38,13 +41,13 @@ def _stored(app: Flask) -> int:
         return db.session.scalar(select(func.count(Article.id)).where(Article.headline == "Flood in Marn")) or 0
 
 
-def _prepared(app: Flask, draft: Draft) -> tuple[int, str]:
-    """A job for the draft that nobody runs yet."""
+def _prepared(app: Flask, draft: Draft) -> Taken:
+    """A job for the draft that somebody has taken up, and does not do yet."""
     with app.app_context():
         kept = db.session.get_one(IntakeDraft, int(draft.address.rpartition("/")[2]))
         job = storing.begin(kept, by=db.session.get_one(User, kept.by_id))
         db.session.commit()
-        return job.id, job.lease
+        return take(job.id)
 
 
 @on_both_databases
@@ -67,41 +70,41 @@ def test_it_ends_on_the_desk(app: Flask, checker: Checker, draft: Draft) -> None
 
 
 def test_its_page_says_how_far_it_is_and_the_draft_leads_there(app: Flask, checker: Checker, draft: Draft) -> None:
-    job, lease = _prepared(app, draft)
-    shown = checker.see(f"/desk/jobs/{job}")
+    taken = _prepared(app, draft)
+    shown = checker.see(f"/desk/jobs/{taken.job_id}")
     assert f'<span data-done>0</span> <span data-of="of {{total}}">of {POSTS + 1}</span> posts read' in shown
     assert '<noscript><meta http-equiv="refresh"' in shown
-    assert checker.client.get(draft.address).location == f"/desk/jobs/{job}"
+    assert checker.client.get(draft.address).location == f"/desk/jobs/{taken.job_id}"
     with app.app_context():
-        jobs.run(job, "the lease of somebody else")
-        assert db.session.get_one(Job, job).state is JobState.RUNNING
-        jobs.run(job, lease)
-        assert db.session.get_one(Job, job).state is JobState.DONE
+        jobs_doing.do(replace(taken, lease="the lease of somebody else"))
+        assert db.session.get_one(Job, taken.job_id).state is JobState.RUNNING
+        jobs_doing.do(taken)
+        assert db.session.get_one(Job, taken.job_id).state is JobState.DONE
 
 
 def test_what_is_cancelled_stores_nothing_and_keeps_the_draft(app: Flask, checker: Checker, draft: Draft) -> None:
-    job, lease = _prepared(app, draft)
-    answer = checker.client.post(f"/desk/jobs/{job}/cancel")
+    taken = _prepared(app, draft)
+    answer = checker.client.post(f"/desk/jobs/{taken.job_id}/cancel")
     assert answer.location == draft.address
     assert "Cancelled. Nothing was stored, and the draft is as it was." in checker.see(draft.address)
     with app.app_context():
-        jobs.run(job, lease)
+        jobs_doing.do(taken)
     assert _stored(app) == 0
-    assert "This was cancelled. Nothing was stored." in checker.see(f"/desk/jobs/{job}")
+    assert "This was cancelled. Nothing was stored." in checker.see(f"/desk/jobs/{taken.job_id}")
 
 
 def test_cancelling_ends_the_reading_itself(app: Flask, draft: Draft) -> None:
-    job, lease = _prepared(app, draft)
+    taken = _prepared(app, draft)
     told: list[int] = []
     with app.app_context():
         parsed = drafting.current(db.session.scalars(select(IntakeDraft)).one())
         db.session.rollback()
-        noting = jobs.Noting(job, lease, every=0)
+        noting = jobs_doing.Noting(taken.job_id, taken.lease, every=0)
 
         def cancelled_at_the_third(done: int, total: int) -> None:
             told.append(done)
             if done == 3:
-                found = db.session.get_one(Job, job)
+                found = db.session.get_one(Job, taken.job_id)
                 jobs.cancel(found, by=found.by)
                 db.session.commit()
             noting(done, total)
@@ -112,25 +115,24 @@ def test_cancelling_ends_the_reading_itself(app: Flask, draft: Draft) -> None:
 
 
 def test_what_was_interrupted_says_so_and_is_begun_again(app: Flask, checker: Checker, draft: Draft) -> None:
-    job, lease = _prepared(app, draft)
+    taken = _prepared(app, draft)
     with app.app_context():
         db.session.execute(update(Job).values(lease_until=utc_now(), done=7))
         db.session.commit()
-    shown = checker.see(f"/desk/jobs/{job}")
+    shown = checker.see(f"/desk/jobs/{taken.job_id}")
     assert f"This stopped after 7 of {POSTS + 1} posts" in shown
     with app.app_context():
-        found = db.session.get_one(Job, job)
+        found = db.session.get_one(Job, taken.job_id)
         jobs.begin_again(found, by=found.by)
         db.session.commit()
-        renewed = found.lease
-        jobs.run(job, lease)  # whoever was thought gone comes back, and stores nothing
-        assert db.session.get_one(Job, job).state is JobState.RUNNING
-        jobs.run(job, renewed)
+        jobs_doing.do(taken)  # whoever was thought gone comes back, and stores nothing
+        assert db.session.get_one(Job, taken.job_id).state is JobState.WAITING
+        do(taken.job_id)
     assert _stored(app) == 1
 
 
 def test_a_draft_that_was_changed_meanwhile_is_not_stored(app: Flask, draft: Draft) -> None:
-    number, _lease = _prepared(app, draft)
+    number = _prepared(app, draft).job_id
     with app.app_context():
         job = db.session.get_one(Job, number)
         write = storing.ARTICLE.work(job, lambda _done, _total: None)
@@ -144,13 +146,13 @@ def test_a_draft_that_was_changed_meanwhile_is_not_stored(app: Flask, draft: Dra
 
 
 def test_a_draft_that_is_gone_cannot_be_read_again(app: Flask, checker: Checker, draft: Draft) -> None:
-    job, lease = _prepared(app, draft)
+    taken = _prepared(app, draft)
     with app.app_context():
         db.session.delete(db.session.scalars(select(IntakeDraft)).one())
         db.session.commit()
-        jobs.run(job, lease)
-    shown = checker.see(f"/desk/jobs/{job}")
+        jobs_doing.do(taken)
+    shown = checker.see(f"/desk/jobs/{taken.job_id}")
     assert "The draft was changed or thrown away while it was read. Nothing was stored." in shown
     assert "Begin again" not in shown
     assert 'Go to <a href="/desk/articles/">Articles</a>' in shown
-    assert "This cannot be begun again" in checker.client.post(f"/desk/jobs/{job}/again", follow_redirects=True).text
+    assert "This cannot be begun again" in checker.client.post(f"/desk/jobs/{taken.job_id}/again", follow_redirects=True).text

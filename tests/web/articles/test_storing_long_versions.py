@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 
 from factcheck.extensions import db
 from factcheck.ingestion.mend_steps import Mend, MendStep
-from factcheck.models import IntakeDraft, Job, JobState, Post, User
-from factcheck.workflow import drafting, jobs, storing
+from factcheck.models import IntakeDraft, Job, JobState, Post, User, utc_now
+from factcheck.workflow import drafting, jobs_taking, storing
 from factcheck.workflow.refusals import Refusal
 from tests.support.databases import on_both_databases
+from tests.support.work import do
 from tests.web.articles.conftest import Checker
 
 OLD, NEW = 3, 17
@@ -54,13 +55,13 @@ def _posts(app: Flask, article: str) -> int:
         return db.session.scalar(select(func.count(Post.id)).where(Post.article_id == int(article.split("/")[3]))) or 0
 
 
-def _prepared(app: Flask, *, sure: bool = False) -> tuple[int, str]:
+def _prepared(app: Flask, *, sure: bool = False) -> int:
     """A job for the draft that nobody runs yet."""
     with app.app_context():
         kept = db.session.scalars(select(IntakeDraft)).one()
         job = storing.begin_version(kept, sure=sure, by=db.session.get_one(User, kept.by_id))
         db.session.commit()
-        return job.id, job.lease
+        return job.id
 
 
 @on_both_databases
@@ -79,22 +80,22 @@ def test_it_ends_on_the_desk_with_what_was_new(app: Flask, checker: Checker, art
 
 
 def test_its_page_counts_only_what_is_new_and_the_draft_leads_there(app: Flask, checker: Checker, draft: str) -> None:
-    job, _lease = _prepared(app)
+    job = _prepared(app)
     assert f'<span data-of="of {{total}}">of {NEW}</span> posts read' in checker.see(f"/desk/jobs/{job}")
     assert checker.client.get(draft).location == f"/desk/jobs/{job}"
 
 
 def test_what_is_cancelled_stores_nothing_and_keeps_the_draft(app: Flask, checker: Checker, article: str, draft: str) -> None:
-    job, lease = _prepared(app)
+    job = _prepared(app)
     assert checker.client.post(f"/desk/jobs/{job}/cancel").location == draft
     with app.app_context():
-        jobs.run(job, lease)
+        assert jobs_taking.take_next(utc_now()) is None
     assert _posts(app, article) == 1 + OLD
     assert "Store this version" in checker.see(draft)
 
 
 def test_a_draft_that_was_changed_meanwhile_is_not_stored(app: Flask, article: str, draft: str) -> None:
-    number, _lease = _prepared(app)
+    number = _prepared(app)
     with app.app_context():
         job = db.session.get_one(Job, number)
         write = storing.VERSION.work(job, lambda _done, _total: None)
@@ -114,8 +115,8 @@ def test_another_page_is_asked_about_before_it_is_read(app: Flask, checker: Chec
     assert "Is it the same page?" in _sent(checker, draft)
     with app.app_context():
         assert db.session.scalars(select(Job)).all() == []
-    job, lease = _prepared(app, sure=True)
+    job = _prepared(app, sure=True)
     with app.app_context():
-        jobs.run(job, lease)
+        do(job)
         assert db.session.get_one(Job, job).state is JobState.DONE
     assert _posts(app, article) == 1 + OLD + 20

@@ -12,11 +12,12 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
 from factcheck.models import Job
 from factcheck.text.spans import Span
-from factcheck.workflow import jobs, marking, quote_checks, quote_checks_of_article
+from factcheck.workflow import marking, quote_checks, quote_checks_of_article
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import QUOTED, Newsroom
 from tests.support.query_counts import counting
 from tests.support.transcripts import HEARD, kept
+from tests.support.work import do
 
 
 def page_of(client: FlaskClient, room: Newsroom, query: str = "") -> str:
@@ -29,7 +30,7 @@ def run_all(app: Flask, room: Newsroom, snapshot_id: int) -> None:
     with app.app_context():
         job = quote_checks_of_article.begin(room.article, quote_checks.with_text([snapshot_id]), by=room.checker)
         db.session.commit()
-        jobs.run(job.id, job.lease)
+        do(job.id)
 
 
 def test_the_button_begins_the_work_and_leads_to_its_page(app: Flask, ana: FlaskClient, room: Newsroom, snapshot_id: int) -> None:
