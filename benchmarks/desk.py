@@ -80,7 +80,7 @@ def fill(posts: int) -> tuple[int, list[int]]:
     article = ingesting.store(parsed, given="", by=checker)
     for each in article.posts:
         if not each.is_head:
-            _put_on_the_desk(each.version)
+            put_on_the_desk(each.version)
     db.session.flush()
     statements = list(db.session.scalars(select(Statement).order_by(Statement.id)))
     for place, statement in enumerate(statements):
@@ -91,7 +91,8 @@ def fill(posts: int) -> tuple[int, list[int]]:
     return article.id, [statement.id for statement in statements]
 
 
-def _put_on_the_desk(version: object) -> None:
+def put_on_the_desk(version: object) -> None:
+    """Record every sentence of a post's version as a statement."""
     text, found = version.text, []  # type: ignore[attr-defined]
     for match in re.finditer(r"[^.\n]+\.", text):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
