@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     extensions.db.init_app(app)
     extensions.know_replica(app, settings.replica_seconds)
+    extensions.know_line(app, settings.jobs_url, app.config["SECRET_KEY"])
     app.teardown_appcontext(extensions.end_session)
     extensions.migrate.init_app(app, extensions.db)
     extensions.csrf.init_app(app)

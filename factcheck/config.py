@@ -21,6 +21,7 @@ from pydantic_settings import SettingsConfigDict
 from factcheck import limits as limits_table
 from factcheck.config_database import DatabaseSettings
 from factcheck.config_keeping import KeepingSettings
+from factcheck.config_line import LineSettings
 from factcheck.config_places import PlaceSettings
 from factcheck.config_sign_in import SignInSettings
 from factcheck.config_watching import WatchingSettings
@@ -41,7 +42,7 @@ class WrongSettings(Exception):
     """The settings cannot be used; the message lists every variable that is wrong and why."""
 
 
-class Settings(SignInSettings, KeepingSettings, WatchingSettings, DatabaseSettings, PlaceSettings):
+class Settings(SignInSettings, KeepingSettings, WatchingSettings, LineSettings, DatabaseSettings, PlaceSettings):
     """What can be set. Each field is read from FACTCHECK_ and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="FACTCHECK_", frozen=True, extra="ignore")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from flask_wtf import CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
 
 import factcheck.database  # noqa: F401  (importing it sets how connections behave)
+from factcheck.line.careful import CarefulLine
 from factcheck.models import Base
 from factcheck.replicas import sessions
 from factcheck.replicas.replica import Replica
@@ -31,6 +34,22 @@ def know_replica(app: Flask, seconds: int) -> None:
     with app.app_context():
         if (engine := db.engines.get(sessions.NAME)) is not None:
             app.extensions[sessions.NAME] = Replica(db.engine, engine, seconds)
+
+
+def know_line(app: Flask, address: str, key: str) -> None:
+    """Let the app's processes tell one another what they may lose over the line at this address, where one is set.
+
+    The newsroom is told from others on the same line by its key, which cannot be told from what stands there.
+    """
+    if address:
+        newsroom = hmac.new(key.encode(), b"line", hashlib.sha256).hexdigest()[:12]
+        app.extensions["line"] = CarefulLine(address, f"factcheck:{newsroom}:")
+
+
+def line() -> CarefulLine | None:
+    """The line of this app; None: the newsroom's database is all there is. Needs an application context."""
+    found: CarefulLine | None = current_app.extensions.get("line")
+    return found
 
 
 def settings() -> Settings:

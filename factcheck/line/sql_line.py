@@ -1,0 +1,147 @@
+"""A line in a database of its own, SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, create_engine, delete, event, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from factcheck.database import LOCK_WAIT, engine_options, only_reading, writing_too
+from factcheck.line import tables
+from factcheck.line.lines import LineGone, Seen
+from factcheck.line.sql_counts import SqlCounts
+from factcheck.line.sql_presences import SqlPresences
+from factcheck.patience import longest_wait
+
+_ANSWERS = 4
+"""How many times as long as for a lock an answer of PostgreSQL is waited for."""
+_AT_ONCE = 100
+"""Rows of those who are gone are removed so many at a time."""
+
+
+class SqlLine:
+    """The line in a database that holds nothing else. It makes its tables itself."""
+
+    def __init__(self, address: str, patience: float) -> None:
+        """`patience`: seconds that a lock is waited for. Nobody is asked yet."""
+        self._patience = patience
+        self._engine = _engine(address, patience)
+        self._has_tables, self._making = False, Lock()
+
+    def call(self) -> None:
+        """As the protocol says."""
+        mark = secrets.token_hex(16)
+        with self._writing() as connection:
+            insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+            said = insert(tables.CALLS).values(id=1, mark=mark)
+            connection.execute(said.on_conflict_do_update(index_elements=[tables.CALLS.c.id], set_={"mark": mark}))
+
+    def mark(self) -> str:
+        """As the protocol says."""
+        with self._reading() as connection:
+            return connection.scalar(select(tables.CALLS.c.mark)) or ""
+
+    def take(self, key: str, most: int, window: timedelta, *, now: datetime) -> timedelta:
+        """As the protocol says."""
+        with self._writing() as connection:
+            return SqlCounts(connection, tables.SHARES).take(key, most, window, now=now)
+
+    def show(self, statement_id: int, person_id: int, *, now: datetime, stays: timedelta) -> None:
+        """As the protocol says."""
+        with self._writing() as connection:
+            _presences(connection).show(statement_id, person_id, now=now, stays=stays)
+            self._forget(connection, now)
+
+    def leave(self, statement_id: int, person_id: int) -> None:
+        """As the protocol says."""
+        with self._writing() as connection:
+            _presences(connection).leave(statement_id, person_id)
+
+    def there(self, statement_id: int, *, now: datetime) -> Sequence[Seen]:
+        """As the protocol says."""
+        with self._reading() as connection:
+            return _presences(connection).there(statement_id, now=now)
+
+    def close(self) -> None:
+        """As the protocol says."""
+        self._engine.dispose()
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._asking(only_reading)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._asking(writing_too)
+
+    @contextmanager
+    def _asking(self, how: Callable[[], AbstractContextManager[None]]) -> Iterator[Connection]:
+        """A transaction. Raises LineGone, and looks for its tables anew after that: the database may be another by then."""
+        before = longest_wait.set(_ANSWERS * self._patience)
+        try:
+            self._prepare()
+            with how(), self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            self._has_tables = False
+            raise LineGone(type(error).__name__) from error
+        finally:
+            longest_wait.reset(before)
+
+    def _prepare(self) -> None:
+        """Make the tables, once; one thread does, and the others do not wait for it long."""
+        if self._has_tables:
+            return
+        if not self._making.acquire(timeout=_ANSWERS * self._patience):
+            raise LineGone("its tables are being made")
+        try:
+            with writing_too():
+                self._make()
+            self._has_tables = True
+        finally:
+            self._making.release()
+
+    def _make(self) -> None:
+        try:
+            tables.make(self._engine)
+        except SQLAlchemyError:
+            tables.make(self._engine)  # another process made them meanwhile: now they are there
+
+    @staticmethod
+    def _forget(connection: Connection, now: datetime) -> None:
+        """Remove some who are gone, from whatever statement; those that somebody else removes at this moment are left to them."""
+        columns = tables.PRESENCES.c
+        gone = select(columns.statement_id, columns.user_id).where(columns.until <= now).limit(_AT_ONCE).with_for_update(skip_locked=True)
+        for statement_id, user_id in connection.execute(gone).all():
+            connection.execute(delete(tables.PRESENCES).where(columns.statement_id == statement_id, columns.user_id == user_id))
+
+
+def _presences(connection: Connection) -> SqlPresences:
+    return SqlPresences(connection, tables.PRESENCES, connection.dialect.name)
+
+
+def _engine(address: str, patience: float) -> Engine:
+    options = engine_options(address, 1)
+    if address.startswith("sqlite"):
+        options["connect_args"] = {"timeout": patience}
+    else:
+        options["execution_options"] = {LOCK_WAIT: None}  # seconds would be too long
+    engine = create_engine(address, pool_timeout=patience, **options)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def _wait_for_no_disk(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+            connection.cursor().execute("PRAGMA synchronous = OFF")
+    else:
+
+        @event.listens_for(engine, "begin")
+        def _wait_for_no_lock(connection: Connection) -> None:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
+
+    return engine
