@@ -9,6 +9,8 @@ when it begins, and waits for it; requests that only read do not.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -34,6 +36,26 @@ MOVING, MOVING_STATE = "these records are being moved to another database", "FC0
 
 only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 """Set for a request that does not write: its transactions take no write lock."""
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Let transactions that begin in here take no write lock; nothing may be written in them."""
+    before = only_reads.set(True)
+    try:
+        yield
+    finally:
+        only_reads.reset(before)
+
+
+@contextmanager
+def writing_too() -> Iterator[None]:
+    """Let transactions that begin in here write, also within what only reads."""
+    before = only_reads.set(False)
+    try:
+        yield
+    finally:
+        only_reads.reset(before)
 
 
 def engine_options(address: str, wait_seconds: int) -> dict[str, Any]:

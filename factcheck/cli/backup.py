@@ -12,20 +12,17 @@ from typing import BinaryIO
 
 import click
 import psycopg
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Flask
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.acting import unusable
-from factcheck.config import signing_key
 from factcheck.extensions import settings
-from factcheck.formats.evidence_pack import public_key
 from factcheck.ingestion.decoding import readable_size
 from factcheck.storage.archive import UnreadableArchive, needs_passphrase
 from factcheck.storage.folder import folder_to_disk
 from factcheck.text.counting import counted
-from factcheck.workflow import last_runs
+from factcheck.workflow import last_runs, signing
 from factcheck.workflow.backing_up import back_up
 from factcheck.workflow.chain_walking import DoesNotFit
 from factcheck.workflow.restoring import CannotRestore, look_at, restore
@@ -63,9 +60,8 @@ def backup(file: Path, encrypt: bool, with_keys: bool, passphrase_file: Path | N
     if file.exists():
         raise click.ClickException(f"{file} is there already, and stays as it is. Name another file.")
     passphrase = _new_passphrase(passphrase_file) if encrypt else None
-    key = public_key(Ed25519PrivateKey.from_private_bytes(signing_key(settings())))
     with _sentences(f"The backup could not be written to {file}"), _whole(file) as written:
-        made = back_up(written, settings(), key, passphrase, with_keys=with_keys)
+        made = back_up(written, settings(), signing.public_key(), passphrase, with_keys=with_keys)
         size = written.tell()
     last_runs.note(last_runs.BACKUP, well=not made.problems, said=" ".join(made.problems[:3]))
     click.echo(

@@ -9,18 +9,15 @@ from typing import TypeVar
 
 import click
 import psycopg
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Flask
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.move_progress import MoveProgress
-from factcheck.config import signing_key
 from factcheck.database import engine_options
 from factcheck.extensions import db, migrate, settings, storage
-from factcheck.formats.evidence_pack import public_key
 from factcheck.text.counting import counted
-from factcheck.workflow import migrating
+from factcheck.workflow import migrating, signing
 from factcheck.workflow.chain_verifying import Verified, verify
 from factcheck.workflow.chain_walking import DoesNotFit
 from factcheck.workflow.moving.giving_up import give_up
@@ -102,7 +99,7 @@ def _over(place: Place, step: Callable[[], T]) -> T:
 
 
 def _verified() -> Verified:
-    return verify(storage(), lambda: public_key(Ed25519PrivateKey.from_private_bytes(signing_key(settings()))))
+    return verify(storage(), signing.public_key)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db, settings
 from factcheck.models import utc_now
 from factcheck.workflow.system_state.findings import Finding
@@ -27,13 +27,10 @@ def status() -> None:
 
     Ends with 1 where something is wrong, with 0 where nothing is.
     """
-    before = only_reads.set(True)
-    try:
+    with only_reading():
         state = look_at_all(settings(), utc_now(), current_app.extensions.get(MORE, ()))
         wrong, better = [_said(finding) for finding in state.wrong], [_said(finding) for finding in state.better]
-    finally:
         db.session.remove()
-        only_reads.reset(before)
     click.echo("\n".join(wrong) if wrong else "Nothing is wrong.")
     if better:
         click.echo("\nCould be better:")

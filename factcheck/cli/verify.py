@@ -9,18 +9,15 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 import click
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Flask
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.cli.acting import unusable
-from factcheck.config import signing_key
-from factcheck.database import only_reads
-from factcheck.extensions import db, settings, storage
-from factcheck.formats.evidence_pack import public_key
+from factcheck.database import only_reading
+from factcheck.extensions import db, storage
 from factcheck.text.counting import counted
-from factcheck.workflow import last_runs, migrating
+from factcheck.workflow import last_runs, migrating, signing
 from factcheck.workflow.chain_verifying import verify
 from factcheck.workflow.chain_walking import DoesNotFit, Progress
 
@@ -49,7 +46,7 @@ def verify_all(as_json: bool, first: int, published: str | None, every: bool) ->
     try:
         _require_this_version()
         with _shown() as told:
-            found = verify(storage(), _key, first=first, published=published, most=MOST if every else 1, told=told)
+            found = verify(storage(), signing.public_key, first=first, published=published, most=MOST if every else 1, told=told)
     except DoesNotFit as problem:
         if published is None:
             last_runs.note(last_runs.VERIFY, well=False, said=problem.sentences[0])
@@ -78,20 +75,12 @@ def verify_all(as_json: bool, first: int, published: str | None, every: bool) ->
 
 def _require_this_version() -> None:
     """What another version of the program made is not told from what was tampered with."""
-    before = only_reads.set(True)
-    try:
-        with db.engine.connect() as connection:
-            revision = migrating.revision_of(connection)
-    finally:
-        only_reads.reset(before)
+    with only_reading(), db.engine.connect() as connection:
+        revision = migrating.revision_of(connection)
     if revision and revision != migrating.newest():
         other = "an earlier" if migrating.is_known(revision) else "a later"
         todo = "Run “flask db upgrade”" if migrating.is_known(revision) else "Install that version"
         raise click.ClickException(f"The database was made by {other} version of the program. {todo}, then verify.")
-
-
-def _key() -> str:
-    return public_key(Ed25519PrivateKey.from_private_bytes(signing_key(settings())))
 
 
 @contextmanager

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import with_appcontext
 
-from factcheck.config import signing_key
-from factcheck.formats.evidence_pack import public_key, verify_pack
+from factcheck.formats.evidence_pack import verify_pack
+from factcheck.workflow import signing
 
 
 def init_app(app: Flask) -> None:
@@ -25,7 +24,7 @@ def init_app(app: Flask) -> None:
 def verify(file: Path, key: str | None) -> None:
     """Say whether the evidence pack FILE is as it was signed; ends with 1 where it is not."""
     if key is None:
-        key = public_key(Ed25519PrivateKey.from_private_bytes(signing_key(current_app.config["SETTINGS"])))
+        key = signing.public_key()
     looked = verify_pack(file.read_bytes(), key)
     for problem in looked.problems:
         click.echo(problem, err=True)

@@ -12,7 +12,7 @@ from itertools import islice
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.formats.chain import Mark
 from factcheck.models import HistoryEntry
@@ -77,15 +77,11 @@ def verify(
 def _one_moment() -> Iterator[Connection]:
     """The database as it is at one moment, whatever others write meanwhile."""
     db.session.rollback()
-    reading = only_reads.set(True)
-    try:
-        with db.engine.connect() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin(), _any_letters(connection):
-                yield connection
-    finally:
-        only_reads.reset(reading)
+    with only_reading(), db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin(), _any_letters(connection):
+            yield connection
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, NullPool, create_engine, inspect, text
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db
 
 SQLITE, TABLES = "database.sqlite3", "tables/"
@@ -37,12 +37,8 @@ def copied(folder: Path) -> Iterator[tuple[Connection, dict[str, Path]]]:
     People may work meanwhile. Raises SQLAlchemyError, OSError, sqlite3.Error and psycopg.Error.
     """
     db.session.rollback()
-    reading = only_reads.set(True)
-    try:
-        with _sqlite_copied(folder) if db.engine.dialect.name == "sqlite" else _tables_copied(folder) as given:
-            yield given
-    finally:
-        only_reads.reset(reading)
+    with only_reading(), _sqlite_copied(folder) if db.engine.dialect.name == "sqlite" else _tables_copied(folder) as given:
+        yield given
 
 
 @contextmanager

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection
 
-from factcheck.config import Settings, signing_key
+from factcheck.config import Settings
 from factcheck.extensions import db, storage
-from factcheck.formats.evidence_pack import public_key
 from factcheck.storage.archive import read_through
 from factcheck.storage.in_place import put_in_place
-from factcheck.workflow import database_copies, migrating
+from factcheck.workflow import database_copies, migrating, signing
 from factcheck.workflow.backing_up import FILES, KEYS, PUBLISHED, SETTINGS
 from factcheck.workflow.chain_verifying import Verified, verify
 from factcheck.workflow.chain_walking import Progress
@@ -80,11 +78,10 @@ def restore(file: BinaryIO, settings: Settings, passphrase: str | None, told: Pr
             _move_in(Path(pages), published)
     if manifest["revision"] != migrating.newest():
         migrating.bring_to("head")
-    own = public_key(Ed25519PrivateKey.from_private_bytes(signing_key(settings)))
     chain = manifest["chain"] or {}
     # Where the keys are kept apart from the backup, the records are held against the key that the backup names.
     verified = verify(storage(), lambda: str(manifest["public_key"]), published=chain.get("sum") or None, told=told)
-    return Restored(manifest, verified, own == manifest["public_key"])
+    return Restored(manifest, verified, signing.public_key() == manifest["public_key"])
 
 
 def _require_empty(connection: Connection, settings: Settings, manifest: dict[str, Any]) -> None:

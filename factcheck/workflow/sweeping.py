@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, String, select, union
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Base
 from factcheck.storage import Kept, SweepableStorage
@@ -42,12 +42,11 @@ def sweep(storage: SweepableStorage, *, before: datetime, only_look: bool = Fals
 def referred_to() -> set[str]:
     """Every hash in any record. Read in one statement: a hash that moves from a draft to an article is never between the two."""
     hashes = union(*(select(column).where(column.is_not(None)) for column in hash_columns()))
-    reading = only_reads.set(True)
-    try:
-        return set(db.session.scalars(hashes))
-    finally:
-        db.session.rollback()
-        only_reads.reset(reading)
+    with only_reading():
+        try:
+            return set(db.session.scalars(hashes))
+        finally:
+            db.session.rollback()
 
 
 def hash_columns() -> list[Column[Any]]:

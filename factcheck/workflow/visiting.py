@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.models import Article, Following, Post
@@ -155,9 +155,8 @@ def _shown(article_id: int) -> int:
 @contextmanager
 def _only_reading() -> Iterator[None]:
     """Read from the database and let go of it, without keeping anybody from writing."""
-    before = only_reads.set(True)
-    try:
-        yield
-    finally:
-        db.session.rollback()
-        only_reads.reset(before)
+    with only_reading():
+        try:
+            yield
+        finally:
+            db.session.rollback()

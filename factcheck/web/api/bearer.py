@@ -9,7 +9,7 @@ from typing import ParamSpec
 from flask import g, request
 from flask.typing import ResponseReturnValue
 
-from factcheck.database import only_reads
+from factcheck.database import writing_too
 from factcheck.extensions import db
 from factcheck.models import ApiToken, User
 from factcheck.web import limiting
@@ -65,13 +65,10 @@ def _note_use(token: ApiToken) -> None:
     if tokens.is_use_noted(token):
         return
     number = token.id
-    before = only_reads.set(False)
-    try:
+    with writing_too():
         db.session.rollback()  # one that began as a reader cannot go on as a writer
         tokens.note_use(db.session.get_one(ApiToken, number))
         db.session.commit()
-    finally:
-        only_reads.reset(before)
 
 
 def _unknown() -> ResponseReturnValue:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import abort, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from factcheck.config import signing_key
 from factcheck.extensions import db
-from factcheck.formats.evidence_pack import public_key
 from factcheck.models import Edition, Role
 from factcheck.web.access import needs
 from factcheck.web.limiting import limited
 from factcheck.web.packs import blueprint
 from factcheck.web.public import answer, site
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import packing
-
-
-def newsroom_key() -> Ed25519PrivateKey:
-    """The key with which this newsroom signs."""
-    return Ed25519PrivateKey.from_private_bytes(signing_key(current_app.config["SETTINGS"]))
+from factcheck.workflow import packing, signing
 
 
 @blueprint.post("/approvals/articles/<int:article_id>/editions/<int:number>/pack")
@@ -33,7 +25,7 @@ def take_out(article_id: int, number: int) -> ResponseReturnValue:
     """An edition as a signed pack, to be saved."""
     edition = db.session.scalar(select(Edition).filter_by(article_id=article_id, number=number)) or abort(404)
     name = f"{edition.article.slug}-edition-{number}.zip"
-    response = make_response(packing.pack(edition, site(), newsroom_key(), by=signed_in_user()))
+    response = make_response(packing.pack(edition, site(), signing.private_key(), by=signed_in_user()))
     db.session.commit()
     response.headers["Content-Type"] = "application/zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -44,19 +36,19 @@ def take_out(article_id: int, number: int) -> ResponseReturnValue:
 @blueprint.get("/signing-key.txt")
 def key() -> ResponseReturnValue:
     """The public half of the newsroom's key."""
-    return answer(f"{public_key(newsroom_key())}\n", "text/plain; charset=utf-8")
+    return answer(f"{signing.public_key()}\n", "text/plain; charset=utf-8")
 
 
 @blueprint.get("/verify/")
 def verify() -> ResponseReturnValue:
     """A page that checks a pack in the browser; the pack goes nowhere."""
-    return render_template("packs/verify.html", key=public_key(newsroom_key()))
+    return render_template("packs/verify.html", key=signing.public_key())
 
 
 @blueprint.get("/verify/offline.html")
 def offline() -> ResponseReturnValue:
     """The same as one file to keep, which works without a network and without this newsroom."""
     script = Path(current_app.static_folder or "", "js", "verify-pack.js").read_text(encoding="utf-8")
-    response = make_response(render_template("packs/offline.html", key=public_key(newsroom_key()), script=script))
+    response = make_response(render_template("packs/offline.html", key=signing.public_key(), script=script))
     response.headers["Content-Disposition"] = 'attachment; filename="check-evidence-pack.html"'
     return response

@@ -17,7 +17,7 @@ from flask import current_app
 from sqlalchemy import Connection, Select, func, select
 
 from factcheck.config import ROOT
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Correction, Edition, NewsroomVersion, Post, PostVersion, Withdrawal, utc_now
 from factcheck.replicas.sessions import replica, wanted
@@ -28,12 +28,8 @@ HOUR = timedelta(hours=1)
 
 def state_of(endpoint: str, values: Mapping[str, Any]) -> str | None:
     """The mark for one page; None where nothing of its article was published. It is read on a connection of its own, so it is of now."""
-    token = only_reads.set(True)
-    try:
-        with db.engine.connect() as connection:
-            return _mark(connection, endpoint, values)
-    finally:
-        only_reads.reset(token)
+    with only_reading(), db.engine.connect() as connection:
+        return _mark(connection, endpoint, values)
 
 
 def state_at_replica(endpoint: str, values: Mapping[str, Any]) -> str | None:

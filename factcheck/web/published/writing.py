@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from flask import Flask, current_app
 from sqlalchemy import select
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Edition, utc_now
 from factcheck.storage import Pointer
@@ -86,15 +86,12 @@ def write_pages(articles: Iterable[int] | None = None, *, told: Told = lambda _a
     Nothing is written into the database, so nobody else has to wait for it while pages are drawn. Where pages stand in a bucket too,
     it is brought up to that last: raises UnusableBucket where that cannot be, and everything stands in the folder then.
     """
-    reading = only_reads.set(True)
-    try:
+    with only_reading():
         write_assets()
         if articles is None:
             articles = db.session.scalars(select(Edition.article_id).distinct().order_by(Edition.article_id.desc())).all()
         for endpoint, values in list(every_place(articles)):
             write(endpoint, values, told=told)
-    finally:
-        only_reads.reset(reading)
     shelf().folder.send()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from factcheck.database import engine_options, only_reads
+from factcheck.database import engine_options, only_reading, writing_too
 from factcheck.workflow.moving.refusing import CannotMove
 
 UNFINISHED = ".moving"
@@ -82,12 +82,9 @@ def _look_at_no_references(connection: DBAPIConnection, _entry: ConnectionPoolEn
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, and keeps nobody from writing."""
-    before = only_reads.set(True)
-    try:
+    with only_reading():
         connection = engine.connect()
         transaction = connection.begin()
-    finally:
-        only_reads.reset(before)
     with connection, transaction:
         yield connection
 
@@ -95,11 +92,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes, also to a target that is closed to everybody else (see `holding`)."""
-    before = only_reads.set(False)
-    try:
-        with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT set_config('factcheck.moves', 'yes', true)"))
-            yield connection
-    finally:
-        only_reads.reset(before)
+    with writing_too(), engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT set_config('factcheck.moves', 'yes', true)"))
+        yield connection

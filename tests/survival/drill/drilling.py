@@ -11,7 +11,7 @@ from threading import Event
 
 from sqlalchemy import text
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db, storage
 from factcheck.storage import PublishedFolder
 from tests.survival.drill.followed import GrowingPage
@@ -88,16 +88,13 @@ class Drill:
     def look(self) -> None:
         """Look at everything that must hold, and fail with every sentence about what does not."""
         with self.machine.app.app_context():
-            before = only_reads.set(True)
-            try:
+            with only_reading():
                 settings = self.machine.settings
                 found = [*self.ledger.faults, *broken(db.engine, self.ledger)]
                 found += half_made(db.engine, PublishedFolder(settings.resolved_published()), storage())  # type: ignore[arg-type]
                 found += shown_newest(db.engine, self._page)
                 found += filter(None, [verified()])
-            finally:
-                only_reads.reset(before)
-                db.session.remove()
+            db.session.remove()
         assert not found, "\n".join(found)
         self.looks += 1
 

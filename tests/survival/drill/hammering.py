@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Engine, text
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from tests.survival.drill.ledger import Ledger
 from tests.survival.drill.machine import Machine
@@ -94,13 +94,10 @@ class Hammer:
     def look(self) -> None:
         """Look at everything that must hold, and fail with every sentence about what does not."""
         with self.machine.app.app_context():
-            before = only_reads.set(True)
-            try:
+            with only_reading():
                 one, other = self.stage.statements[:2]
                 found = [*self.ledger.faults, *broken(db.engine, self.ledger), *lost(db.engine, one, other), *filter(None, [verified()])]
-            finally:
-                only_reads.reset(before)
-                db.session.remove()
+            db.session.remove()
         log = self.machine.log.read_text()
         found += ["The log holds a mistake of ours."] if "Traceback" in log or "A request failed" in log else []
         assert not found, "\n".join(found) + log[-3000:]

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from factcheck.config import signing_key
-from factcheck.database import only_reads
-from factcheck.extensions import db, settings, storage
-from factcheck.formats.evidence_pack import public_key
+from factcheck.database import only_reading
+from factcheck.extensions import db, storage
 from factcheck.storage import FolderStorage, PublishedFolder
+from factcheck.workflow import signing
 from factcheck.workflow.chain_verifying import verify
 from tests.survival.drill.ledger import Ledger
 
@@ -135,16 +134,13 @@ def shown_newest(engine: Engine, page: Callable[[str], str]) -> Iterator[str]:
 
 def verified() -> str:
     """What `flask verify` would say; empty where everything fits. Needs an application context."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     from factcheck.workflow.chain_walking import DoesNotFit
 
-    before = only_reads.set(True)
     try:
-        verify(storage(), lambda: public_key(Ed25519PrivateKey.from_private_bytes(signing_key(settings()))))
+        with only_reading():
+            verify(storage(), signing.public_key)
     except DoesNotFit as problem:
         return str(problem)
     finally:
         db.session.rollback()
-        only_reads.reset(before)
     return ""
