@@ -1,7 +1,8 @@
-"""Counting what has a limit, for requests: in a transaction of its own that is over before the request's work begins.
+"""Counting what has a limit, for requests: over the line between processes, where there is one; else in the newsroom's database, in a
+transaction of its own that is over before the request's work begins.
 
-It waits for nobody: where the database is held by others for longer than a moment, the request is let through uncounted, since work that
-cannot be done is worse than work that is done too often.
+It waits for nobody. Where the line does not answer, the database counts, from the beginning; where that is held by others for longer than
+a moment, the request is let through uncounted, since work that cannot be done is worse than work that is done too often.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
 from factcheck.database import only_reads
-from factcheck.extensions import db
+from factcheck.extensions import db, line
 from factcheck.limits import By
+from factcheck.line.lines import LineGone
 from factcheck.models import utc_now
 from factcheck.web import json_answers
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import limiting
-from factcheck.workflow.limit_counts import DatabaseCounts
 from factcheck.workflow.limiting import TooMany
 
 P = ParamSpec("P")
@@ -57,11 +58,27 @@ def count(name: str) -> None:
     if limit is None or limit.window is None:
         return
     whose = _asking(limit.by)
+    if not _counted_over_line(name, whose):
+        _count_here(name, whose)
+
+
+def _counted_over_line(name: str, whose: str) -> bool:
+    """Whether there is a line that counted. Raises TooMany."""
+    if (counts := line()) is None:
+        return False
+    try:
+        limiting.take(name, whose, now=utc_now(), counts=counts)
+    except LineGone:
+        return False
+    return True
+
+
+def _count_here(name: str, whose: str) -> None:
     db.session.commit()
     before = only_reads.set(False)
     try:
         with db.engine.connect() as connection, _impatient(connection):
-            limiting.take(name, whose, now=utc_now(), counts=DatabaseCounts(connection))
+            limiting.take(name, whose, now=utc_now(), counts=limiting.own_counts(connection))
             connection.commit()
     except OperationalError:
         current_app.logger.warning("A request for “%s” was not counted: the database was busy.", name)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from math import ceil
+from typing import cast
+
+from sqlalchemy import Connection, Table
 
 from factcheck.extensions import db, settings
 from factcheck.limits import By, Limit, read
+from factcheck.line.lines import Counts
+from factcheck.line.sql_counts import SqlCounts
+from factcheck.models import Share
 from factcheck.text.wording import said_n
-from factcheck.workflow.limit_counts import Counts, DatabaseCounts
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.throttling import key_of, network_of
 
@@ -30,20 +35,27 @@ def take(name: str, whose: str, *, now: datetime, counts: Counts | None = None) 
     """Take one from somebody's share of an action, by default in the session's transaction: the caller commits, or gives it back by rolling
     back.
 
-    `whose` is an address of the network, or the number of a person or token, as the table says. Raises TooMany where nothing is left.
+    What guards a password or a mailbox is taken so, and no line that is emptied lets more of it through. For the rest `counts` may be
+    a line, which may raise LineGone. `whose` is an address of the network, or the number of a person or token, as the table says. Raises
+    TooMany where nothing is left.
     """
     limit = of(name)
     if limit is None or limit.window is None:
         return
     share = network_of(whose) if limit.by is By.NETWORK else whose
-    wait = (counts or DatabaseCounts(db.session.connection())).take(key_of("limit", name, share), limit.most, limit.window, now=now)
+    wait = (counts or own_counts(db.session.connection())).take(key_of("limit", name, share), limit.most, limit.window, now=now)
     if wait:
         raise TooMany(wait)
 
 
+def own_counts(connection: Connection) -> SqlCounts:
+    """The shares in the newsroom's database, as part of a connection's transaction."""
+    return SqlCounts(connection, cast(Table, Share.__table__))
+
+
 def forget(now: datetime) -> None:
     """Remove what says nothing any more; that happens by itself too, while people use the site."""
-    DatabaseCounts(db.session.connection()).forget(now)
+    own_counts(db.session.connection()).forget(now)
 
 
 def of(name: str) -> Limit | None:

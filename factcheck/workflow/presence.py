@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Table, select
 
-from factcheck.extensions import db
+from factcheck.extensions import db, line
+from factcheck.line.lines import LineGone, Presences
+from factcheck.line.sql_presences import SqlPresences
 from factcheck.models import Presence, Statement, User
 
 BEAT = timedelta(seconds=30)
@@ -35,23 +38,29 @@ class There:
 
 def come(statement: Statement, person: User, *, now: datetime, stays: timedelta) -> None:
     """Note that a person has a statement open, and count them as there for a while. Those long gone are forgotten."""
-    gone = delete(Presence).where(Presence.statement_id == statement.id, Presence.until <= now)
-    db.session.execute(gone.execution_options(synchronize_session=False))
-    # One statement of SQL: the row may go at this very moment, by another window of the same person that is being closed.
-    there = update(Presence).where(Presence.statement_id == statement.id, Presence.user_id == person.id).values(until=now + stays)
-    if not db.session.execute(there.returning(Presence.user_id).execution_options(synchronize_session=False)).first():
-        db.session.execute(insert(Presence).values(statement_id=statement.id, user_id=person.id, since=now, until=now + stays))
+    with suppress(LineGone):
+        _presences().show(statement.id, person.id, now=now, stays=stays)
 
 
 def go(statement: Statement, person: User) -> None:
     """Note that a person has closed the statement."""
-    rows = delete(Presence).where(Presence.statement_id == statement.id, Presence.user_id == person.id)
-    db.session.execute(rows.execution_options(synchronize_session=False))
+    with suppress(LineGone):
+        _presences().leave(statement.id, person.id)
 
 
 def others(statement: Statement, person: User, *, now: datetime) -> Sequence[There]:
-    """Everybody else who has it open, the longest there first."""
-    rows = select(Presence).where(Presence.statement_id == statement.id, Presence.user_id != person.id, Presence.until > now)
-    newest = rows.options(joinedload(Presence.user)).order_by(Presence.since, Presence.user_id)
-    there = db.session.scalars(newest.execution_options(populate_existing=True))
-    return [There(one.user.name, int((now - one.since).total_seconds() // 60)) for one in there]
+    """Everybody else who has it open, the longest there first; nobody where the line between processes does not answer."""
+    try:
+        seen = [one for one in _presences().there(statement.id, now=now) if one.person_id != person.id]
+    except LineGone:
+        return []
+    if not seen:
+        return []
+    people = select(User.id, User.name).where(User.id.in_([one.person_id for one in seen]))
+    names = {number: name for number, name in db.session.execute(people)}  # noqa: C416  (a row is no pair to mypy)
+    return [There(names[one.person_id], int((now - one.since).total_seconds() // 60)) for one in seen if one.person_id in names]
+
+
+def _presences() -> Presences:
+    """The line, where there is one; else the newsroom's database, in the session's transaction."""
+    return line() or SqlPresences(db.session(), cast(Table, Presence.__table__), db.engine.dialect.name)
