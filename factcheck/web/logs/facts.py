@@ -19,6 +19,22 @@ from factcheck.config import ROOT
 from factcheck.web.logs.requests import of_this_request
 
 OURS = "factcheck"
+OF_PROCESSES = frozenset(
+    {
+        "Starting gunicorn %s",
+        "Listening at: %s (%s)",
+        "Using worker: %s",
+        "Booting worker with pid: %s",
+        "Handling signal: %s",
+        "WORKER TIMEOUT (pid:%s)",
+        "Worker (pid:%s) was sent %s!",
+        "Worker (pid:%s) was sent %s! Perhaps out of memory?",
+        "Worker (pid:%s) exited with code %s.",
+        "Worker exiting (pid: %s)",
+        "Shutting down: %s",
+    }
+)
+"""What gunicorn says of its processes, as it writes it: what it puts in are numbers of processes, signals and our own address."""
 DEEPEST = 60
 """Lines of the way an error came that are told, the innermost ones."""
 
@@ -44,7 +60,12 @@ def _event(record: logging.LogRecord) -> str:
     if record.name == "py.warnings":
         return "A library warned: " + ": ".join(record.getMessage().splitlines()[0].split(": ")[:2])
     ours = record.name == OURS or record.name.startswith(f"{OURS}.")
-    return record.getMessage() if ours or not record.args else str(record.msg)
+    return record.getMessage() if ours or not record.args or _is_of_processes(record) else str(record.msg)
+
+
+def _is_of_processes(record: logging.LogRecord) -> bool:
+    """Whether gunicorn tells of its own processes, which know no visitor: their numbers, how they began and ended."""
+    return record.name == "gunicorn.error" and str(record.msg) in OF_PROCESSES
 
 
 def chain_of(error: BaseException) -> Iterator[BaseException]:
