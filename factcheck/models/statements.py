@@ -177,6 +177,7 @@ class Statement(Base):
         CheckConstraint("worthiness >= 0 AND worthiness <= 1", name="worthiness_zero_to_one"),
         Index("ix_statements_post_id_start", "post_id", "start"),
         Index("ix_statements_state_id", "state", "id"),
+        *(Index(f"ix_statements_{column}_state_id", column, "state", "id") for column in ("kind", "type", "checker_id", "draft_verdict")),
         Index("ix_statements_unfinished", "state", sqlite_where=text(_NOT_DECIDED), postgresql_where=text(_NOT_DECIDED)),
     )
 

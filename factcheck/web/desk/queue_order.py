@@ -73,9 +73,12 @@ _KEYS: Mapping[Order, tuple[Any, ...]] = {
 
 
 def with_urgency(rows: Select[Any]) -> Select[Any]:
-    """Join what the orders and filters ask of: the statement's post, and its own and its article's urgency."""
+    """Join what the orders and filters ask of: the statement's post, and its own and its article's urgency.
+
+    Every statement has a post; it is joined as if some had none, so that a database begins with the statements, not with every post.
+    """
     return (
-        rows.join(Post, Post.id == Statement.post_id)
+        rows.outerjoin(Post, Post.id == Statement.post_id)
         .outerjoin(_OWN, _OWN.statement_id == Statement.id)
         .outerjoin(_ARTICLES, and_(_ARTICLES.article_id == Post.article_id))
     )
