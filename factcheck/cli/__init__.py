@@ -13,6 +13,7 @@ PARTS = (
     "revise",
     "fetch",
     "watch",
+    "work",
     "sweep",
     "check_links",
     "extract",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from factcheck.extensions import db, guard
 from factcheck.models import utc_now
 from factcheck.text.counting import counted
-from factcheck.workflow import source_links
+from factcheck.workflow import last_runs, source_links
 from factcheck.workflow.source_links import Asked
 
 
@@ -47,17 +48,26 @@ def check_links(most: int, pause: float) -> None:
 
     Meant to be run every day. What was looked at is kept at once: a run that was stopped is gone on with by the next.
     """
-    manners = _Manners(pause)
     try:
-        waiting = source_links.due(utc_now())
-        looked = sum(_look(number, manners) for number in waiting[:most])
+        looked, left = check_due_links(most=most, pause=pause)
     except SQLAlchemyError as error:
         db.session.rollback()
         raise click.ClickException(
             f"The database cannot be used ({type(error).__name__}). What was looked at until now is kept; run this again."
         ) from error
-    left = len(waiting) - looked
+    last_runs.note(last_runs.LINKS, said=f"{counted(looked, 'link')} looked at, {left} left")
     click.echo(f"Looked at {counted(looked, 'link')}." + (f" {counted(left, 'link')} left for the next run." if left else ""))
+
+
+def check_due_links(*, most: int, pause: float, going_on: Callable[[], bool] = lambda: True) -> tuple[int, int]:
+    """Look at links whose turn it is, while `going_on`; how many were looked at, and how many are left. Commits as it goes.
+
+    Raises SQLAlchemyError.
+    """
+    manners = _Manners(pause)
+    waiting = source_links.due(utc_now())
+    looked = sum(going_on() and _look(number, manners) for number in waiting[:most])
+    return looked, len(waiting) - looked
 
 
 def _look(number: int, manners: _Manners) -> bool:

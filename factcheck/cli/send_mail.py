@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import click
 from flask import Flask
@@ -13,11 +14,14 @@ from factcheck.cli import acting
 from factcheck.extensions import db, settings
 from factcheck.models import utc_now
 from factcheck.text.counting import counted
-from factcheck.workflow import resetting
+from factcheck.workflow import last_runs, resetting
 from factcheck.workflow.deadlines_told import tell_of_near_deadlines
 from factcheck.workflow.looks_told import tell_of_due_looks
 from factcheck.workflow.mail_server import server_of
 from factcheck.workflow.posting import Round, send_due
+
+NOTED_EVERY = timedelta(minutes=1)
+"""How exactly it is noted that mail is looked after."""
 
 
 def init_app(app: Flask) -> None:
@@ -35,7 +39,7 @@ def send_mail(every: int | None) -> None:
     """
     while True:
         try:
-            done = _round()
+            done = round_of_mail()
         except SQLAlchemyError as error:
             if every is None:
                 raise acting.unusable(error) from error
@@ -44,15 +48,16 @@ def send_mail(every: int | None) -> None:
         finally:
             db.session.remove()
         if every is None or done != Round():
-            click.echo(_said(done))
+            click.echo(said_of(done))
         if every is None:
             return
         time.sleep(every)
 
 
-def _round() -> Round:
-    """Tell of what has come near since the last round, and send what waits."""
+def round_of_mail() -> Round:
+    """Tell of what has come near since the last round, and send what waits. Commits as it goes. Raises SQLAlchemyError."""
     now = utc_now()
+    last_runs.claim(last_runs.MAIL, now, every=NOTED_EVERY)
     tell_of_near_deadlines(now)
     tell_of_due_looks(now)
     resetting.write_letters(now)
@@ -60,7 +65,8 @@ def _round() -> Round:
     return send_due(server_of(settings()), now=now)
 
 
-def _said(done: Round) -> str:
+def said_of(done: Round) -> str:
+    """What became of the letters, in a sentence."""
     said = [f"{counted(done.sent, 'letter')} sent"]
     said += [f"{done.put_off} to be tried again"] if done.put_off else []
     said += [f"{done.refused} refused"] if done.refused else []

@@ -46,6 +46,7 @@ from sqlalchemy.exc import IntegrityError
 from factcheck.extensions import db
 from factcheck.models import Base, Job, JobState, Role, User, utc_now
 from factcheck.text.wording import N_
+from factcheck.workflow.calling import call_once_committed
 from factcheck.workflow.refusals import Refusal
 from factcheck.workflow.rights import require
 
@@ -184,6 +185,7 @@ def _put_up(job: Job, kind: Kind) -> None:
             db.session.flush()
     except IntegrityError as error:
         raise Refusal(kind.going_on) from error
+    call_once_committed(db.session())
 
 
 def _end_interrupted(kind: Kind, subject_id: int, apart_from: Job | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from factcheck.extensions import settings
 from factcheck.workflow import last_runs
 
 NOTED_EVERY = timedelta(seconds=5)
@@ -24,11 +23,6 @@ def note_leaving(now: datetime) -> None:
 
 
 def are_there(now: datetime) -> bool:
-    """Whether a worker was heard of lately."""
+    """Whether a worker was heard of lately, so that what waits can be left to it."""
     run = last_runs.of(last_runs.WORK)
     return run is not None and now - run.at < SILENCE
-
-
-def do_the_work(now: datetime) -> bool:
-    """Whether what waits is left to workers: such are there, or the installation says where they are told of it."""
-    return bool(getattr(settings(), "jobs_url", "")) or are_there(now)

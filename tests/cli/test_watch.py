@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from factcheck.cli.watch import MANY
+from factcheck.cli.followed_pages import MANY
 from factcheck.config import Settings
 from factcheck.extensions import db, storage
 from factcheck.models import Visit, utc_now

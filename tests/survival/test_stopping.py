@@ -54,7 +54,7 @@ def test_a_server_that_is_told_to_stop_finishes_requests_and_hands_its_jobs_to_o
             done = job.state is JobState.DONE  # where it was being written at that moment
             assert articles(machine.app) == done
             watched = machine.app.test_cli_runner().invoke(args=["watch", "--once"])
-            assert done or "Took over job 1 (storing, Long work): done." in watched.output
+            assert done or "Job 1 (storing, Long work): done." in watched.output
             assert articles(machine.app) == 1
         ana.close()
 

@@ -22,7 +22,7 @@ def run_behind(job: Job, *, here: bool = False) -> ResponseReturnValue:
     `here` has this process do it although workers are there, or should be.
     """
     job_id = job.id
-    if here or not workers.do_the_work(utc_now()):
+    if here or not workers.are_there(utc_now()):
         app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  (threads need the app itself)
         _hand_back_at_the_end(app)
         db.session.remove()  # the thread begins with a session of its own

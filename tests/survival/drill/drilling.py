@@ -101,7 +101,7 @@ class Drill:
     def finish(self) -> tuple[int, ...]:
         """Wait until every job has ended, look at what they made, and give the numbers: each has exactly one effect."""
         self.machine.watch()
-        until(lambda: not self._count("SELECT count(*) FROM jobs WHERE state = 'running'"), "a job never ended", seconds=120)
+        until(lambda: not self._count("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')"), "a job never ended", seconds=120)
         with self.machine.app.app_context(), db.engine.connect() as connection:
             row = tuple(connection.execute(text(EFFECTS)).one())
             connection.rollback()
