@@ -53,7 +53,7 @@ class Intake(FromContent, Immutable, Base):
     """The text itself, or what of it is new since `base` (see text/delta.py); read it by `given`."""
     base_id: Mapped[int | None] = mapped_column(ForeignKey("intakes.id"))
     """The intake before it of the same article, where only what is new is kept."""
-    sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
     """Hash of the whole text."""
     mends: Mapped[str] = mapped_column(Text, default="[]", server_default="[]", deferred=True)
     """What a person mended before it was stored, as JSON, for the next version of the same page (see workflow/mends.py)."""

@@ -87,7 +87,7 @@ class Visit(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     following_id: Mapped[int] = mapped_column(ForeignKey("followings.id"))
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     """Of the first look."""
     until: Mapped[datetime]
     """Of the last look that came to the same."""

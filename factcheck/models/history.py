@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from factcheck.models.articles import Article
@@ -13,6 +13,9 @@ from factcheck.models.base import Base, Immutable, utc_now
 from factcheck.models.columns import DetailsColumn
 from factcheck.models.statements import Statement
 from factcheck.models.users import User
+
+PUBLISHED = "verb = 'publish'"
+"""The condition that an entry tells of an edition that was published, as the index of these has it."""
 
 
 class HistoryEntry(Immutable, Base):
@@ -41,3 +44,5 @@ class HistoryEntry(Immutable, Base):
     by: Mapped[User | None] = relationship(foreign_keys=by_id)
     article: Mapped[Article | None] = relationship()
     statement: Mapped[Statement | None] = relationship()
+
+    __table_args__ = (Index("ix_history_published", "id", sqlite_where=text(PUBLISHED), postgresql_where=text(PUBLISHED)),)

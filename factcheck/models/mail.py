@@ -80,4 +80,8 @@ class Letter(Base):
 
     user: Mapped[User] = relationship()
 
-    __table_args__ = (Index("ix_letters_state_due_at", "state", "due_at"), CheckConstraint("attempts >= 0", name="attempts_not_negative"))
+    __table_args__ = (
+        Index("ix_letters_state_due_at", "state", "due_at"),
+        Index("ix_letters_state_id", "state", "id"),
+        CheckConstraint("attempts >= 0", name="attempts_not_negative"),
+    )

@@ -62,7 +62,7 @@ class Review(Immutable, Base):
     drafted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     """Who wrote the last draft; often, not always, who submitted."""
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    at: Mapped[datetime] = mapped_column(default=utc_now)
+    at: Mapped[datetime] = mapped_column(default=utc_now, index=True)
 
     statement: Mapped[Statement] = relationship(back_populates="reviews")
     version: Mapped[PostVersion] = relationship()
@@ -114,7 +114,7 @@ class Decision(Immutable, Base):
     content_sha256: Mapped[str | None] = mapped_column(String(64))
     """Hash of the content."""
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    at: Mapped[datetime] = mapped_column(default=utc_now)
+    at: Mapped[datetime] = mapped_column(default=utc_now, index=True)
 
     review: Mapped[Review] = relationship(back_populates="decision")
     by: Mapped[User] = relationship()

@@ -159,6 +159,6 @@ current_evidence = Table(
     "current_evidence",
     Base.metadata,
     Column("statement_id", ForeignKey("statements.id"), primary_key=True),
-    Column("evidence_id", ForeignKey("evidence.id"), primary_key=True),
+    Column("evidence_id", ForeignKey("evidence.id"), primary_key=True, index=True),
 )
 """Which pieces of evidence a statement rests on at present; taking one off leaves the record itself."""

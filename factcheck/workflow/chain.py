@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from factcheck.extensions import db
 from factcheck.formats.chain import Mark
 from factcheck.models import Article, HistoryEntry
+from factcheck.models.history import PUBLISHED
 from factcheck.models.sealing import head
 
 MOST = 1_000
@@ -38,6 +39,6 @@ def now() -> Mark | None:
 def published() -> Iterator[Published]:
     """The newest editions that name a place in the chain, the newest first; read from the history, not from their documents."""
     entries = select(Article.slug, HistoryEntry.at, HistoryEntry.details).join(Article, Article.id == HistoryEntry.article_id)
-    for slug, at, details in db.session.execute(entries.where(HistoryEntry.verb == "publish").order_by(HistoryEntry.id.desc()).limit(MOST)):
+    for slug, at, details in db.session.execute(entries.where(text(PUBLISHED)).order_by(HistoryEntry.id.desc()).limit(MOST)):
         if "chain" in details:  # not in editions that are older than the chain, nor where the entry was erased
             yield Published(slug, details["edition"], at, details["sha256"], Mark(**details["chain"]))

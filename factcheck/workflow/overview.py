@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import CompoundSelect, Select, func, select, union
 
 from factcheck.extensions import db
 from factcheck.models import Article, Decision, HistoryEntry, Post, PostVersion, Review, State, Statement, User
@@ -132,10 +132,10 @@ def _first_work(period: Period, article_id: int | None) -> dict[int, datetime]:
     return {number: at for number, at in db.session.execute(rows.group_by(HistoryEntry.statement_id)) if number is not None}
 
 
-def _active(since: datetime) -> Select[int]:
-    """The statements on which something was submitted or answered since then."""
-    within: ColumnElement[bool] = or_(Review.at >= since, Decision.at >= since)
-    return select(Review.statement_id).outerjoin(Decision, Decision.review_id == Review.id).where(within)
+def _active(since: datetime) -> CompoundSelect[int]:
+    """The statements on which something was submitted or answered since then. Each is found by its own index."""
+    answered = select(Review.statement_id).join(Decision, Decision.review_id == Review.id).where(Decision.at >= since)
+    return union(select(Review.statement_id).where(Review.at >= since), answered)
 
 
 def _of(rows: Select[*_Row], article_id: int | None) -> Select[*_Row]:

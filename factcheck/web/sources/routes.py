@@ -9,12 +9,13 @@ from factcheck.ingestion.decoding import readable_size
 from factcheck.models import Role, Source, SourceType, Standing
 from factcheck.text.cleaning import safe_url
 from factcheck.web.access import needs
-from factcheck.web.addresses import number as as_number
-from factcheck.web.sources import blueprint, queries
+from factcheck.web.seeking import turn_asked_for
+from factcheck.web.sources import blueprint, listing, queries
 from factcheck.web.sources.forms import SnapshotForm, settings
 from factcheck.web.sources.happenings import happenings
 from factcheck.workflow import history
 
+_FILTERS = ("q", "type", "standing", "confidential", "link")
 _CONFIDENTIAL = {"yes": True, "no": False}
 
 
@@ -23,16 +24,16 @@ _CONFIDENTIAL = {"yes": True, "no": False}
 def index() -> ResponseReturnValue:
     """Every source, or those that a search and the filters leave."""
     wanted = _wanted()
-    page = queries.listed(wanted, after=request.args.get("after", None, as_number))
-    used = queries.statements_per_source([source.id for source in page.sources])
-    chosen = {name: value for name, value in request.args.items() if name != "after" and value}
+    page = listing.listed(wanted, turn_asked_for())
+    used = queries.statements_per_source([source.id for source in page.part.rows])
+    chosen = {name: value for name, value in request.args.items() if name in _FILTERS and value}
     lists = {"types": list(SourceType), "standings": list(Standing)}
     return render_template("sources/index.html", page=page, wanted=wanted, used=used, chosen=chosen, **lists)
 
 
-def _wanted() -> queries.Wanted:
+def _wanted() -> listing.Wanted:
     """What the address asks for; a filter that is not known is left open."""
-    return queries.Wanted(
+    return listing.Wanted(
         words=request.args.get("q", "").strip(),
         type=request.args.get("type", None, SourceType),
         standing=request.args.get("standing", None, Standing),

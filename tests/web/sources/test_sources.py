@@ -13,7 +13,7 @@ from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind
 from factcheck.models import Source, SourceType, Stance, Standing, utc_now
 from factcheck.text.spans import Span
-from factcheck.web.sources.queries import PER_PAGE
+from factcheck.web.sources.listing import PER_PAGE
 from factcheck.workflow import evidence, marking, source_snapshots, sources
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import FIGURE, Newsroom, transcript
