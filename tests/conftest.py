@@ -8,7 +8,7 @@ import signal
 import hypothesis
 import pytest
 
-from tests.support import bucket, engines, postgres, quick_starts, run_folder
+from tests.support import bucket, engines, postgres, quick_starts, redis_server, run_folder
 
 pytest_plugins = [
     "tests.support.no_skips",
@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.web_server",
     "tests.support.bucket_line",
+    "tests.support.lines",
 ]
 
 
@@ -50,3 +51,4 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: postgres.stop(folder))
     config.add_cleanup(lambda: engines.stop(folder))
     config.add_cleanup(lambda: bucket.stop(folder))
+    config.add_cleanup(lambda: redis_server.stop(folder))

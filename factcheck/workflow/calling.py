@@ -6,6 +6,7 @@ Without a line, or while it does not answer, those who wait look for themselves 
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from itertools import count
 
 from sqlalchemy import event
@@ -21,19 +22,16 @@ ASK_EVERY = 0.25
 through PgBouncer and past a server that was started anew."""
 
 _COMMITTED = "calls-once-committed"
-_here = count()
-_called_here = next(_here)
 
 
 def call() -> None:
     """Say that there is work, after it was committed. Raises nothing."""
-    global _called_here  # noqa: PLW0603  (the threads of this process have nothing else in common)
-    _called_here = next(_here)
-    if (known := line()) is not None:
-        try:
-            known.call()
-        except LineGone:
-            return  # who waits looks by themselves
+    known = line()
+    if known is None:
+        _here.called()
+        return
+    with suppress(LineGone):  # who waits looks by themselves
+        known.call()
 
 
 def call_once_committed(session: Session) -> None:
@@ -45,7 +43,7 @@ class Ear:
     """Somebody who waits for calls: one thread of a process that does work. None is missed between two waits."""
 
     def __init__(self) -> None:
-        self._heard: tuple[int, str] | None = None
+        self._heard: str | None = None
 
     def wait(self, seconds: float) -> bool:
         """Wait until there may be work, at most so many seconds; whether there may be. Needs an application context."""
@@ -61,14 +59,34 @@ class Ear:
             time.sleep(min(ASK_EVERY, left))
 
 
-def _mark() -> tuple[int, str]:
+def _mark() -> str:
     """Differs from before once there may be work."""
     known = line()
     try:
-        told = known.mark() if known is not None else None
+        return known.mark() if known is not None else _here.mark()
     except LineGone:
-        told = None
-    return _called_here, told if told is not None else f"second {int(time.monotonic() / LOOK_EVERY)}"
+        return _second()
+
+
+def _second() -> str:
+    return f"second {int(time.monotonic() / LOOK_EVERY)}"
+
+
+class _Here:
+    """What the threads of one process tell one another; the other processes of the newsroom look once a second."""
+
+    def __init__(self) -> None:
+        self._calls = count(1)
+        self._last = 0
+
+    def called(self) -> None:
+        self._last = next(self._calls)
+
+    def mark(self) -> str:
+        return f"call {self._last}, {_second()}"
+
+
+_here = _Here()
 
 
 @event.listens_for(Session, "after_commit")

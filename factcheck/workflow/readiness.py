@@ -14,7 +14,8 @@ from threading import Thread
 from sqlalchemy import Engine, text
 
 from factcheck.config import Settings
-from factcheck.extensions import db, storage_of
+from factcheck.extensions import db, line, storage_of
+from factcheck.line.careful import CarefulLine
 from factcheck.storage import BucketStorage
 from factcheck.workflow import migrating
 
@@ -38,12 +39,15 @@ def looks(settings: Settings) -> dict[str, Callable[[], Look]]:
 
     Needs an application context; the looks themselves do not.
     """
-    return {
+    found: dict[str, Callable[[], Look]] = {
         "database": partial(_database, db.engine),
         "tables": partial(_tables, db.engine),
         "storage": partial(_stored_files, settings),
         "published pages": partial(_folder, settings.resolved_published(), "published pages"),
     }
+    if (known := line()) is not None:
+        found["line"] = partial(_line, known)
+    return found
 
 
 _hanging: dict[str, Thread] = {}
@@ -95,6 +99,13 @@ def _tables(engine: Engine) -> Look:
     if migrating.is_known(revision):
         return Look(False, "The database was made by an earlier version of the program. Run “flask db upgrade”.")
     return Look(False, "The database was made by a later version of the program. Install that version.")
+
+
+def _line(known: CarefulLine) -> Look:
+    """The work goes on without a line: no server is taken from its readers because it is gone."""
+    if known.answers():
+        return Look(True, "The line between processes answers.")
+    return Look(True, "The line between processes does not answer. The work goes on without it; the system page says what to do.")
 
 
 def _stored_files(settings: Settings) -> Look:

@@ -111,6 +111,7 @@ def _variables(settings: Settings) -> dict[str, str]:
         "FACTCHECK_INSTANCE": str(settings.instance),
         "FACTCHECK_DATABASE_URL": settings.database_url,
         "FACTCHECK_REPLICA_URL": settings.replica_url,
+        "FACTCHECK_JOBS_URL": settings.jobs_url,
         "FACTCHECK_FETCH_ALLOW": settings.fetch_allow,
         "FACTCHECK_SECRET_KEY": settings.secret_key.get_secret_value(),
         **{name: os.environ[name] for name in (run_folder.VARIABLE,) if name in os.environ},

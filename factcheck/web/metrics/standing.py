@@ -10,7 +10,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
-from factcheck.extensions import db
+from factcheck.extensions import db, line
 from factcheck.models import utc_now
 from factcheck.replicas.sessions import replica
 from factcheck.workflow.system_state.figures import Figures, figures
@@ -29,6 +29,8 @@ class Standing(Collector):
             return
         yield GaugeMetricFamily("factcheck_database_up", "Whether the database answers.", value=1)
         yield from _replica()
+        if (known := line()) is not None:
+            yield _one("factcheck_line_up", "Whether the line between processes answers.", int(known.answers()))
         yield from _work(counted, now)
         yield from _record(counted)
         yield from _disks(counted)

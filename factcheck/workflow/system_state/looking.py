@@ -12,17 +12,32 @@ from sqlalchemy.exc import SQLAlchemyError
 from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.text.wording import N_, said
-from factcheck.workflow.system_state import bucket, clock, copies, database, disk, followed, jobs, mail, record, replica, safety, watch
+from factcheck.workflow.system_state import (
+    between,
+    bucket,
+    clock,
+    copies,
+    database,
+    disk,
+    followed,
+    jobs,
+    mail,
+    record,
+    replica,
+    safety,
+    watch,
+)
 from factcheck.workflow.system_state.findings import Asked, Finding, Look
 
 LOOKS: dict[str, Look] = {
-    one.PART: one.look for one in (database, replica, record, disk, bucket, copies, jobs, mail, watch, followed, clock, safety)
+    one.PART: one.look for one in (database, replica, between, record, disk, bucket, copies, jobs, mail, watch, followed, clock, safety)
 }
 """By what each is at, the gravest first."""
 
 PARTS = {
     "database": N_("Database"),
     "replica": N_("Replica"),
+    "line": N_("Line between processes"),
     "record": N_("Records"),
     "disk": N_("Disk"),
     "storage": N_("Stored files"),

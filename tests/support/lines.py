@@ -1,0 +1,61 @@
+"""The line between processes, for tests: a SQLite file, a PostgreSQL database or Redis.
+
+FACTCHECK_TEST_LINE=sqlite, postgresql or redis runs every test over a line of that kind, apart from those that look into the newsroom's
+database for what is then on the line.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.support import postgres, redis_server
+
+KINDS = ("sqlite", "postgresql", "redis")
+CHOSEN = os.environ.get("FACTCHECK_TEST_LINE", "")
+
+on_every_line = pytest.mark.parametrize("line_address", KINDS, indirect=True)
+"""Mark for a test that must hold over each kind of line."""
+
+
+@pytest.fixture
+def line_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty line that no other test uses."""
+    kind = getattr(request, "param", CHOSEN or "redis")
+    if kind == "redis":
+        return redis_server.new_address()
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'line.sqlite3'}"
+    name = _database_of_process(os.getpid())
+    with postgres.connected(name) as connection:
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    return postgres.address(name)
+
+
+@cache
+def _database_of_process(process: int) -> str:
+    """Tests of one process come one after the other, and making a database takes longer than emptying one."""
+    name = f"line_{process}"
+    postgres.create_database(name)
+    return name
+
+
+@pytest.fixture
+def no_line() -> None:
+    """Asked for by a test that looks into the newsroom's database for what would be on a line: there it stays, in every run."""
+
+
+@pytest.fixture(autouse=bool(CHOSEN))
+def everything_over_a_line(request: pytest.FixtureRequest) -> None:
+    """With FACTCHECK_TEST_LINE, every test that names no other line has one of that kind."""
+    if CHOSEN not in KINDS:
+        raise pytest.UsageError(f"FACTCHECK_TEST_LINE is one of {', '.join(KINDS)}, not '{CHOSEN}'.")
+    if "no_line" not in request.fixturenames and "line_address" not in request.fixturenames:
+        request.getfixturevalue("monkeypatch").setenv("FACTCHECK_JOBS_URL", request.getfixturevalue("line_address"))
+
+
+without_a_line = pytest.mark.usefixtures("no_line")
+"""Mark for such a test."""
