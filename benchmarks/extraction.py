@@ -1,4 +1,4 @@
-"""How fast findings are made and in how much memory: both engines, a pattern search, and textacy, side by side in one run.
+"""How fast findings are made and in how much memory: both engines, a pattern search, textacy and spaCy, side by side in one run.
 
 Run: python -m benchmarks.extraction [--without-textacy] [FILE ...]
 
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import textacy_home
-from benchmarks.readers import READERS, Measured
+from benchmarks.readers import ELSEWHERE, READERS, Measured
 from factcheck.sample.sample import live_blog
 from tests.gold.marked_posts import posts
 
@@ -46,7 +46,7 @@ def texts_of(path: Path) -> Iterator[str]:
 
 def measure(reader: str, documents: list[str]) -> Measured:
     """What a reader needs in a fresh process. Raises subprocess.CalledProcessError where that fails."""
-    python = str(textacy_home.python()) if reader == "textacy" else sys.executable
+    python = str(textacy_home.python()) if reader in ELSEWHERE else sys.executable
     done = subprocess.run(  # noqa: S603  (our own module)
         [python, "-m", "benchmarks.readers", reader],
         input=json.dumps(documents),
@@ -71,13 +71,13 @@ def table(found: dict[str, Measured], documents: int) -> Iterator[str]:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--without-textacy", action="store_true", help="leave textacy out: nothing is installed")
+    parser.add_argument("--without-textacy", action="store_true", help="leave textacy and spaCy out: nothing is installed")
     parser.add_argument("file", nargs="*", type=Path)
     given = parser.parse_args()
     documents = [text for path in given.file for text in texts_of(path)] or our_own()
     words = sum(len(text.split()) for text in documents)
     sys.stdout.write(f"{len(documents)} documents, {words:,} words\n")
-    names = [name for name in READERS if not (given.without_textacy and name == "textacy")]
+    names = [name for name in READERS if not (given.without_textacy and name in ELSEWHERE)]
     for line in table({name: measure(name, documents) for name in names}, len(documents)):
         sys.stdout.write(line + "\n")
 

