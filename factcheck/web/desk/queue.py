@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import CompoundSelect, Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
 from factcheck.models import Attribution, Post, Priority, Statement, Verdict, utc_now
 from factcheck.web.desk.progress import TO_DO
 from factcheck.web.desk.queue_counts import Counted, counted
+from factcheck.web.desk.queue_newest import newest
 from factcheck.web.desk.queue_order import ANSWERED, DEADLINE, FLAGGED, HELD, PRIORITY, REPEATS, Order, Place, falling, place_of, rising
 from factcheck.web.desk.queue_wanted import DECIDED, Wanted, in_states, narrowed
+from factcheck.web.desk.queue_words import looked_up
 from factcheck.workflow import looks
 from factcheck.workflow.blindness import hides
 
@@ -81,6 +83,7 @@ class QueuePage:
 
 def queue(wanted: Wanted, *, after: int | None = None, before: int | None = None) -> QueuePage:
     """The page of what is wanted that begins after one statement or ends before another; else the first page."""
+    wanted = looked_up(wanted)
     counts = counted(wanted)
     total = counts.of(wanted.states)
     if counts.is_short(wanted.states):
@@ -101,33 +104,36 @@ def queue(wanted: Wanted, *, after: int | None = None, before: int | None = None
 
 def _newest(wanted: Wanted, counts: Counted, total: int, *, after: int | None, before: int | None) -> QueuePage:
     """A page of what is too much to be counted and sorted: only the newest of it can be found at once."""
-    matching = in_states(narrowed(select(Statement), wanted), wanted.states)
+    if after is not None or before is not None:
+        wanted = looked_up(wanted, after=after, before=before, most=ROWS + 1)
+    matching = _of(newest(wanted, ROWS + 1, after=after, before=before))
     if before is not None:
-        rows = _rows(matching.where(Statement.id > before).order_by(Statement.id), ROWS + 1)
+        rows = _rows(matching.order_by(Statement.id), ROWS + 1)
         return QueuePage(rows[:ROWS][::-1], counts, total, Order.NEWEST, None, len(rows) <= ROWS, is_last=False)
-    if after is not None:
-        matching = matching.where(Statement.id < after)
     rows = _rows(matching.order_by(Statement.id.desc()), ROWS + 1)
     return QueuePage(rows[:ROWS], counts, total, Order.NEWEST, None, after is None, len(rows) <= ROWS)
 
 
 def matching_ids(wanted: Wanted, limit: int) -> list[int]:
     """The numbers of everything wanted, up to a limit: in its order, or the newest where there is too much to be sorted."""
+    wanted = looked_up(wanted)
     counts = counted(wanted)
     if counts.is_short(wanted.states):
-        newest = in_states(narrowed(select(Statement.id), wanted), wanted.states).order_by(Statement.id.desc())
-        return list(db.session.scalars(newest.limit(limit)))
+        found = _of(newest(wanted, limit)).with_only_columns(Statement.id)
+        return list(db.session.scalars(found.order_by(Statement.id.desc()).limit(limit)))
     rows = _matching(wanted, counts.of(wanted.states)).with_only_columns(Statement.id)
     return list(db.session.scalars(rows.order_by(*rising(wanted.order)).limit(limit)))
 
 
 def _matching(wanted: Wanted, total: int) -> Select[Any]:
     """Everything wanted, where it was counted. Few that are decided are found first: among all, a database would look for them too long."""
-    matching = in_states(narrowed(select(Statement), wanted), wanted.states)
-    if wanted.among_few or not DECIDED & wanted.states:
-        return matching
-    found = db.session.scalars(matching.with_only_columns(Statement.id).order_by(Statement.id.desc()).limit(total)).all()
-    return narrowed(select(Statement), Wanted()).where(Statement.id.in_(found))
+    if wanted.in_one_article or not DECIDED & wanted.states:
+        return in_states(narrowed(select(Statement), wanted), wanted.states)
+    return _of(db.session.scalars(newest(wanted, total)).all())
+
+
+def _of(numbers: Sequence[int] | CompoundSelect[int]) -> Select[Any]:
+    return narrowed(select(Statement), Wanted()).where(Statement.id.in_(numbers))
 
 
 _EAGERLY = (

@@ -138,8 +138,15 @@ def say_counts(form: QueueForm, counts: Counted) -> None:
     """Put the number behind each choice of the state."""
     words = _state_words(counts)
     if not form.given("state"):
-        words[""] = f"{gettext('Still to check')} ({counts.said(form.states)})"
+        words[""] = _with_count(gettext("Still to check"), counts.said(form.states))
     _offer(form.state, words)
+
+
+def say_order(form: QueueForm, order: Order) -> None:
+    """Name the order in which the page stands. Where another one was asked for, that stays asked for, and there is nothing to choose."""
+    asked_for = form.given("order")
+    if asked_for != order:
+        _offer(form.order, {asked_for: _ORDERS[order]})
 
 
 def _offer(field: SelectField, words: Mapping[str, str]) -> None:
@@ -161,4 +168,8 @@ def _state_words(counts: Counted | None) -> dict[str, str]:
     }
     if counts is None:
         return words
-    return {view: f"{label} ({counts.said(_VIEWS[view])})" for view, label in words.items()}
+    return {view: _with_count(label, counts.said(_VIEWS[view])) for view, label in words.items()}
+
+
+def _with_count(label: str, count: str) -> str:
+    return f"{label} ({count})" if count else label

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import make_response, render_template, url_for
@@ -13,14 +12,14 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from factcheck.extensions import db
-from factcheck.models import Post, SavedFilter, Statement, User, utc_now
+from factcheck.models import Post, SavedFilter, User, utc_now
 from factcheck.web.desk.bulk_form import BulkForm
 from factcheck.web.desk.bulk_view import Taken
 from factcheck.web.desk.queries import articles
 from factcheck.web.desk.queue import QueuePage, queue
-from factcheck.web.desk.queue_counts import COUNTED, up_to_counted
-from factcheck.web.desk.queue_form import Offered, QueueForm, say_counts
-from factcheck.web.desk.queue_wanted import Wanted, in_states, narrowed
+from factcheck.web.desk.queue_counts import COUNTED, said, up_to_counted
+from factcheck.web.desk.queue_form import Offered, QueueForm, say_counts, say_order
+from factcheck.web.desk.queue_wanted import Wanted
 from factcheck.web.desk.saved_form import SavedForm
 from factcheck.web.following.news import newest_visit, recent_news
 from factcheck.workflow import assigning, filters, looks
@@ -53,6 +52,7 @@ def show_queue(
     form = offered.form(query)
     page = queue(form.wanted(user), after=_number(query.get("after")), before=_number(query.get("before")))
     say_counts(form, page.counted)
+    say_order(form, page.order)
     bulk = bulk or BulkForm(formdata=None)
     bulk.offer(offered.people)
     bulk.view.data, bulk.matching.data = form.query, str(page.total)
@@ -90,7 +90,9 @@ def _kept_views(offered: Offered, form: QueueForm, user: User) -> list[KeptView]
     """The person's views and the newsroom's, all counted in one query; words are not: they are looked for one by one."""
     kept = filters.of(user)
     forms = [offered.form(read_query(view.query)) for view in kept]
-    countable = {view.id: _count(read.wanted(user)) for view, read in zip(kept, forms, strict=True) if not read.given("words").strip()}
+    countable = {
+        view.id: up_to_counted(read.wanted(user)) for view, read in zip(kept, forms, strict=True) if not read.given("words").strip()
+    }
     row: Sequence[int] = db.session.execute(select(*countable.values())).one() if countable else ()
     counts = dict(zip(countable, row, strict=True))
     return [
@@ -98,12 +100,8 @@ def _kept_views(offered: Offered, form: QueueForm, user: User) -> list[KeptView]
     ]
 
 
-def _count(wanted: Wanted) -> Any:
-    return up_to_counted(in_states(narrowed(select(Statement), wanted), wanted.states))
-
-
 def _said(count: int | None) -> str:
-    return "" if count is None else f"{COUNTED}+" if count > COUNTED else str(count)
+    return "" if count is None else said(min(count, COUNTED), more=count > COUNTED)
 
 
 def _post(form: QueueForm, page: QueuePage) -> Post | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import CompoundSelect, Select, or_, select, union_all
+from sqlalchemy.orm import aliased
 
-from factcheck.extensions import db
 from factcheck.extraction.findings import StatementKind, StatementType
-from factcheck.models import UNFINISHED, LegalFlag, LegalHold, Post, PostVersion, Priority, State, Statement, Verdict, utc_now
-from factcheck.text.spans import words_at
+from factcheck.models import UNFINISHED, LegalFlag, LegalHold, Post, Priority, State, Statement, Urgency, Verdict, utc_now
 from factcheck.web.desk import queue_order
 from factcheck.web.desk.progress import TO_DO
 from factcheck.web.desk.queue_order import DEADLINE, PRIORITY, Order
@@ -22,8 +20,6 @@ from factcheck.workflow.blindness import unseen
 
 DECIDED = frozenset({State.APPROVED, State.DISMISSED})
 """The states in which a statement stays, so that there are more of them each day; all others are left by work."""
-MOST_WITH_WORDS = 10_000
-"""Statements that are found by words they hold, at most: the newest."""
 
 
 class Only(StrEnum):
@@ -51,6 +47,8 @@ class Wanted:
     verdict: Verdict | None = None
     only: Only | None = None
     words: str = ""
+    found: frozenset[int] = frozenset()
+    """Where there are words: the statements that hold them, as far as anybody has looked (see queue_words)."""
     order: Order = Order.PRESSING
 
     @property
@@ -59,9 +57,9 @@ class Wanted:
         return self.article is not None or self.post is not None
 
     @property
-    def among_few(self) -> bool:
-        """Whether it can only match what few statements have, in whatever state they are."""
-        return self.in_one_article or self.only in {Only.FLAGGED, Only.HELD, Only.LOOK_DUE}
+    def counts_all(self) -> bool:
+        """Whether what is decided is counted where it is not asked for too: not where there is no index of what is wanted."""
+        return not self.words.strip() and self.only not in {Only.URGENT, Only.OVERDUE}
 
 
 def in_states(rows: Select[*tuple[Any, ...]], states: Collection[State]) -> Select[*tuple[Any, ...]]:
@@ -90,8 +88,33 @@ def narrowed(rows: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[An
     if wanted.only is not None:
         rows = rows.where(_only(wanted.only))
     if wanted.words.strip():
-        rows = rows.where(Statement.id.in_(_with_words(wanted)))
+        rows = rows.where(Statement.id.in_(wanted.found))
     return rows
+
+
+def decided(wanted: Wanted, state: State) -> Select[int]:
+    """The numbers of what is wanted of one state in which statements stay, found without looking through all of it."""
+    rows = narrowed(select(Statement.id), wanted).where(Statement.state == state)
+    return rows.where(Statement.id.in_(_ever_pressed(wanted.only))) if wanted.only in _PRESSED else rows
+
+
+def parts(wanted: Wanted) -> list[Select[int]]:
+    """The numbers of everything wanted, in parts that are each found at once: what is unfinished, and each state in which statements stay."""
+    found = [decided(wanted, state) for state in sorted(DECIDED & wanted.states)]
+    unfinished = wanted.states - DECIDED
+    return [*found, in_states(narrowed(select(Statement.id), wanted), unfinished)] if unfinished else found
+
+
+_IN_IT, _ITS_POST = aliased(Statement), aliased(Post)
+_PRESSED = {Only.URGENT: Urgency.priority == Priority.URGENT, Only.OVERDUE: Urgency.deadline.is_not(None)}
+
+
+def _ever_pressed(only: Only | None) -> CompoundSelect[int | None]:
+    """The statements of which something may make them urgent or give them a deadline: their own, or what stands for their article."""
+    is_pressed = _PRESSED[only]  # type: ignore[index]  # asked by whoever has looked
+    own = select(Urgency.statement_id).where(is_pressed, Urgency.statement_id.is_not(None))
+    of_article = select(_IN_IT.id).join(_ITS_POST, _ITS_POST.id == _IN_IT.post_id).join(Urgency, Urgency.article_id == _ITS_POST.article_id)
+    return union_all(own, of_article.where(is_pressed))
 
 
 def _only(only: Only) -> Any:
@@ -103,25 +126,3 @@ def _only(only: Only) -> Any:
         Only.HELD: Statement.id.in_(select(LegalHold.statement_id).where(LegalHold.lifted_at.is_(None))),
         Only.LOOK_DUE: looks.is_due(now),
     }[only]
-
-
-def _with_words(wanted: Wanted) -> list[int]:
-    """The numbers of the statements in whose words these stand, of those that nobody has decided and those in the states that are wanted.
-
-    A statement's words are cut from its text, so they are compared here: case, line breaks and the shape of quotation
-    marks make no difference.
-    """
-    sought = _plain(wanted.words)
-    every = narrowed(select(Statement.id, Statement.spans, PostVersion.text), replace(wanted, words=""))
-    every = every.join(PostVersion, PostVersion.id == Statement.version_id)
-    if not wanted.in_one_article:
-        every = in_states(every, wanted.states | (set(State) - DECIDED))
-    rows = db.session.execute(every.order_by(Statement.id.desc()).execution_options(yield_per=1000))
-    return list(islice((number for number, spans, words in rows if sought in _plain(words_at(words, spans))), MOST_WITH_WORDS))
-
-
-_SHAPES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.translate(_SHAPES).casefold().split())

@@ -275,10 +275,10 @@ def test_what_is_decided_is_counted_as_far_as_anybody_counts_and_stands_the_newe
         db.session.commit()
     page = ana.see("/desk/")
     assert "2 statements, the most pressing first" in page, "what is to be done is counted as before"
-    assert f"Approved ({COUNTED}+)" in page
-    assert re.search(rf'Done <span class="tag numeric">{COUNTED}\+</span>', page)
+    assert f"Approved ({COUNTED:,}+)" in page
+    assert re.search(rf'Done <span class="tag numeric">{COUNTED:,}\+</span>', page)
     page, seen = ana.see("/desk/?state=approved"), []
-    assert "More than 1000 statements, the newest first" in page
+    assert "More than 1,000 statements, the newest first" in page
     while True:
         seen += [int(number) for number in re.findall(r'name="statement" value="(\d+)"', page)]
         following = re.search(r'href="([^"]+)" rel="next"', page)
