@@ -90,9 +90,8 @@ def _kept_views(offered: Offered, form: QueueForm, user: User) -> list[KeptView]
     """The person's views and the newsroom's, all counted in one query; words are not: they are looked for one by one."""
     kept = filters.of(user)
     forms = [offered.form(read_query(view.query)) for view in kept]
-    countable = {
-        view.id: up_to_counted(read.wanted(user)) for view, read in zip(kept, forms, strict=True) if not read.given("words").strip()
-    }
+    without_words = [(view, read) for view, read in zip(kept, forms, strict=True) if not read.given("words").strip()]
+    countable = {view.id: up_to_counted(read.wanted(user)) for view, read in without_words}
     row: Sequence[int] = db.session.execute(select(*countable.values())).one() if countable else ()
     counts = dict(zip(countable, row, strict=True))
     return [

@@ -99,7 +99,7 @@ def decided(wanted: Wanted, state: State) -> Select[int]:
 
 
 def parts(wanted: Wanted) -> list[Select[int]]:
-    """The numbers of everything wanted, in parts that are each found at once: what is unfinished, and each state in which statements stay."""
+    """The numbers of everything wanted, in parts that are each found at once: what is unfinished, and each state that is decided."""
     found = [decided(wanted, state) for state in sorted(DECIDED & wanted.states)]
     unfinished = wanted.states - DECIDED
     return [*found, in_states(narrowed(select(Statement.id), wanted), unfinished)] if unfinished else found

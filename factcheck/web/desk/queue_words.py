@@ -64,7 +64,7 @@ def _decided(plainly: Wanted, state: State, words: str, after: int | None, befor
 
 
 def _texts(every: Select[Any]) -> Select[Any]:
-    rows = every.with_only_columns(Statement.id, Statement.spans, PostVersion.text)
+    rows: Select[Any] = every.with_only_columns(Statement.id, Statement.spans, PostVersion.text)
     return rows.join(PostVersion, PostVersion.id == Statement.version_id)
 
 
