@@ -38,10 +38,16 @@ class Part(Generic[Row]):
     on: Mapping[str, int] = field(default_factory=dict)
     """The same for the next part; empty where this is the last."""
 
+    def named(self, name: str) -> Part[Row]:
+        """The same as one of several lists on a page: its address says `articles_before` instead of `before`."""
+        back, on = ({f"{name}_{word}": number for word, number in turn.items()} for turn in (self.back, self.on))
+        return Part(self.rows, back, on)
 
-def turn_asked_for() -> Turn:
-    """As `?before=` and `?after=` say; what is no number says nothing."""
-    return Turn(request.args.get("before", type=as_number), request.args.get("after", type=as_number))
+
+def turn_asked_for(name: str = "") -> Turn:
+    """As `?before=` and `?after=` say, or those of the list of that name; what is no number says nothing."""
+    before, after = (request.args.get(f"{name}_{word}" if name else word, type=as_number) for word in ("before", "after"))
+    return Turn(before, after)
 
 
 def part_of(rows: Select[Any], key: InstrumentedAttribute[int], turn: Turn, most: int, *, rising: bool = False) -> Part[Any]:

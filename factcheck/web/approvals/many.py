@@ -12,7 +12,7 @@ from factcheck.web.approvals import blueprint, queries
 from factcheck.web.approvals.routes import index_page
 from factcheck.web.language import ngettext
 from factcheck.web.session import signed_in_user
-from factcheck.workflow.approving_many import approve_many
+from factcheck.workflow.approving_many import MOST, approve_many
 
 
 @blueprint.post("/reviews")
@@ -20,8 +20,7 @@ from factcheck.workflow.approving_many import approve_many
 def approve_ticked() -> ResponseReturnValue:
     """Approve the reviews that were ticked, as the page showed them; those that cannot be are named with why."""
     ticked = dict(_ticked(value) for value in request.form.getlist("review"))
-    reviews = [review for review in queries.waiting() if review.id in ticked]
-    answered = approve_many(reviews, ticked, by=signed_in_user())
+    answered = approve_many(queries.waiting_among(list(ticked)[: MOST + 1]), ticked, by=signed_in_user())
     db.session.commit()
     if answered.approved:
         flash(ngettext("Approved: %(num)s review.", "Approved: %(num)s reviews.", len(answered.approved)))
@@ -31,4 +30,4 @@ def approve_ticked() -> ResponseReturnValue:
 def _ticked(value: str) -> tuple[int, str]:
     """A review's number, and the hash of what the page showed of it."""
     number, _, seen = value.partition(" ")
-    return (int(number) if number.isdecimal() else 0), seen
+    return (int(number) if number.isdecimal() and len(number) < 10 else 0), seen

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
 from factcheck.models import Article, Decision, Edition, Evidence, Outcome, Post, Review, State, Statement, User
-from factcheck.workflow import repeats_published
+from factcheck.web.seeking import Part, Turn, part_of
+from factcheck.workflow import approving_many, repeats_published
+
+PER_PAGE = approving_many.MOST
+"""Reviews on one page: all of them can be ticked."""
+ARTICLES_PER_PAGE = 25
+_AT_ONCE = 10
 
 _REVIEW = (
     joinedload(Review.statement).joinedload(Statement.post).joinedload(Post.article),
@@ -23,21 +30,43 @@ _REVIEW = (
 )
 
 
-def waiting() -> Sequence[Review]:
-    """The reviews that wait for an answer, the longest waiting first; not those that are answered with the one that they repeat."""
-    undecided = (
-        select(Review).join(Review.statement).outerjoin(Review.decision).where(Decision.id.is_(None), Statement.state == State.SUBMITTED)
-    )
-    newest = select(func.max(Review.number)).where(Review.statement_id == Statement.id).correlate(Statement).scalar_subquery()
-    undecided = undecided.where(~repeats_published.answered_with_another())
-    return db.session.scalars(undecided.where(Review.number == newest).options(*_REVIEW).order_by(Review.at, Review.id)).all()
+def waiting(turn: Turn) -> Part[Review]:
+    """Some of the reviews that wait for an answer, the longest waiting first; not those that are answered with the one that they repeat."""
+    return part_of(_waiting().options(*_REVIEW), Review.id, turn, PER_PAGE, rising=True)
+
+
+def how_many_wait() -> int:
+    """How many there are."""
+    return db.session.scalar(_waiting().with_only_columns(func.count(Review.id))) or 0
+
+
+def waiting_among(ids: Collection[int]) -> Sequence[Review]:
+    """Those of some reviews, by number, that wait for an answer."""
+    return db.session.scalars(_waiting().where(Review.id.in_(ids)).options(*_REVIEW).order_by(Review.id)).all()
 
 
 def next_for(editor: User, *, after: Review) -> Review | None:
     """The next waiting review that this editor may answer: the one that came after, else the oldest."""
-    theirs = [review for review in waiting() if editor not in review.authors and review.id != after.id]
-    later = [review for review in theirs if (review.at, review.id) > (after.at, after.id)]
-    return next(iter([*later, *theirs]), None)
+    others = _waiting().where(Review.id != after.id)
+    later = (review for review in _one_by_one(others.where(Review.id > after.id)) if editor not in review.authors)
+    earlier = (review for review in _one_by_one(others.where(Review.id < after.id)) if editor not in review.authors)
+    return next(chain(later, earlier), None)
+
+
+def _waiting() -> Select[Review]:
+    undecided = (
+        select(Review).join(Review.statement).outerjoin(Review.decision).where(Decision.id.is_(None), Statement.state == State.SUBMITTED)
+    )
+    newest = select(func.max(Review.number)).where(Review.statement_id == Statement.id).correlate(Statement).scalar_subquery()
+    return undecided.where(Review.number == newest, ~repeats_published.answered_with_another())
+
+
+def _one_by_one(rows: Select[Review]) -> Iterator[Review]:
+    """The reviews as they came, read a few at a time: mostly the first will do."""
+    last = 0
+    while found := db.session.scalars(rows.where(Review.id > last).options(*_REVIEW).order_by(Review.id).limit(_AT_ONCE)).all():
+        yield from found
+        last = found[-1].id
 
 
 def review_or_404(review_id: int) -> Review:
@@ -62,18 +91,17 @@ class Standing:
     edition: Edition | None
 
 
-def standings() -> list[Standing]:
-    """Every article that has something approved or published, the newest first."""
+def standings(turn: Turn) -> Part[Standing]:
+    """Some of the articles that have something approved or published, the newest first."""
     newest = select(func.max(Edition.number)).where(Edition.article_id == Article.id).correlate(Article).scalar_subquery()
     approved = (
-        select(func.count(func.distinct(Statement.id)))
+        select(Statement.id)
         .join(Post, Post.id == Statement.post_id)
         .join(Review, Review.statement_id == Statement.id)
         .join(Decision, Decision.review_id == Review.id)
         .where(Post.article_id == Article.id, Decision.outcome == Outcome.APPROVED, Statement.state != State.DISMISSED)
         .where(repeats_published.stands())
         .correlate(Article)
-        .scalar_subquery()
     )
     submitted = (
         select(func.count(Statement.id))
@@ -82,10 +110,12 @@ def standings() -> list[Standing]:
         .correlate(Article)
         .scalar_subquery()
     )
-    rows = db.session.execute(
-        select(Article, approved, submitted, Edition)
+    count = approved.with_only_columns(func.count(func.distinct(Statement.id))).scalar_subquery()
+    rows = (
+        select(Article, count, submitted, Edition)
         .outerjoin(Edition, (Edition.article_id == Article.id) & (Edition.number == newest))
+        .where(or_(Edition.id.is_not(None), approved.exists()))
         .options(joinedload(Edition.withdrawal))
-        .order_by(Article.id.desc())
     )
-    return [Standing(*row) for row in rows if row[1] or row[3]]
+    part = part_of(rows, Article.id, turn, ARTICLES_PER_PAGE)
+    return Part([Standing(*row) for row in part.rows], part.back, part.on).named("articles")

@@ -18,6 +18,7 @@ from factcheck.web.approvals.forms import OverrideForm, ReasonForm
 from factcheck.web.language import gettext, word
 from factcheck.web.marks import Mark, mark_up
 from factcheck.web.refused import show
+from factcheck.web.seeking import turn_asked_for
 from factcheck.web.session import signed_in_user
 from factcheck.web.vocabulary import VERDICT
 from factcheck.workflow import approving, attribution_remarks, binding, overriding, repeats_following, replies, steps
@@ -33,12 +34,13 @@ def index() -> ResponseReturnValue:
 
 def index_page(left: Sequence[tuple[Review, str]] = ()) -> str:
     """The page, with what a step with several reviews left where it was."""
-    waiting = queries.waiting()
+    waiting = queries.waiting(turn_asked_for())
     return render_template(
         "approvals/index.html",
         waiting=waiting,
-        seen={review.id: binding.hash_of(review) for review in waiting},
-        standings=queries.standings(),
+        how_many_wait=queries.how_many_wait(),
+        seen={review.id: binding.hash_of(review) for review in waiting.rows},
+        standings=queries.standings(turn_asked_for("articles")),
         alone=overriding.awaiting(),
         left=left,
         editor=signed_in_user(),

@@ -32,5 +32,5 @@ def check_or_404(number: int) -> BlindCheck:
 
 def open_checks() -> Sequence[BlindCheck]:
     """Every check under way, the oldest first."""
-    rows = select(BlindCheck).where(BlindCheck.closed_at.is_(None)).order_by(BlindCheck.id)
+    rows = select(BlindCheck).where(BlindCheck.closed_at.is_(None)).order_by(BlindCheck.requested_at, BlindCheck.id)
     return db.session.scalars(rows.options(_STATEMENT, joinedload(BlindCheck.second))).all()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -13,11 +11,11 @@ from sqlalchemy.orm import joinedload
 from factcheck.extensions import db
 from factcheck.models import ErrorReport, Role, Statement, utc_now
 from factcheck.web.access import needs
-from factcheck.web.addresses import number as as_number
 from factcheck.web.language import gettext
 from factcheck.web.refused import show
 from factcheck.web.reports import blueprint
 from factcheck.web.reports.forms import CloseForm, ReopenForm
+from factcheck.web.seeking import part_of, turn_asked_for
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import reports, steps
 from factcheck.workflow.blindness import unseen
@@ -35,12 +33,12 @@ _AROUND = (
 @blueprint.get("/desk/reports/")
 @needs(Role.CHECKER)
 def index() -> ResponseReturnValue:
-    """The open reports, the oldest first; or the closed ones (`?closed=1`), the newest first, by pages (`&before=`)."""
+    """The open reports, the oldest first; or the closed ones (`?closed=1`), the newest first."""
     closed = bool(request.args.get("closed"))
-    found = _closed(request.args.get("before", type=as_number)) if closed else _open()
-    shown = found[:PER_PAGE] if closed else found
-    older = shown[-1].id if len(found) > len(shown) else None
-    return render_template("reports/index.html", reports=shown, closed=closed, older=older)
+    is_wanted = ErrorReport.closed_at.is_not(None) if closed else ErrorReport.closed_at.is_(None)
+    rows = select(ErrorReport).where(is_wanted, _may_be_seen()).options(*_AROUND)
+    part = part_of(rows, ErrorReport.id, turn_asked_for(), PER_PAGE, rising=not closed)
+    return render_template("reports/index.html", part=part, closed=closed)
 
 
 @blueprint.get("/desk/reports/<int:report_id>/")
@@ -98,18 +96,6 @@ def _page(report_id: int, reopening: ReopenForm, closing: CloseForm, status: int
 
 def _report_or_404(report_id: int) -> ErrorReport:
     return db.session.scalar(select(ErrorReport).where(ErrorReport.id == report_id).options(*_AROUND)) or abort(404)
-
-
-def _open() -> Sequence[ErrorReport]:
-    rows = select(ErrorReport).where(ErrorReport.closed_at.is_(None), _may_be_seen()).order_by(ErrorReport.id)
-    return db.session.scalars(rows.options(*_AROUND)).all()
-
-
-def _closed(before: int | None) -> Sequence[ErrorReport]:
-    rows = select(ErrorReport).where(ErrorReport.closed_at.is_not(None), _may_be_seen()).order_by(ErrorReport.id.desc())
-    if before is not None:
-        rows = rows.where(ErrorReport.id < min(max(before, 0), 2**31 - 1))
-    return db.session.scalars(rows.options(*_AROUND).limit(PER_PAGE + 1)).all()
 
 
 def _may_be_seen() -> ColumnElement[bool]:
