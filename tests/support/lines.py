@@ -1,7 +1,7 @@
 """The line between processes, for tests: a SQLite file, a PostgreSQL database or Redis.
 
-FACTCHECK_TEST_LINE=sqlite, postgresql or redis runs every test over a line of that kind, apart from those that look into the newsroom's
-database for what is then on the line.
+FACTCHECK_TEST_LINE=sqlite, postgresql or redis runs every test that needs a database over a line of that kind, apart from those that look
+into the newsroom's database for what is then on the line.
 """
 
 from __future__ import annotations
@@ -48,11 +48,20 @@ def no_line() -> None:
     """Asked for by a test that looks into the newsroom's database for what would be on a line: there it stays, in every run."""
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where a kind of line is chosen, keep the tests that have a newsroom: those that need a database."""
+    if not CHOSEN:
+        return
+    if CHOSEN not in KINDS:
+        raise pytest.UsageError(f"FACTCHECK_TEST_LINE is one of {', '.join(KINDS)}, not '{CHOSEN}'.")
+    left = [item for item in items if "database_url" not in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if "database_url" in getattr(item, "fixturenames", ())]
+
+
 @pytest.fixture(autouse=bool(CHOSEN))
 def everything_over_a_line(request: pytest.FixtureRequest) -> None:
     """With FACTCHECK_TEST_LINE, every test that names no other line has one of that kind."""
-    if CHOSEN not in KINDS:
-        raise pytest.UsageError(f"FACTCHECK_TEST_LINE is one of {', '.join(KINDS)}, not '{CHOSEN}'.")
     if "no_line" not in request.fixturenames and "line_address" not in request.fixturenames:
         request.getfixturevalue("monkeypatch").setenv("FACTCHECK_JOBS_URL", request.getfixturevalue("line_address"))
 
