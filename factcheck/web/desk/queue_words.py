@@ -63,12 +63,12 @@ def _decided(plainly: Wanted, state: State, words: str, after: int | None, befor
         yield from _holding(_texts(every).where(Statement.id.in_(some)).order_by(order), words)
 
 
-def _texts(every: Select[Any]) -> Select[Any]:
-    rows: Select[Any] = every.with_only_columns(Statement.id, Statement.spans, PostVersion.text)
+def _texts(every: Select[Any]) -> Select[*tuple[Any, ...]]:
+    rows = every.with_only_columns(Statement.id, Statement.spans, PostVersion.text)
     return rows.join(PostVersion, PostVersion.id == Statement.version_id)
 
 
-def _holding(rows: Select[Any], words: str) -> Iterator[int]:
+def _holding(rows: Select[*tuple[Any, ...]], words: str) -> Iterator[int]:
     sought = _plain(words)
     for number, spans, text in db.session.execute(rows.execution_options(yield_per=_AT_ONCE)):
         if sought in _plain(words_at(text, spans)):
