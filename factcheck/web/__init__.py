@@ -44,6 +44,7 @@ PARTS = (
     "health",
     "metrics",
     "system",
+    "work",
     "auth",
     "own_language",
     "people",

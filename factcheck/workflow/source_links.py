@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from factcheck.extensions import db
 from factcheck.models import Snapshot, Source
@@ -55,6 +55,11 @@ def due(now: datetime) -> Sequence[int]:
     """The sources whose links are to be looked at: those that never were, then the longest ago first."""
     wanted = select(Source.id).where(Source.url.is_not(None), _is_due(now))
     return db.session.scalars(wanted.order_by(Source.checked_at.is_not(None), Source.checked_at, Source.id)).all()
+
+
+def how_many_due(now: datetime) -> int:
+    """How many those are."""
+    return db.session.scalar(select(func.count(Source.id)).where(Source.url.is_not(None), _is_due(now))) or 0
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

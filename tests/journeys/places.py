@@ -128,6 +128,8 @@ PLACES = (
     Place(CHECKER, "articles.draft", {"draft_id": "a draft"}, 409, refusals.mending_in_two_windows),
     Place(CHECKER, "articles.draft", {"draft_id": "a draft"}, 200, refusals.opening_a_paragraph),
     Place(CHECKER, "jobs.show", {"job_id": "a long article that is being read"}),
+    Place(ADMINISTRATOR, "work.index"),
+    Place(ADMINISTRATOR, "work.index", {"state": "failed"}),
     Place(CHECKER, "following.show", {"article_id": "the sample"}),
     Place(CHECKER, "following.show", {"article_id": "the withdrawn article"}),
     Place(CHECKER, "following.doubted_page", {"article_id": "the withdrawn article"}),

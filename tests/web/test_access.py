@@ -101,6 +101,7 @@ ACCESS = {
     "consistency.settle": CHECKER,
     "consistency.supersede": CHECKER,
     "consistency.take_back": CHECKER,
+    "corrections.further": PUBLIC,
     "corrections.index": PUBLIC,
     "corrections.write": EDITOR,
     "coverage.fully_checked": CHECKER,
@@ -231,9 +232,11 @@ ACCESS = {
     "reader.article": PUBLIC,
     "reader.edition": PUBLIC,
     "reader.editions": PUBLIC,
+    "reader.further": PUBLIC,
     "reader.index": PUBLIC,
     "reader.live": PUBLIC,
     "reader.methodology": PUBLIC,
+    "reader.numbered": PUBLIC,
     "reader.statement": PUBLIC,
     "reader.statement_picture": PUBLIC,
     "reports.close": EDITOR,
@@ -266,6 +269,9 @@ ACCESS = {
     "sources.take": CHECKER,
     "static": PUBLIC,
     "system.index": ADMINISTRATOR,
+    "work.again": ADMINISTRATOR,
+    "work.cancel": ADMINISTRATOR,
+    "work.index": ADMINISTRATOR,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from factcheck.models import Job
@@ -46,3 +46,8 @@ def add(kind: Kind, face: Face) -> None:
 def face_of(job: Job) -> Face:
     """The face of a job's kind."""
     return _FACES[job.kind]
+
+
+def known_faces() -> Mapping[str, Face]:
+    """Every face by the name of its kind."""
+    return _FACES
