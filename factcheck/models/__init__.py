@@ -44,7 +44,7 @@ from factcheck.models.shares import Share
 from factcheck.models.sign_ins import Proof, SignIn
 from factcheck.models.snapshots import Snapshot, SnapshotKind
 from factcheck.models.sources import Evidence, Means, Source, SourceStanding, SourceType, Stance, Standing, current_evidence
-from factcheck.models.statements import UNFINISHED, Attribution, Speaker, State, Statement, Terms
+from factcheck.models.statements import ALL_DECIDED, UNFINISHED, Attribution, Speaker, State, Statement, Terms
 from factcheck.models.throttles import ResetWish, Throttle
 from factcheck.models.tokens import ApiToken
 from factcheck.models.typed import TypedDraft
@@ -55,6 +55,7 @@ from factcheck.models.vocabularies import Listed, Vocabularies, vocabularies_of
 __all__ = [
     "ONCE",
     "PLAIN_TEXT",
+    "ALL_DECIDED",
     "UNFINISHED",
     "VERDICTS",
     "Annotation",

@@ -37,6 +37,9 @@ class State(StrEnum):
     """The text changed under it: its words stand no more as they were checked, and a person has to say what becomes of it."""
 
 
+_DECIDED = "state IN ('approved', 'dismissed')"
+ALL_DECIDED = text(f"statements.{_DECIDED}")
+"""What statements stay in. Some indexes are of these alone, which a query finds that says the same, word for word."""
 _NOT_DECIDED = "state NOT IN ('approved', 'dismissed')"
 UNFINISHED = text(f"statements.{_NOT_DECIDED}")
 """What somebody still has something to do with. There is an index of it, which a query finds that says the same, word for word."""
@@ -177,7 +180,10 @@ class Statement(Base):
         CheckConstraint("worthiness >= 0 AND worthiness <= 1", name="worthiness_zero_to_one"),
         Index("ix_statements_post_id_start", "post_id", "start"),
         Index("ix_statements_state_id", "state", "id"),
-        *(Index(f"ix_statements_{column}_state_id", column, "state", "id") for column in ("kind", "type", "checker_id", "draft_verdict")),
+        *(
+            Index(f"ix_statements_decided_{column}", column, "state", "id", sqlite_where=text(_DECIDED), postgresql_where=text(_DECIDED))
+            for column in ("kind", "type", "checker_id", "draft_verdict")
+        ),
         Index("ix_statements_unfinished", "state", sqlite_where=text(_NOT_DECIDED), postgresql_where=text(_NOT_DECIDED)),
     )
 

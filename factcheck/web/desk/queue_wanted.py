@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from factcheck.extraction.findings import StatementKind, StatementType
-from factcheck.models import UNFINISHED, LegalFlag, LegalHold, Post, Priority, State, Statement, Urgency, Verdict, utc_now
+from factcheck.models import ALL_DECIDED, UNFINISHED, LegalFlag, LegalHold, Post, Priority, State, Statement, Urgency, Verdict, utc_now
 from factcheck.web.desk import queue_order
 from factcheck.web.desk.progress import TO_DO
-from factcheck.web.desk.queue_order import DEADLINE, PRIORITY, Order
+from factcheck.web.desk.queue_order import DEADLINE, FLAGGED, HELD, PRIORITY, Order
 from factcheck.workflow import looks, repeats_published
 from factcheck.workflow.blindness import unseen
 
@@ -94,8 +94,11 @@ def narrowed(rows: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[An
 
 def decided(wanted: Wanted, state: State) -> Select[int]:
     """The numbers of what is wanted of one state in which statements stay, found without looking through all of it."""
-    rows = narrowed(select(Statement.id), wanted).where(Statement.state == state)
-    return rows.where(Statement.id.in_(_ever_pressed(wanted.only))) if wanted.only in _PRESSED else rows
+    rows = narrowed(select(Statement.id), wanted).where(ALL_DECIDED)  # by which the indexes of what is decided are found
+    if wanted.only not in _CANDIDATES:
+        return rows.where(Statement.state == state)
+    # Put together with nothing, so that no index of the state is thought to be shorter than this list.
+    return rows.where(Statement.id.in_(_CANDIDATES[wanted.only]), Statement.state.concat("") == state.value)
 
 
 def parts(wanted: Wanted) -> list[Select[int]]:
@@ -105,16 +108,21 @@ def parts(wanted: Wanted) -> list[Select[int]]:
     return [*found, in_states(narrowed(select(Statement.id), wanted), unfinished)] if unfinished else found
 
 
-_IN_IT, _ITS_POST = aliased(Statement), aliased(Post)
-_PRESSED = {Only.URGENT: Urgency.priority == Priority.URGENT, Only.OVERDUE: Urgency.deadline.is_not(None)}
+def _pressed(condition: ColumnElement[bool]) -> CompoundSelect[int | None]:
+    """The statements that meet a condition for an urgency by their own, or by what stands for their article."""
+    own = select(Urgency.statement_id).where(condition, Urgency.statement_id.is_not(None))
+    here, post = aliased(Statement), aliased(Post)
+    of_article = select(here.id).join(post, post.id == here.post_id).join(Urgency, Urgency.article_id == post.article_id)
+    return union_all(own, of_article.where(condition))
 
 
-def _ever_pressed(only: Only | None) -> CompoundSelect[int | None]:
-    """The statements of which something may make them urgent or give them a deadline: their own, or what stands for their article."""
-    is_pressed = _PRESSED[only]  # type: ignore[index]  # asked by whoever has looked
-    own = select(Urgency.statement_id).where(is_pressed, Urgency.statement_id.is_not(None))
-    of_article = select(_IN_IT.id).join(_ITS_POST, _ITS_POST.id == _IN_IT.post_id).join(Urgency, Urgency.article_id == _ITS_POST.article_id)
-    return union_all(own, of_article.where(is_pressed))
+_CANDIDATES: dict[Only | None, Any] = {
+    Only.URGENT: _pressed(Urgency.priority == Priority.URGENT),
+    Only.OVERDUE: _pressed(Urgency.deadline.is_not(None)),
+    Only.FLAGGED: select(LegalFlag.statement_id).where(LegalFlag.cleared_at.is_(None)),
+    Only.HELD: select(LegalHold.statement_id).where(LegalHold.lifted_at.is_(None)),
+}
+"""Of everything decided, the few statements among which what is wanted can be."""
 
 
 def _only(only: Only) -> Any:
@@ -122,7 +130,7 @@ def _only(only: Only) -> Any:
     return {
         Only.URGENT: PRIORITY == Priority.URGENT,
         Only.OVERDUE: now >= DEADLINE,
-        Only.FLAGGED: Statement.id.in_(select(LegalFlag.statement_id).where(LegalFlag.cleared_at.is_(None))),
-        Only.HELD: Statement.id.in_(select(LegalHold.statement_id).where(LegalHold.lifted_at.is_(None))),
+        Only.FLAGGED: FLAGGED,
+        Only.HELD: HELD,
         Only.LOOK_DUE: looks.is_due(now),
     }[only]
