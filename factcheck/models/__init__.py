@@ -53,9 +53,9 @@ from factcheck.models.verdicts import VERDICTS, Family, Verdict, Vocabulary, ver
 from factcheck.models.vocabularies import Listed, Vocabularies, vocabularies_of
 
 __all__ = [
+    "ALL_DECIDED",
     "ONCE",
     "PLAIN_TEXT",
-    "ALL_DECIDED",
     "UNFINISHED",
     "VERDICTS",
     "Annotation",
