@@ -18,7 +18,14 @@ from factcheck.web.published.places import SERVED
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-READERS = frozenset(SERVED) | {"api.described", "editions.between", "embeds.oembed"}
+READERS = frozenset(SERVED) | {
+    "api.described",
+    "corrections.further",
+    "editions.between",
+    "embeds.oembed",
+    "reader.further",
+    "reader.numbered",
+}
 """Pages that anybody may read and that hold no form: a reader may have one as it was a few seconds ago."""
 _AT_PRIMARY = "factcheck.at-primary"
 """Set in the environment of a request that was asked of a replica in vain."""

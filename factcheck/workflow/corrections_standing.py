@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from factcheck.extensions import db
@@ -24,13 +24,14 @@ def known_now(documents: Sequence[EditionDocument]) -> list[EditionDocument]:
     return [replace(document, corrections=tuple(found.get(document.slug, ()))) for document in documents]
 
 
-def newest(limit: int, *, before: int | None = None) -> Sequence[Correction]:
-    """The newest corrections of all articles, with what their page shows; those older than number `before`, if it is given."""
-    rows = select(Correction).order_by(Correction.id.desc()).limit(limit)
-    if before is not None:
-        rows = rows.where(Correction.id < before)
-    around = (joinedload(Correction.article), joinedload(Correction.edition), joinedload(Correction.by))
-    return db.session.scalars(rows.options(*around)).all()
+def every() -> Select[Correction]:
+    """The corrections of all articles, with what their page shows."""
+    return select(Correction).options(joinedload(Correction.article), joinedload(Correction.edition), joinedload(Correction.by))
+
+
+def newest(limit: int) -> Sequence[Correction]:
+    """The newest of them."""
+    return db.session.scalars(every().order_by(Correction.id.desc()).limit(limit)).all()
 
 
 def published(correction: Correction) -> PublishedCorrection:

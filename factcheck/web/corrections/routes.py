@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from factcheck.extensions import db
@@ -13,6 +13,7 @@ from factcheck.web.corrections import blueprint
 from factcheck.web.corrections.forms import CorrectionForm
 from factcheck.web.language import gettext
 from factcheck.web.refused import show
+from factcheck.web.seeking import Turn, part_of
 from factcheck.web.session import signed_in_user
 from factcheck.workflow import corrections, corrections_standing, publishing
 from factcheck.workflow.refusals import Refusal
@@ -20,23 +21,25 @@ from factcheck.workflow.refusals import Refusal
 PER_PAGE = 20
 
 
-@blueprint.get("/corrections/", defaults={"before": None})
-@blueprint.get("/corrections/before/<int:before>/")
-def index(before: int | None) -> ResponseReturnValue:
-    """Every correction, the newest first; `before` is the number of the last one on the page before.
+@blueprint.get("/corrections/")
+def index() -> ResponseReturnValue:
+    """The newest corrections of all articles. Older addresses name, behind a question mark, one that others are older than."""
+    before = request.args.get("before", type=as_number)
+    return _listed(Turn()) if before is None else further(before)
 
-    Older addresses have that behind a question mark.
-    """
-    if before is not None:
-        db.get_or_404(Correction, before)
-    before = request.args.get("before", before, type=as_number)
-    if before is not None and not 0 < before < 2**31:
-        abort(404)
-    found = corrections_standing.newest(PER_PAGE + 1, before=before)
-    shown = found[:PER_PAGE]
-    older = shown[-1].id if len(found) > PER_PAGE else None
-    listed = [(one.article, corrections_standing.published(one)) for one in shown]
-    return render_template("corrections/index.html", listed=listed, older=older, first=before is None)
+
+@blueprint.get("/corrections/before/<int:before>/")
+@blueprint.get("/corrections/after/<int:after>/")
+def further(before: int | None = None, after: int | None = None) -> ResponseReturnValue:
+    """Those that are older than the correction of a number, or newer."""
+    db.get_or_404(Correction, before if before is not None else after)
+    return _listed(Turn(before, after))
+
+
+def _listed(turn: Turn) -> str:
+    part = part_of(corrections_standing.every(), Correction.id, turn, PER_PAGE)
+    listed = [(one.article, corrections_standing.published(one)) for one in part.rows]
+    return render_template("corrections/index.html", listed=listed, part=part)
 
 
 @blueprint.route("/desk/articles/<int:article_id>/corrections/new", methods=["GET", "POST"])

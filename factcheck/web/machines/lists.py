@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from factcheck.extensions import db
 from factcheck.formats.edition import Check, EditionDocument
@@ -16,6 +16,7 @@ from factcheck.formats.site import Site
 from factcheck.models import Annotation, Article, Edition, Withdrawal
 from factcheck.text.wording import N_
 from factcheck.web.language import gettext, word
+from factcheck.web.reader.queries import is_newest
 from factcheck.web.vocabulary import VERDICT
 from factcheck.workflow import corrections_standing, publishing
 
@@ -45,15 +46,14 @@ class Public:
 
 def public_articles(limit: int) -> list[Public]:
     """The articles that readers can read, the one that was published last first."""
-    span = select(Edition.article_id, func.min(Edition.at).label("first"), func.max(Edition.number).label("number"))
-    span_of = span.group_by(Edition.article_id).subquery()
+    first = aliased(Edition)
     rows = (
-        select(Article.slug, Article.headline, Article.language, span_of.c.first, Edition.at, Edition.number)
-        .join(span_of, span_of.c.article_id == Article.id)
-        .join(Edition, and_(Edition.article_id == Article.id, Edition.number == span_of.c.number))
+        select(Article.slug, Article.headline, Article.language, first.at, Edition.at, Edition.number)
+        .join(Edition, Edition.article_id == Article.id)
+        .join(first, and_(first.article_id == Article.id, first.number == 1))
         .outerjoin(Withdrawal, Withdrawal.edition_id == Edition.id)
-        .where(Withdrawal.id.is_(None))
-        .order_by(Edition.at.desc(), Edition.id.desc())
+        .where(is_newest(), Withdrawal.id.is_(None))
+        .order_by(Edition.id.desc())
         .limit(limit)
     )
     return [Public(*row) for row in db.session.execute(rows)]
@@ -61,14 +61,13 @@ def public_articles(limit: int) -> list[Public]:
 
 def public_statements(limit: int) -> list[tuple[str, int, datetime]]:
     """Slug, statement and time of every check in a newest edition that is not withdrawn."""
-    newest = select(func.max(Edition.id)).group_by(Edition.article_id)
     rows = (
         select(Article.slug, Annotation.statement_id, Edition.at)
         .join(Edition, Edition.id == Annotation.edition_id)
         .join(Article, Article.id == Edition.article_id)
         .outerjoin(Withdrawal, Withdrawal.edition_id == Edition.id)
-        .where(Edition.id.in_(newest), Withdrawal.id.is_(None))
-        .order_by(Edition.at.desc(), Annotation.number)
+        .where(is_newest(), Withdrawal.id.is_(None))
+        .order_by(Edition.id.desc(), Annotation.number)
         .limit(limit)
     )
     return [(slug, statement, at) for slug, statement, at in db.session.execute(rows)]

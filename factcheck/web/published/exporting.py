@@ -22,7 +22,7 @@ from factcheck.web.published.drawing import Drawn, draw
 from factcheck.web.published.places import SERVED
 from factcheck.web.published.writing import address_of, every_place
 
-ALSO = frozenset({"editions.between"})
+ALSO = frozenset({"editions.between", "corrections.further", "reader.further"})
 """Pages that are exported where one leads to them, beside those that are kept."""
 
 

@@ -8,12 +8,10 @@ from enum import Enum
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import Annotation, Article, Correction, Edition, FileUse, NewsroomFile
-from factcheck.web.corrections.routes import PER_PAGE as CORRECTIONS_PER_PAGE
-from factcheck.web.reader.queries import PER_PAGE as ARTICLES_PER_PAGE
+from factcheck.models import Annotation, Article, Edition, FileUse, NewsroomFile
 
 
 class Depends(Enum):
@@ -87,12 +85,15 @@ NOT_KEPT = {
     "auth.sign_in": "a form",
     "auth.sign_out": "an act",
     "auth.signed_out": "an answer to one",
+    "corrections.further": "as many as there are corrections; an archive that is seldom read",
     "editions.between": "as many as there are pairs of editions; seldom read",
     "embeds.oembed": "answers any question about any address",
     "health.alive": "about this moment, for monitors",
     "health.ready": "about this moment, for monitors",
     "notices.unsubscribe": "a form",
     "notices.unsubscribed": "an answer to one",
+    "reader.further": "as many as there are editions; an archive that is seldom read, and every edition would have all of it written anew",
+    "reader.numbered": "leads on to where that page begins today",
     "reports.report": "a form",
     "reports.thanks": "an answer to one",
 }
@@ -125,12 +126,6 @@ def of_site(endpoint: str) -> Iterator[dict[str, Any]]:
         yield from ({name: sha256} for sha256 in db.session.scalars(select(NewsroomFile.sha256).where(NewsroomFile.use == use)))
         return
     yield {}
-    if endpoint == "reader.index":
-        total = db.session.scalar(select(func.count(Edition.article_id.distinct()))) or 0
-        yield from ({"page": page} for page in range(2, -(-total // ARTICLES_PER_PAGE) + 1))
-    if endpoint == "corrections.index":
-        numbers = db.session.scalars(select(Correction.id).order_by(Correction.id.desc())).all()
-        yield from ({"before": last} for last in numbers[CORRECTIONS_PER_PAGE - 1 : -1 : CORRECTIONS_PER_PAGE])
 
 
 _FILES = {"newsroom.logo": ("picture", FileUse.LOGO), "newsroom.font": ("font", FileUse.FONT)}

@@ -17,6 +17,7 @@ from factcheck.extensions import db
 from factcheck.models import Edition, utc_now
 from factcheck.storage import Pointer
 from factcheck.web.assets import FOR_A_WHILE, FOR_GOOD, PLAIN, assets_of, media_type
+from factcheck.web.published import outdated
 from factcheck.web.published.drawing import draw
 from factcheck.web.published.places import OF_ARTICLES, OF_SITE, of_article, of_site
 from factcheck.web.published.shelf import Shelved, shelf
@@ -88,6 +89,7 @@ def write_pages(articles: Iterable[int] | None = None, *, told: Told = lambda _a
     """
     with only_reading():
         write_assets()
+        outdated.take_off()
         if articles is None:
             articles = db.session.scalars(select(Edition.article_id).distinct().order_by(Edition.article_id.desc())).all()
         for endpoint, values in list(every_place(articles)):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Edition, Family, Review, Withdrawal
+from factcheck.web.seeking import Part, Turn, part_of, turn_to_page
 
 PER_PAGE = 20
 
@@ -28,25 +31,32 @@ class Listed:
     """How many checks of its newest edition fall into each family."""
 
 
-def published_articles(page: int) -> tuple[list[Listed], int]:
-    """One page (from 1) of the articles with an edition, the newest edition first, and how many pages there are."""
-    newest = select(func.max(Edition.id).label("id")).group_by(Edition.article_id).subquery()
-    total = db.session.scalar(select(func.count()).select_from(newest)) or 0
-    rows = db.session.execute(
-        select(Edition.id, Article.slug, Article.headline, Article.live, Article.ended, Edition.number, Edition.at, Withdrawal.id)
-        .join(newest, newest.c.id == Edition.id)
-        .join(Article, Article.id == Edition.article_id)
-        .outerjoin(Withdrawal, Withdrawal.edition_id == Edition.id)
-        .order_by(Edition.at.desc(), Edition.id.desc())
-        .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
-    ).all()
-    families = _families([row[0] for row in rows])
+def published_articles(turn: Turn) -> Part[Listed]:
+    """Some of the articles with an edition, the newest edition first."""
+    part = part_of(_published(), Edition.id, turn, PER_PAGE)
+    families = _families([row[0] for row in part.rows])
     listed = [
         Listed(slug, headline, live and not ended, number, at, withdrawal is not None, families.get(edition, {}))
-        for edition, slug, headline, live, ended, number, at, withdrawal in rows
+        for edition, slug, headline, live, ended, number, at, withdrawal in part.rows
     ]
-    return listed, -(-total // PER_PAGE)
+    return Part(listed, part.back, part.on)
+
+
+def where_page_began(number: int) -> Turn:
+    """Where the page of that number begins today. Aborts with 404 where there is none."""
+    return turn_to_page(_published(), Edition.id, number, PER_PAGE)
+
+
+def is_newest() -> ColumnElement[bool]:
+    """The condition that no later edition of its article is there, by looking for one instead of going through all editions."""
+    later = aliased(Edition)
+    return ~exists().where(later.article_id == Edition.article_id, later.number > Edition.number).correlate(Edition)
+
+
+def _published() -> Select[*tuple[Any, ...]]:
+    columns = (Edition.id, Article.slug, Article.headline, Article.live, Article.ended, Edition.number, Edition.at, Withdrawal.id)
+    rows = select(*columns).join(Article, Article.id == Edition.article_id)
+    return rows.outerjoin(Withdrawal, Withdrawal.edition_id == Edition.id).where(is_newest())
 
 
 def _families(editions: Sequence[int]) -> dict[int, dict[Family, int]]:
@@ -65,14 +75,15 @@ def _families(editions: Sequence[int]) -> dict[int, dict[Family, int]]:
 
 def published_article(slug: str) -> Article | None:
     """The article at this address, if anything of it was ever published."""
-    return db.session.scalar(select(Article).where(Article.slug == slug, Article.id.in_(select(Edition.article_id))))
+    return db.session.scalar(select(Article).where(Article.slug == slug, exists().where(Edition.article_id == Article.id)))
 
 
 def edition_before(edition: Edition) -> Edition | None:
     """The edition of the same article that readers had until this one; what was withdrawn is never compared with."""
+    withdrawn = exists().where(Withdrawal.edition_id == Edition.id)
     return db.session.scalar(
         select(Edition)
-        .where(Edition.article_id == edition.article_id, Edition.number < edition.number, Edition.id.not_in(select(Withdrawal.edition_id)))
+        .where(Edition.article_id == edition.article_id, Edition.number < edition.number, ~withdrawn)
         .order_by(Edition.number.desc())
         .limit(1)
     )

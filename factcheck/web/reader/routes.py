@@ -7,9 +7,11 @@ edition then stands at the same address.
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
+from factcheck.extensions import db
 from factcheck.formats.claim_review import claim_review, is_eligible
 from factcheck.formats.oembed import code
 from factcheck.models import Article, Edition
@@ -25,6 +27,7 @@ from factcheck.web.reader.found import card_in, edition_and_newest, page_of
 from factcheck.web.reader.live import live_state
 from factcheck.web.reader.share import picture
 from factcheck.web.reader.since import changed_since
+from factcheck.web.seeking import Turn
 from factcheck.web.session import signed_in
 from factcheck.web.vocabulary import in_page_language
 from factcheck.workflow import publishing
@@ -32,15 +35,30 @@ from factcheck.workflow import publishing
 blueprint = Blueprint("reader", __name__)
 
 
-@blueprint.get("/", defaults={"page": 1})
+@blueprint.get("/")
+def index() -> ResponseReturnValue:
+    """The articles with a published check, the newest first. Older addresses name a page behind a question mark."""
+    page = request.args.get("page", type=as_number)
+    return _listed(Turn()) if page is None else numbered(max(page, 1))
+
+
+@blueprint.get("/before/<int:before>/")
+@blueprint.get("/after/<int:after>/")
+def further(before: int | None = None, after: int | None = None) -> ResponseReturnValue:
+    """Those that were published before the edition of a number, or after it."""
+    db.session.scalar(select(Edition.id).where(Edition.id == (before if before is not None else after))) or abort(404)
+    return _listed(Turn(before, after))
+
+
 @blueprint.get("/page/<int:page>/")
-def index(page: int) -> ResponseReturnValue:
-    """Every article with a published check, the newest first. Older addresses name the page behind a question mark."""
-    page = max(request.args.get("page", page, type=as_number), 1) if page else abort(404)
-    articles, pages = queries.published_articles(page)
-    if page > 1 and not articles:
-        abort(404)
-    return render_template("reader/index.html", articles=articles, page=page, pages=pages, words=WORDS)
+def numbered(page: int) -> ResponseReturnValue:
+    """Where the page of that number begins today, for addresses from when pages had numbers."""
+    turn = queries.where_page_began(page) if page else abort(404)
+    return redirect(url_for("reader.further", before=turn.before) if turn.before else url_for("reader.index"))
+
+
+def _listed(turn: Turn) -> str:
+    return render_template("reader/index.html", part=queries.published_articles(turn), words=WORDS)
 
 
 @blueprint.get("/methodology")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from flask import Flask
@@ -98,10 +99,14 @@ def test_the_list_is_paged_and_every_correction_is_on_one_page(app: Flask, room:
         add(app, room, CorrectionKind.TYPO, wrong)
     reader = app.test_client()
     first = reader.get("/corrections/").text
-    older = reader.get(f"/corrections/before/{first.split('/before/')[1].split('/')[0]}/").text
+    onwards = f"/corrections/before/{first.split('/before/')[1].split('/')[0]}/"
+    older = reader.get(onwards).text
     assert [wrong for wrong in said if wrong in first] == said[3:]
     assert [wrong for wrong in said if wrong in older] == said[:3]
-    assert "no older corrections" in reader.get("/corrections/?before=1").text == reader.get("/corrections/before/1/").text
+    assert reader.get(f"/corrections/?before={onwards.split('/')[-2]}").text == older
+    back = re.search(r'href="([^"]+)" rel="prev"', older)
+    assert back
+    assert [wrong for wrong in said if wrong in reader.get(back[1]).text] == said[3:]
     assert reader.get("/corrections/before/999/").status_code == 404
     assert reader.get("/corrections/?before=-1").status_code == 404
 
