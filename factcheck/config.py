@@ -162,7 +162,9 @@ class Settings(SignInSettings, KeepingSettings, WatchingSettings, LineSettings, 
     @field_validator("fetch_allow", "own_sites")
     @classmethod
     def _readable_hosts(cls, written: str, info: ValidationInfo) -> str:
-        from factcheck.fetching import allowing  # late: it brings the web client, which most commands do not need
+        if not written:
+            return written
+        from factcheck.fetching import allowing  # late: it brings the web client, which most processes do not need
 
         (allowing.read_allowed if info.field_name == "fetch_allow" else allowing.read_hosts)(written)
         return written

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
 
 import factcheck.database  # noqa: F401  (importing it sets how connections behave)
 from factcheck.line.careful import CarefulLine
+from factcheck.migrations.late import LateMigrate
 from factcheck.models import Base
 from factcheck.replicas import sessions
 from factcheck.replicas.replica import Replica
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from factcheck.fetching import Guard
 
 db = SQLAlchemy(model_class=Base, session_options={"class_": sessions.RoutedSession})
-migrate = Migrate(directory=str(Path(__file__).parent / "migrations"), render_as_batch=True, compare_type=True)
+migrate = LateMigrate(Path(__file__).parent / "migrations", render_as_batch=True, compare_type=True)
 csrf = CSRFProtect()
 
 

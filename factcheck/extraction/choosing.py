@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.extraction.engine import extract as extract_with
-from factcheck.extraction.findings import Findings
-from factcheck.text.blocks import Block
-
 if TYPE_CHECKING:
     from factcheck.extraction.directory import Directory
+    from factcheck.extraction.findings import Findings
     from factcheck.extraction.tagger import Tagger
+    from factcheck.text.blocks import Block
 
 Engine = Literal["trained", "rules"]
 DEFAULT: Engine = "trained"
@@ -67,3 +65,16 @@ def extract(
 ) -> Findings:
     """Everything said in a text, by the engine that is set; see `engine.extract`, which this calls."""
     return extract_with(text, blocks, chosen(), language_code, article)
+
+
+def extract_with(
+    text: str,
+    blocks: Sequence[Block] | None = None,
+    tagger: Tagger | None = None,
+    language_code: str | None = None,
+    article: Directory | None = None,
+) -> Findings:
+    """The same by a tagger that is given, or by the rules alone; this is `engine.extract`."""
+    from factcheck.extraction import engine  # late: it brings numpy, and a web process knows this module without reading a text
+
+    return engine.extract(text, blocks, tagger, language_code, article)
