@@ -9,6 +9,7 @@ from flask import Flask, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from factcheck.database import only_reads
+from factcheck.extensions import line
 from factcheck.patience import for_a_request, longest_wait
 from factcheck.web import (
     assets,
@@ -90,6 +91,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_say_whether_it_writes)
     app.teardown_request(_take_back)
     replicated.init_app(app)
+    app.before_request(_leave_presence_to_the_line)
     unkept.init_app(app)
     app.context_processor(_for_templates)
     language.init_app(app)
@@ -110,6 +112,12 @@ def _say_whether_it_writes() -> None:
     g.wrote_before = only_reads.set(request.method in {"GET", "HEAD", "OPTIONS"})
     # This stays set: what is done once the answer is out, such as noting who is where, keeps the next request waiting.
     longest_wait.set(for_a_request(current_app.config["SETTINGS"].database_wait_seconds))
+
+
+def _leave_presence_to_the_line() -> None:
+    """Who has which statement open is then not written to the database: no open page waits for those who write, or makes them wait."""
+    if request.blueprint == "presence" and line() is not None:
+        only_reads.set(True)
 
 
 def _take_back(_error: BaseException | None) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Table, select
 from factcheck.extensions import db, line
 from factcheck.line.lines import LineGone, Presences
 from factcheck.line.sql_presences import SqlPresences
-from factcheck.models import Presence, Statement, User
+from factcheck.models import Presence, User
 
 BEAT = timedelta(seconds=30)
 """How often an open page says so, where it can."""
@@ -36,22 +36,22 @@ class There:
         return f"{self.name} has this statement open" + (f", for {self.minutes} min" if self.minutes else "")
 
 
-def come(statement: Statement, person: User, *, now: datetime, stays: timedelta) -> None:
+def come(statement_id: int, person_id: int, *, now: datetime, stays: timedelta) -> None:
     """Note that a person has a statement open, and count them as there for a while. Those long gone are forgotten."""
     with suppress(LineGone):
-        _presences().show(statement.id, person.id, now=now, stays=stays)
+        _presences().show(statement_id, person_id, now=now, stays=stays)
 
 
-def go(statement: Statement, person: User) -> None:
+def go(statement_id: int, person_id: int) -> None:
     """Note that a person has closed the statement."""
     with suppress(LineGone):
-        _presences().leave(statement.id, person.id)
+        _presences().leave(statement_id, person_id)
 
 
-def others(statement: Statement, person: User, *, now: datetime) -> Sequence[There]:
+def others(statement_id: int, person_id: int, *, now: datetime) -> Sequence[There]:
     """Everybody else who has it open, the longest there first; nobody where the line between processes does not answer."""
     try:
-        seen = [one for one in _presences().there(statement.id, now=now) if one.person_id != person.id]
+        seen = [one for one in _presences().there(statement_id, now=now) if one.person_id != person_id]
     except LineGone:
         return []
     if not seen:

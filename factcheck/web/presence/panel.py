@@ -21,7 +21,12 @@ def load(statement: Statement, user: User) -> Loaded:
     """Who else has the statement open. Once the page is sent, it is noted that this person has."""
     if request.method == "GET":
         _note_afterwards(statement.id, user.id)
-    return {"others": presence.others(statement, user, now=utc_now()), "statement": statement, "beat": presence.BEAT, "said_of": said_of}
+    return {
+        "others": presence.others(statement.id, user.id, now=utc_now()),
+        "statement": statement,
+        "beat": presence.BEAT,
+        "said_of": said_of,
+    }
 
 
 def said_of(colleague: presence.There) -> str:
@@ -46,8 +51,7 @@ def _note(app: Flask, statement_id: int, user_id: int) -> None:
     before = only_reads.set(False)
     try:
         with app.app_context():
-            statement, person = db.session.get_one(Statement, statement_id), db.session.get_one(User, user_id)
-            presence.come(statement, person, now=utc_now(), stays=presence.AFTER_LOAD)
+            presence.come(statement_id, user_id, now=utc_now(), stays=presence.AFTER_LOAD)
             db.session.commit()
     except SQLAlchemyError as error:  # nobody's work hangs on it, and the page says so again
         _log.info("Who has statement %s open could not be noted (%s).", statement_id, type(error).__name__)

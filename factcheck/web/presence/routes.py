@@ -19,14 +19,15 @@ from factcheck.workflow import presence
 @needs(Role.CHECKER)
 def here(statement_id: int) -> ResponseReturnValue:
     """This person still has it open; who else has. Nothing is said where the note met another: the page comes again."""
-    statement, now = db.get_or_404(Statement, statement_id), utc_now()
+    now, person_id = utc_now(), signed_in_user().id
+    db.get_or_404(Statement, statement_id)
     try:
-        presence.come(statement, signed_in_user(), now=now, stays=presence.AFTER_BEAT)
+        presence.come(statement_id, person_id, now=now, stays=presence.AFTER_BEAT)
         db.session.commit()
-    except DBAPIError:  # two windows of one person at the same moment, or a database that is busy with somebody's work
+    except DBAPIError:  # a database that is busy with somebody's work
         db.session.rollback()
         return "", 204
-    there = presence.others(db.get_or_404(Statement, statement_id), signed_in_user(), now=now)
+    there = presence.others(statement_id, person_id, now=now)
     return jsonify([{"name": one.name, "sentence": said_of(one)} for one in there])
 
 
@@ -34,8 +35,9 @@ def here(statement_id: int) -> ResponseReturnValue:
 @needs(Role.CHECKER)
 def gone(statement_id: int) -> ResponseReturnValue:
     """This person has closed it."""
+    db.get_or_404(Statement, statement_id)
     try:
-        presence.go(db.get_or_404(Statement, statement_id), signed_in_user())
+        presence.go(statement_id, signed_in_user().id)
         db.session.commit()
     except DBAPIError:  # it runs out by itself
         db.session.rollback()

@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 import redis
 from flask import Flask
-from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from flask.testing import FlaskClient, FlaskCliRunner
+from sqlalchemy import func, select, text
 
 from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.line.careful import CarefulLine
-from factcheck.models import Presence, Share, utc_now
-from factcheck.workflow import calling
+from factcheck.models import Article, Job, Presence, Role, Share, utc_now
+from factcheck.workflow import calling, jobs
 from factcheck.workflow.system_state import between
 from factcheck.workflow.system_state.findings import Asked
 from tests.support import redis_server
+from tests.support.databases import on_sqlite
 from tests.support.lines import on_every_line
 from tests.support.newsroom import Newsroom
 from tests.support.visitors import signed_in_as
@@ -102,6 +103,39 @@ def test_a_redis_that_is_emptied_loses_nothing_that_was_acknowledged_and_no_wait
     sees(ana, room)
     assert sees(bo, room) == ["Ana Checker"]
     assert "Too many tries have failed." in somebody.post("/sign-in", data=wrong).text
+
+
+@on_sqlite
+def test_an_open_page_waits_for_nobody_who_writes_to_the_newsrooms_database(
+    app: Flask, ana: FlaskClient, bo: FlaskClient, room: Newsroom
+) -> None:
+    page = f"/desk/statements/{room.quote_id}"
+    with app.app_context():
+        engine = db.engine
+    with engine.connect() as busy:
+        busy.execute(text("UPDATE articles SET headline = headline"))
+        ana.get(f"{page}/", buffered=True)
+        assert [sees(bo, room), searches(bo, 4)[-1], ana.post(f"{page}/gone").status_code] == [["Ana Checker"], 429, 204]
+        busy.rollback()
+
+
+def test_work_that_was_begun_before_redis_was_emptied_is_done(
+    app: Flask, room: Newsroom, line_address: str, runner: FlaskCliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_KINDS", dict(jobs._KINDS))  # noqa: SLF001
+    kind = jobs.add(jobs.Kind("naming", Article, Role.EDITOR, "have something named", lambda _job, _note: _name))
+    with app.app_context():
+        job_id = jobs.begin(kind, room.article_id, title="A name", by=room.editor).id
+        db.session.commit()
+    redis.Redis.from_url(line_address).flushdb()
+
+    assert runner.invoke(args=["work", "--once"]).exit_code == 0
+    with app.app_context():
+        assert db.session.get_one(Job, job_id).said == "It was named."
+
+
+def _name(job: Job) -> None:
+    job.said = "It was named."
 
 
 def test_who_reads_redis_learns_no_name_address_or_text(app: Flask, ana: FlaskClient, room: Newsroom, line_address: str) -> None:
