@@ -37,9 +37,10 @@ class State(StrEnum):
     """The text changed under it: its words stand no more as they were checked, and a person has to say what becomes of it."""
 
 
-_DECIDED = "state IN ('approved', 'dismissed')"
+_DECIDED = "state NOT IN ('found', 'in review', 'returned', 'submitted', 'stale')"
 ALL_DECIDED = text(f"statements.{_DECIDED}")
-"""What statements stay in. Some indexes are of these alone, which a query finds that says the same, word for word."""
+"""The states in which statements stay. Some indexes are of these alone, which a query finds that says the same, word for word. It says what
+they are not: of states that are named, SQLite would look up each, where a query asks for one."""
 _NOT_DECIDED = "state NOT IN ('approved', 'dismissed')"
 UNFINISHED = text(f"statements.{_NOT_DECIDED}")
 """What somebody still has something to do with. There is an index of it, which a query finds that says the same, word for word."""

@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 NARROWED_BY = ("kind", "type", "checker_id", "draft_verdict")
-DECIDED = sa.text("state IN ('approved', 'dismissed')")
+DECIDED = sa.text("state NOT IN ('found', 'in review', 'returned', 'submitted', 'stale')")
 OF_AN_ARTICLE = sa.text("article_id IS NOT NULL")
 
 
