@@ -13,7 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from tests.survival.drill.cluster import children
 from tests.survival.drill.machine import until
 
