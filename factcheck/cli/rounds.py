@@ -22,7 +22,7 @@ from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import utc_now
 from factcheck.text.counting import counted
-from factcheck.workflow import last_runs, retaining, schedules, workers
+from factcheck.workflow import last_runs, retaining, schedules
 from factcheck.workflow.posting import Round as Posted
 
 LINKS_EVERY = timedelta(hours=2)
@@ -75,15 +75,9 @@ def of_a_worker(stopping: Event) -> Sequence[Round]:
     """What `flask work` does: the same, and mail and links too; looking at links ends early where it is told to stop."""
     return (
         *of_a_watch(),
-        Round("Noting that a worker runs", workers.NOTED_EVERY, lambda: _note_worker(stopping)),
         Round("Sending mail", timedelta(seconds=15), _send_mail),
         Round("Looking at links", timedelta(minutes=10), lambda: _check_links(stopping)),
     )
-
-
-def _note_worker(stopping: Event) -> None:
-    if not stopping.is_set():
-        workers.note(utc_now())
 
 
 def _send_mail() -> None:

@@ -19,6 +19,7 @@ from factcheck.workflow.calling import Ear
 
 PAUSE = 1.0
 """Seconds between two looks at the database where nobody calls."""
+NOTED_EVERY = workers.NOTED_EVERY.total_seconds()
 PAGES_EVERY = 5.0
 """Seconds between two looks for pages that are due."""
 PAGES_AT_ONCE = 4
@@ -49,8 +50,11 @@ def work(once: bool, at_once: int) -> None:
             pages, jobs = FollowedPages(app, asking, stopping), DoingJobs(app, working, stopping, at_once)
             if not once:
                 click.echo("Working; looking every second for what is to be done. Stop with Ctrl+C.")
-            ear, looked = Ear(), 0.0
+            ear, looked, noted = Ear(), 0.0, 0.0
             while not stopping.is_set():
+                if monotonic() >= noted + NOTED_EVERY and not once:  # nothing is left to one that ends at once
+                    workers.note(utc_now())
+                    noted = monotonic()
                 jobs.look()
                 if monotonic() >= looked + PAGES_EVERY or once:
                     pages.look(patient=not once)
