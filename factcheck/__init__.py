@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from factcheck.config import ROOT, Settings, read_settings, secret_key
+from factcheck.config import Settings, read_settings, secret_key
+from factcheck.config_places import ROOT
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -27,8 +27,6 @@ from factcheck.config_sign_in import SignInSettings
 from factcheck.config_watching import WatchingSettings
 from factcheck.extraction.choosing import DEFAULT, Engine
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 class PublicHistory(StrEnum):
     """How much of what became of a check its public page tells."""

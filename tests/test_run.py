@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 
 NOT_PRODUCT = shutil.ignore_patterns(".*", "instance", "__pycache__", "screenshots", "htmlcov", "tests")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.config import ROOT, Settings, WrongSettings, read_settings
+from factcheck.config import Settings, WrongSettings, read_settings
+from factcheck.config_places import ROOT
 from tests.support.bucket_line import looks_into_the_folder
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.formats import colours
 from factcheck.text.wording import N_, part, said
 from factcheck.workflow.newsroom import Face, NewsroomSettings

@@ -12,7 +12,8 @@ import pytest
 from flask.testing import FlaskCliRunner
 
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 
 TEXT = (
     "The ferry carried 212 passengers. “We were never told to turn back,” Captain Oda Lind said on Monday 🚢.\n\n"

@@ -11,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import select
 
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from factcheck.models import Role, User
 from factcheck.workflow import accounts

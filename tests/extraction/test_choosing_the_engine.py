@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extraction import extract, extract_with
 from factcheck.extraction.choosing import DEFAULT, SETTING, Engine, chosen, usable
 from factcheck.extraction.tagger import WEIGHTS, Tagger

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.formats.font_file import NotAFont, read
 from tests.support.brought import FONT
 

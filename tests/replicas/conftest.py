@@ -11,10 +11,8 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 from sqlalchemy import event
 
-from factcheck import create_app
 from factcheck.config import Settings
 from factcheck.extensions import db
-from tests.support import quick_starts
 from tests.support.newsroom import Newsroom, open_newsroom
 from tests.support.pairs import Pair
 from tests.support.visitors import signed_in_as
@@ -43,19 +41,6 @@ def settings(pair: Pair, tmp_path: Path) -> Settings:
         replica_seconds=300,
         secret_key=SecretStr("not a secret in a test"),
     )
-
-
-@pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings)
-    app.testing = True
-    app.config["WTF_CSRF_ENABLED"] = False
-    quick_starts.share_templates(app)
-    yield app
-    with app.app_context():
-        db.session.remove()
-        for engine in db.engines.values():
-            engine.dispose()
 
 
 @pytest.fixture

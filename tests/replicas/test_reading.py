@@ -17,7 +17,7 @@ from factcheck.models import ApiToken, Role, Statement
 from factcheck.replicas.replica import Freshness
 from factcheck.web.metrics.standing import Standing
 from factcheck.workflow import accounts, approving, publishing, tokens
-from tests.support.newsroom import Newsroom, submitted_quote
+from tests.support.newsroom import Newsroom, submitted_quote, withdraw
 from tests.support.pairs import Pair
 from tests.support.visitors import is_sent_to_sign_in, signed_in_as
 from tests.survival.drill.machine import until
@@ -31,14 +31,6 @@ def publish(app: Flask, room: Newsroom) -> None:
         if publishing.latest(room.article) is None:
             approving.approve(submitted_quote(room), by=room.editor)
         publishing.publish(room.article, "Looked at again.", by=room.editor)
-        db.session.commit()
-
-
-def withdraw(app: Flask, room: Newsroom) -> None:
-    with app.app_context():
-        edition = publishing.latest(room.article)
-        assert edition is not None
-        publishing.withdraw(edition, "We got the ship wrong.", by=room.editor)
         db.session.commit()
 
 

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 
 FONT = ROOT / "factcheck" / "static" / "fonts-made" / "reading-serif-latin.woff2"
 

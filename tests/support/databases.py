@@ -18,7 +18,8 @@ import flask_migrate
 import pytest
 
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from tests.support import engines, filled, lent, newsroom, postgres, run_folder
 

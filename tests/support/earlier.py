@@ -11,7 +11,8 @@ import flask_migrate
 from sqlalchemy import text
 
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from tests.support import postgres
 

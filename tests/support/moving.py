@@ -20,6 +20,7 @@ from factcheck.workflow.moving.moving import Steps, move
 from factcheck.workflow.moving.places import Place, place_of
 from factcheck.workflow.moving.refusing import Standing
 from tests.support import databases, filled, postgres, quick_starts, run_folder, sample_newsroom
+from tests.support.newsroom import Newsroom, open_newsroom
 
 FIRST, LAST = (Base.metadata.sorted_tables[place].name for place in (0, -1))
 """The tables that are copied and compared first and last."""
@@ -37,6 +38,16 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     run_folder.made_once("postgres-template", databases._migrate_postgres)  # noqa: SLF001  (as every test's database is made)
     with postgres.copy_of(databases.TEMPLATE) as address:
         yield address
+
+
+@pytest.fixture
+def room(app: Flask) -> Newsroom:
+    """A newsroom in the application's database, which nothing holds open."""
+    with app.app_context():
+        made = open_newsroom()
+        db.session.commit()
+    close(app)
+    return made
 
 
 def sample(settings: Settings, place: Path) -> str:

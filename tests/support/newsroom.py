@@ -6,13 +6,15 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+from flask import Flask
+
 from factcheck.extensions import db
 from factcheck.extraction.findings import Findings, FoundStatement, SpeakerType, StatementKind, StatementType
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.models import VERDICTS, Article, PostVersion, Review, Role, Source, SourceType, Stance, Statement, User
 from factcheck.text.blocks import BlockKind, BlockText
 from factcheck.text.spans import Span
-from factcheck.workflow import attributing, evidence, ingesting, passwords, recording, reviewing, sources
+from factcheck.workflow import attributing, evidence, ingesting, passwords, publishing, recording, reviewing, sources
 from tests.support import filled
 
 PASSWORD = "eleven quiet herons"
@@ -132,6 +134,15 @@ def transcript(by: User) -> Source:
     """A source to use."""
     facts = sources.SourceFacts("Hearing transcript", SourceType.TRANSCRIPT, url="https://inquiry.example/transcript")
     return sources.add_source(facts, by=by)
+
+
+def withdraw(app: Flask, room: Newsroom, notice: str = "We got the ship wrong.") -> None:
+    """Take the newest edition back."""
+    with app.app_context():
+        newest = publishing.latest(room.article)
+        assert newest is not None
+        publishing.withdraw(newest, notice, by=room.editor)
+        db.session.commit()
 
 
 def prepare_quote(room: Newsroom, verdict: str = "quote.verbatim", stance: Stance = Stance.SUPPORTS) -> None:

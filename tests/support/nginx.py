@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 
 SITE = ROOT / "deploy" / "nginx.conf"
 TLS = Path(__file__).parent / "tls"

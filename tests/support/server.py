@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from tests.support import run_folder
 
 LOADED = ["gunicorn.app.wsgiapp", "gunicorn.workers.gthread", "tests.support.all_loaded"]

@@ -15,7 +15,8 @@ from pydantic import SecretStr
 from sqlalchemy import create_engine, text
 
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extensions import db, storage
 from factcheck.models import Edition, Role
 from factcheck.storage import encrypting

@@ -16,7 +16,7 @@ from threading import Thread
 from flask import Flask
 from sqlalchemy import func, select
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from factcheck.models import Article, Job, JobState, Statement, utc_now
 from factcheck.workflow import jobs

@@ -13,7 +13,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from tests.web.test_access import ACCESS
 

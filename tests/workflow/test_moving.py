@@ -17,23 +17,14 @@ from factcheck.models import CommentWording, SavedFilter
 from factcheck.workflow.moving import carrying
 from factcheck.workflow.moving.refusing import CannotMove, Standing
 from tests.support.databases import on_both_databases
-from tests.support.moving import FIRST, LAST, at, change, close, everything, moved, over, run, target
-from tests.support.newsroom import Newsroom, open_newsroom
+from tests.support.moving import FIRST, LAST, at, change, close, everything, moved, over, room, run, target
+from tests.support.newsroom import Newsroom
 from tests.support.visitors import signed_in_as
 
-__all__ = ["target"]
+__all__ = ["room", "target"]
 
 
 CHECKER = "checker@example.org"
-
-
-@pytest.fixture
-def room(app: Flask) -> Newsroom:
-    with app.app_context():
-        made = open_newsroom()
-        db.session.commit()
-    close(app)
-    return made
 
 
 def test_a_row_that_was_tampered_with_on_the_target_is_named_and_the_source_opens_again(

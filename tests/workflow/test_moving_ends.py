@@ -13,19 +13,10 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.workflow.moving import move_marks
 from factcheck.workflow.moving.places import connecting, place_of, writing
-from tests.support.moving import FIRST, at, change, close, everything, moved, over, run, target
+from tests.support.moving import FIRST, at, change, close, everything, moved, over, room, run, target
 from tests.support.newsroom import Newsroom, open_newsroom
 
-__all__ = ["target"]
-
-
-@pytest.fixture
-def room(app: Flask) -> Newsroom:
-    with app.app_context():
-        made = open_newsroom()
-        db.session.commit()
-    close(app)
-    return made
+__all__ = ["room", "target"]
 
 
 class Killed(Exception):

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import ColumnElement, inspect, text
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.migrations.searching import SEARCHED

@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.web.logs.requests import of_this_request
 
 OURS = "factcheck"

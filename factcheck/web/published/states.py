@@ -16,7 +16,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import Connection, Select, func, select
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Correction, Edition, NewsroomVersion, Post, PostVersion, Withdrawal, utc_now

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.formats.parsed_article import as_json
 from factcheck.ingestion.errors import UnreadableText
-from factcheck.ingestion.json_posts import read_json
+from factcheck.ingestion.json_posts.reading import read_json
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
 from factcheck.text.blocks import BlockKind, BlockText, Inline, InlineKind
 from factcheck.text.spans import Span

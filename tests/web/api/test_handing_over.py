@@ -12,7 +12,7 @@ import pytest
 from flask import Flask, g
 from sqlalchemy import func, select
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from factcheck.models import Article, HistoryEntry, Intake, State
 from factcheck.web.api import bearer

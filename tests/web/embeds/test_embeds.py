@@ -22,7 +22,7 @@ from factcheck.workflow import approving, publishing
 from tests.support.accessibility import violations
 from tests.support.browser import Visitors
 from tests.support.html_validity import errors
-from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
+from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, withdraw
 from tests.support.versions import edited, take_in_version
 
 SLUG = "ferry-inquiry-hears-its-first-witnesses"
@@ -40,14 +40,6 @@ def room(app: Flask) -> Newsroom:
         publishing.publish(room.article, "", by=room.editor)
         db.session.commit()
     return room
-
-
-def withdraw(app: Flask, room: Newsroom) -> None:
-    with app.app_context():
-        newest = publishing.latest(room.article)
-        assert newest is not None
-        publishing.withdraw(newest, "The transcript was <forged>.", by=room.editor)
-        db.session.commit()
 
 
 def asked(client: FlaskClient, **query: str) -> dict[str, Any]:
@@ -76,7 +68,7 @@ def test_links_within_the_page_stay_in_the_frame(client: FlaskClient, room: News
 
 
 def test_a_withdrawn_check_is_replaced_by_its_notice(app: Flask, client: FlaskClient, room: Newsroom) -> None:
-    withdraw(app, room)
+    withdraw(app, room, "The transcript was <forged>.")
     for address in both(room):
         html = client.get(address).text
         assert "The transcript was &lt;forged&gt;." in html
@@ -134,7 +126,7 @@ def test_what_cannot_be_answered_is_refused_as_the_standard_says(client: FlaskCl
 
 
 def test_what_was_withdrawn_is_offered_to_nobody(app: Flask, client: FlaskClient, room: Newsroom) -> None:
-    withdraw(app, room)
+    withdraw(app, room, "The transcript was <forged>.")
     assert client.get("/oembed", query_string={"url": HOME}).status_code == 404
 
 

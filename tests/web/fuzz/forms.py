@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 
 Fields = dict[str, list[str]]
 """The names of fields, each with the values that its page offers."""

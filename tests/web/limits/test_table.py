@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from factcheck import limits
-from factcheck.config import ROOT, Settings, WrongSettings, read_settings
+from factcheck.config import Settings, WrongSettings, read_settings
+from factcheck.config_places import ROOT
 from factcheck.limits import HOUR, TABLE, By, Unreadable, read
 
 

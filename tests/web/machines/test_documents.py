@@ -16,7 +16,7 @@ from factcheck.extensions import db
 from factcheck.formats.csv_lines import BEGINNING
 from factcheck.models import VERDICTS
 from factcheck.workflow import approving, publishing, reviewing
-from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
+from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, withdraw
 
 OF_AN_ARTICLE = ("annotations/", "annotations/?page=0", "claim-reviews.json", "article.json", "statements.json", "statements.csv")
 OF_ALL = ("feeds/articles.atom", "feeds/articles.json", "feeds/verdicts.atom", "feeds/verdicts.json", "claim-reviews.json", "sitemap.xml",
@@ -41,14 +41,6 @@ def slug(app: Flask, room: Newsroom) -> str:
 
 def paths(app: Flask, room: Newsroom) -> list[str]:
     return [f"/articles/{slug(app, room)}/{rest}" for rest in OF_AN_ARTICLE] + [f"/{rest}" for rest in OF_ALL]
-
-
-def withdraw(app: Flask, room: Newsroom) -> None:
-    with app.app_context():
-        edition = publishing.latest(room.article)
-        assert edition is not None
-        publishing.withdraw(edition, "We got the ship wrong.", by=room.editor)
-        db.session.commit()
 
 
 def test_whoever_has_a_document_already_is_told_so_and_sent_nothing(app: Flask, room: Newsroom) -> None:

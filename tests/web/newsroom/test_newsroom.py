@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.extensions import db, storage
 from factcheck.models import VERDICTS, HistoryEntry, Stance
 from factcheck.workflow import approving, evidence, newsroom, newsroom_verdicts, publishing, reviewing

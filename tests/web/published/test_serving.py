@@ -21,7 +21,7 @@ from factcheck.workflow import approving, publishing, reviewing
 from factcheck.workflow.corrections import Wording, correct
 from tests.support.crawler import FileServer, opened
 from tests.support.databases import on_every_engine
-from tests.support.newsroom import FIGURE, Newsroom
+from tests.support.newsroom import FIGURE, Newsroom, withdraw
 from tests.support.visitors import signed_in_as
 from tests.web.published.conftest import HOME
 from tests.web.rights.site import Visitor
@@ -39,14 +39,6 @@ def written(app: Flask) -> list[str]:
     with app.app_context():
         write_pages(told=found.append)
     return found
-
-
-def withdraw(app: Flask, room: Newsroom) -> None:
-    with app.app_context():
-        edition = publishing.latest(room.article)
-        assert edition is not None
-        publishing.withdraw(edition, "We got the ship wrong.", by=room.editor)
-        db.session.commit()
 
 
 def test_every_public_page_is_kept_or_it_is_said_why_not(app: Flask) -> None:

@@ -13,7 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import VERDICTS, Stance
 from factcheck.workflow import approving, evidence, publishing, reviewing
 from tests.support.databases import on_both_databases
-from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript
+from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote, transcript, withdraw
 from tests.support.visitors import signed_in_as
 
 HOME = "/articles/ferry-inquiry-hears-its-first-witnesses/"
@@ -50,14 +50,6 @@ def publish_claim(app: Flask, room: Newsroom) -> None:
         reviewing.save_draft(room.claim, draft, by=room.checker)
         approving.approve(reviewing.submit(room.claim, by=room.checker), by=room.editor)
         publishing.publish(room.article, "The number of passengers was checked.", by=room.editor)
-        db.session.commit()
-
-
-def withdraw(app: Flask, room: Newsroom) -> None:
-    with app.app_context():
-        newest = publishing.latest(room.article)
-        assert newest is not None
-        publishing.withdraw(newest, "The <transcript> was forged.", by=room.editor)
         db.session.commit()
 
 
@@ -110,7 +102,7 @@ def test_a_new_edition_says_which_checks_are_new_and_how_others_changed(app: Fla
 
 def test_a_withdrawn_edition_is_never_compared_with(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
     publish_claim(app, room)
-    withdraw(app, room)
+    withdraw(app, room, "The <transcript> was forged.")
     with app.app_context():
         publishing.publish(room.article, "After the withdrawal.", by=room.editor)
         db.session.commit()
@@ -163,7 +155,7 @@ def test_a_statement_that_is_no_longer_published_says_so(app: Flask, room: Newsr
 
 
 def test_a_withdrawn_article_answers_with_its_notice_everywhere(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
-    withdraw(app, room)
+    withdraw(app, room, "The <transcript> was forged.")
     for address in (HOME, HOME + "editions/1/", f"{HOME}statements/{room.quote_id}/"):
         html = read(address)
         assert "The &lt;transcript&gt; was forged." in html
@@ -173,7 +165,7 @@ def test_a_withdrawn_article_answers_with_its_notice_everywhere(app: Flask, room
 
 
 def test_the_newsroom_can_still_look_at_what_it_withdrew(app: Flask, room: Newsroom) -> None:
-    withdraw(app, room)
+    withdraw(app, room, "The <transcript> was forged.")
     answer = signed_in_as(app, "checker@example.org").get(HOME + "editions/1/")
     assert "Edition 1 was withdrawn." in answer.text
     assert "She said it in these words." in answer.text
@@ -181,7 +173,7 @@ def test_the_newsroom_can_still_look_at_what_it_withdrew(app: Flask, room: Newsr
 
 def test_earlier_editions_of_a_withdrawn_article_can_still_be_read(app: Flask, room: Newsroom, read: Callable[..., str]) -> None:
     publish_claim(app, room)
-    withdraw(app, room)
+    withdraw(app, room, "The <transcript> was forged.")
     assert f'href="{HOME}editions/1/"' in read(HOME)
     first = read(HOME + "editions/1/")
     assert "A later one was published and withdrawn" in first

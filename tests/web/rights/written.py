@@ -11,7 +11,8 @@ from pathlib import Path
 from flask import Flask
 
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from tests.web.rights.objects import CALLED, THINGS
 from tests.web.rights.site import Visitor
 from tests.web.test_access import ACCESS, ADMINISTRATOR, CHECKER, EDITOR, HALF_WAY, PROGRAM, PUBLIC

@@ -19,7 +19,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from pydantic import SecretStr
 
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.workflow.restoring import look_at
 from tests.support.newsroom import PASSWORD
 from tests.support.visitors import TOKEN
