@@ -7,11 +7,13 @@ into the newsroom's database for what is then on the line.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from factcheck.line.careful import CarefulLine
 from tests.support import postgres, redis_server
 
 KINDS = ("sqlite", "postgresql", "redis")
@@ -60,10 +62,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=bool(CHOSEN))
-def everything_over_a_line(request: pytest.FixtureRequest) -> None:
-    """With FACTCHECK_TEST_LINE, every test that names no other line has one of that kind."""
-    if "no_line" not in request.fixturenames and "line_address" not in request.fixturenames:
-        request.getfixturevalue("monkeypatch").setenv("FACTCHECK_JOBS_URL", request.getfixturevalue("line_address"))
+def everything_over_a_line(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """With FACTCHECK_TEST_LINE, every test that names no other line has one of that kind, which is closed in the end."""
+    if {"no_line", "line_address"} & set(request.fixturenames):
+        yield
+        return
+    monkeypatch.setenv("FACTCHECK_JOBS_URL", request.getfixturevalue("line_address"))
+    opened, make = list[CarefulLine](), CarefulLine.__init__
+
+    def noted(line: CarefulLine, address: str, prefix: str, **others: float) -> None:
+        opened.append(line)
+        make(line, address, prefix, **others)
+
+    monkeypatch.setattr(CarefulLine, "__init__", noted)
+    yield
+    for line in opened:
+        line.close()
 
 
 without_a_line = pytest.mark.usefixtures("no_line")
