@@ -11,11 +11,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING
 
 from factcheck.formats import plain_zip
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 FORMAT = "factcheck evidence pack 1"
@@ -78,6 +79,9 @@ def verify_pack(content: bytes, expected: str | None = None) -> Verified:
 
 
 def _signed_by(manifest: bytes, signature: bytes) -> tuple[str | None, list[str]]:
+    from cryptography.exceptions import InvalidSignature  # late: a pack is a rare thing to be handed
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         said = json.loads(signature)
         key, signed = str(said["public_key"]), bytes.fromhex(said["signature"])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import cos, radians, sin
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageColor, ImageDraw
+if TYPE_CHECKING:
+    from PIL import Image
 
 Point = tuple[float, float]
 Stroke = list[Point]
@@ -48,6 +50,8 @@ ICONS: dict[str, tuple[float, list[Stroke]]] = {
 
 def draw_icon(picture: Image.Image, family: str, at: tuple[int, int], size: int, colour: str) -> None:
     """Draw a family's icon, `size` pixels wide and high, with its upper left corner at `at`. Raises KeyError for another family."""
+    from PIL import Image, ImageColor, ImageDraw  # late: see share_image.py
+
     width, strokes = ICONS[family]
     scale = size * _FINER / BOX
     mask = Image.new("L", (size * _FINER, size * _FINER), 0)

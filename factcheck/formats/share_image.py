@@ -16,10 +16,12 @@ from dataclasses import asdict, dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from factcheck.formats.share_icons import ICONS, draw_icon
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers ask for, in pixels."""
@@ -63,6 +65,8 @@ class ShareCard:
 
 def draw(card: ShareCard, fonts: Path) -> bytes:
     """The card as a PNG file. `fonts` is the folder of the product's fonts. Raises OSError where they cannot be read."""
+    from PIL import Image, ImageDraw  # late: most processes show pictures that are drawn already
+
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = ImageDraw.Draw(picture)
     colour, tint = COLOURS.get(card.family, COLOURS["open"])
@@ -112,6 +116,8 @@ class _Type:
     """A face in one size and weight, made of the files that hold its letters between them."""
 
     def __init__(self, fonts: Path, face: str, size: int, weight: int) -> None:
+        from PIL import ImageFont
+
         self.size = size
         self._parts = [ImageFont.truetype(str(fonts / f"{_FACES[face]}-{part}-wght-normal.woff2"), size) for part in ("latin", "latin-ext")]
         for part in self._parts:

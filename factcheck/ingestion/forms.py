@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from factcheck.ingestion.drafts.package import files_in
 from factcheck.ingestion.errors import UnreadableText
-from factcheck.ingestion.feeds.xml_feed import is_feed
+from factcheck.ingestion.feeds.telling import is_feed
 from factcheck.ingestion.refused import refuse_unreadable_kinds, refuse_zip
 from factcheck.text.wording import N_
 

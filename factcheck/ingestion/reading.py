@@ -83,23 +83,23 @@ def _read(form: Form, content: bytes, address: str | None, charset: str | None, 
 
             return read_html(content, address=address, charset=charset)
         case Form.FEED:
-            from factcheck.ingestion.feeds import read_xml_feed
+            from factcheck.ingestion.feeds.xml_feed import read_xml_feed
 
             return read_xml_feed(content, address=address, charset=charset)
         case Form.JSON:
-            from factcheck.ingestion.json_posts import read_json
+            from factcheck.ingestion.json_posts.reading import read_json
 
             return read_json(_decoded(content, charset, _MOST_JSON), address=address)
         case Form.WORD:
-            from factcheck.ingestion.drafts import read_word
+            from factcheck.ingestion.drafts.word import read_word
 
             return read_word(content)
         case Form.PDF:
-            from factcheck.ingestion.drafts import read_pdf
+            from factcheck.ingestion.drafts.pdf import read_pdf
 
             return read_pdf(content)
         case _:
-            from factcheck.ingestion.drafts import read_markdown
+            from factcheck.ingestion.drafts.markdown import read_markdown
 
             return read_markdown(_decoded(content, charset, text_limit))
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import io
 import secrets
 import struct
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"FCBACKUP\x00\x01"
 COST = 17
@@ -41,7 +40,7 @@ class Encrypting(io.RawIOBase):
         """Write the head of the file. Raises OSError."""
         salt, self._prefix = secrets.token_bytes(16), secrets.token_bytes(7)
         self._head = _HEAD.pack(MAGIC, COST, salt, self._prefix)
-        self._cipher = AESGCM(_key(passphrase, salt, COST))
+        self._cipher = _cipher(passphrase, salt, COST)
         self._file, self._waiting, self._number = file, bytearray(), 0
         file.write(self._head)
 
@@ -76,7 +75,7 @@ class Decrypting(io.RawIOBase):
         _, cost, salt, self._prefix = _HEAD.unpack(self._head)
         if cost > HIGHEST_COST:
             raise CannotDecrypt("The head of the encrypted backup was changed.")
-        self._cipher = AESGCM(_key(passphrase, salt, cost))
+        self._cipher = _cipher(passphrase, salt, cost)
         self._file, self._number, self._open = file, 0, b""
         self._next: bytes | None = file.read(PIECE + _TAG)
 
@@ -92,6 +91,8 @@ class Decrypting(io.RawIOBase):
         return len(given)
 
     def _unseal(self) -> bytes:
+        from cryptography.exceptions import InvalidTag
+
         piece, after = self._next or b"", self._file.read(PIECE + _TAG)
         try:
             plain = self._cipher.decrypt(_nonce(self._prefix, self._number, last=not after), piece, self._head)
@@ -104,8 +105,11 @@ class Decrypting(io.RawIOBase):
         return plain
 
 
-def _key(passphrase: str, salt: bytes, cost: int) -> bytes:
-    return Scrypt(salt=salt, length=32, n=1 << cost, r=8, p=1).derive(passphrase.encode())
+def _cipher(passphrase: str, salt: bytes, cost: int) -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: only backups are encrypted
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+    return AESGCM(Scrypt(salt=salt, length=32, n=1 << cost, r=8, p=1).derive(passphrase.encode()))
 
 
 def _nonce(prefix: bytes, number: int, *, last: bool) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hmac
 from datetime import datetime
-
-from cryptography.fernet import Fernet, InvalidToken
+from typing import TYPE_CHECKING
 
 from factcheck.workflow.keyed import keyed
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 PERIOD = 30
 """Seconds for which the digits hold."""
@@ -54,6 +56,8 @@ def sealed(secret: str) -> str:
 
 def opened(kept: str) -> str | None:
     """What was sealed; None where the site's key has changed since."""
+    from cryptography.fernet import InvalidToken
+
     try:
         return _box().decrypt(kept.encode()).decode()
     except InvalidToken:
@@ -61,4 +65,6 @@ def opened(kept: str) -> str | None:
 
 
 def _box() -> Fernet:
+    from cryptography.fernet import Fernet  # late, as the other libraries in here: most requests have nothing to do with them
+
     return Fernet(base64.urlsafe_b64encode(keyed("authenticator apps")))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, UnidentifiedImageError
 from sqlalchemy import select
 
 from factcheck.extensions import db, storage
@@ -15,6 +15,9 @@ from factcheck.models import FileUse, NewsroomFile, User
 from factcheck.storage import StorageFailure
 from factcheck.text.wording import N_, figure, raised, said
 from factcheck.workflow.refusals import Problem, Refusal
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_LOGO, LARGEST_FONT = 2_000_000, 500_000
 """Bytes of a file that is brought. A font weighs on every page that readers open."""
@@ -39,6 +42,8 @@ def keep_logo(content: bytes, name: str, *, by: User) -> Logo:
 
     Raises Refusal for what is none, or too large.
     """
+    from PIL import Image  # late: a logo is brought once
+
     picture = _decoded(content)
     picture.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
     made = io.BytesIO()
@@ -47,6 +52,8 @@ def keep_logo(content: bytes, name: str, *, by: User) -> Logo:
 
 
 def _decoded(content: bytes) -> Image.Image:
+    from PIL import Image, UnidentifiedImageError
+
     if len(content) > LARGEST_LOGO:
         raise Refusal(Problem(said("This picture is larger than %(most)s MB. Save it smaller.", most=LARGEST_LOGO // 1_000_000), "logo"))
     if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ") or b"<svg" in content[:1000].lower():

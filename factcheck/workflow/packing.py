@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
@@ -20,6 +20,9 @@ from factcheck.text.wording import N_
 from factcheck.workflow import confidentiality, history, publishing
 from factcheck.workflow.rights import require
 from factcheck.workflow.source_originals import original_of
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 READ_ME = """This is an evidence pack: what {newsroom} published, what each check rests on, and proof that nothing in here was changed.
 

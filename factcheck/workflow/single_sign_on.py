@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
@@ -20,8 +21,10 @@ from factcheck.text.wording import N_, said
 from factcheck.workflow import accounts, history, invitations, limiting, security_mail, throttling, vouching
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.rights import require
-from factcheck.workflow.sign_in_service import Claims
 from factcheck.workflow.signing_in import Attempt
+
+if TYPE_CHECKING:
+    from factcheck.workflow.sign_in_service import Claims  # which brings the web client
 
 BY_SERVICE = frozenset({Proof.PROVIDER, Proof.PROVIDER_ALONE, Proof.PROVIDER_AND_CODE})
 JUST_NOW = timedelta(minutes=10)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.config_sign_in import SignInSettings, read_roles
 from factcheck.models import Role
 from factcheck.text.wording import said
 from factcheck.workflow.accounts import plain, tidy
 from factcheck.workflow.refusals import Refusal
-from factcheck.workflow.sign_in_service import Claims
+
+if TYPE_CHECKING:
+    from factcheck.workflow.sign_in_service import Claims  # which brings the web client
 
 EVERYBODY = "*"
 """In the mapping: whoever has no other value of it."""

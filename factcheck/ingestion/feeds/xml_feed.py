@@ -15,17 +15,9 @@ from factcheck.text.wording import N_, said
 
 MOST_BYTES = 10_000_000
 _DAMAGED = N_("This looks like a feed, but no entry can be read in it. Fetch it again, or paste the text of its page.")
-_ROOT = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|RDF)\b[^>]{0,2000}>", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s<>()@]{1,80}@[^\s<>()@]{1,100}")
 _MAIL_AND_NAME = re.compile(r"\S{1,80}@\S{1,100}\s*\(([^()]{1,200})\)")
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
-
-
-def is_feed(content: bytes) -> bool:
-    """Whether bytes are those of an RSS or Atom feed: one of their roots stands near the beginning, and no page's."""
-    head = content[:6000].replace(b"\x00", b"")
-    root = _ROOT.search(head)
-    return root is not None and not re.search(rb"<(?:html|body)\b", head[: root.start()], re.IGNORECASE)
 
 
 def read_xml_feed(content: bytes, *, address: str | None = None, charset: str | None = None) -> ParsedArticle:

@@ -12,7 +12,6 @@ from factcheck.ingestion.decoding import readable_size
 from factcheck.ingestion.errors import BrokenJson, UnreadableText
 from factcheck.ingestion.forms import Form
 from factcheck.ingestion.json_fields import load
-from factcheck.ingestion.json_posts.own import is_own, read_own
 from factcheck.ingestion.reading import Reading, words_of
 
 KIND = "application/json"
@@ -44,6 +43,8 @@ def delivered() -> Delivered:
     if request.mimetype != KIND:
         said = f"“{request.mimetype}”" if request.mimetype else "nothing"
         raise NotTaken(415, f"Send the article as JSON, and say so with “Content-Type: {KIND}”; the header says {said}.")
+    from factcheck.ingestion.json_posts.own import is_own, read_own  # late: it brings lxml
+
     content = _body(current_app.config["SETTINGS"].max_file_bytes)
     top = load(_text(content))
     if not is_own(top):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from math import ceil
+from typing import TYPE_CHECKING
 
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -27,7 +28,9 @@ from factcheck.web.limiting import limited
 from factcheck.web.refused import show
 from factcheck.workflow import invitations, single_sign_on
 from factcheck.workflow.refusals import Problem, Refusal
-from factcheck.workflow.sign_in_service import SignInService, Silent
+
+if TYPE_CHECKING:
+    from factcheck.workflow.sign_in_service import SignInService
 
 _KEY, _LASTS, _MOST = "begun at the service", timedelta(minutes=15), 4
 _LEFT = "left the service at"
@@ -75,6 +78,8 @@ def service_back() -> ResponseReturnValue:
 
 
 def _entered(code: str, state: str, target: str | None, link: str) -> ResponseReturnValue:
+    from factcheck.workflow.sign_in_service import Silent
+
     now = utc_now()
     try:
         asked = _asked_service()
@@ -133,6 +138,8 @@ def unlink_service(identity_id: int) -> ResponseReturnValue:
 
 
 def _asked_service() -> SignInService:
+    from factcheck.workflow.sign_in_service import SignInService  # late: it brings the web client, and many newsrooms have no such service
+
     return SignInService(settings(), settings().public_url + url_for("auth.service_back"))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.ingestion.drafts import read_markdown
+from factcheck.ingestion.drafts.markdown import read_markdown
 from factcheck.ingestion.parsed import ParsedArticle
 from factcheck.text.blocks import BlockKind, InlineKind
 

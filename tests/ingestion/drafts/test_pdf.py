@@ -6,8 +6,7 @@ import random
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from factcheck.ingestion.drafts import read_pdf
-from factcheck.ingestion.drafts.pdf import MOST_PAGES
+from factcheck.ingestion.drafts.pdf import MOST_PAGES, read_pdf
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.text.blocks import BlockKind
 from tests.support.pdf_writer import Placed, column, pdf

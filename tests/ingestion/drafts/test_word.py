@@ -5,8 +5,8 @@ import random
 import pytest
 from docx.document import Document
 
-from factcheck.ingestion.drafts import read_word
 from factcheck.ingestion.drafts.package import MOST_TEXT
+from factcheck.ingestion.drafts.word import read_word
 from factcheck.ingestion.errors import UnreadableText
 from factcheck.text.blocks import BlockKind, BlockText, InlineKind
 from tests.support.word_files import add, files_of, link, word_file, zip_of

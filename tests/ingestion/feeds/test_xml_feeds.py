@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.ingestion.errors import UnreadableText
-from factcheck.ingestion.feeds import read_xml_feed
-from factcheck.ingestion.feeds.xml_feed import is_feed
+from factcheck.ingestion.feeds.telling import is_feed
+from factcheck.ingestion.feeds.xml_feed import read_xml_feed
 from factcheck.ingestion.parsed import ParsedPost
 from factcheck.text.blocks import InlineKind
 from tests.support.shared import FOLDER, needs_shared

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from factcheck.ingestion.errors import UnreadableText
-from factcheck.ingestion.json_posts import read_json
+from factcheck.ingestion.json_posts.reading import read_json
 
 UPDATE = {
     "@type": "BlogPosting",
