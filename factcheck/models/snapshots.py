@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from factcheck.models.base import Base, Immutable, choice, utc_now
@@ -20,6 +20,9 @@ class SnapshotKind(StrEnum):
     DOCUMENT = "document"
     IMAGE = "image"
     AUDIO = "audio"
+
+
+_HAS_WORDS = text("text_sha256 IS NOT NULL")
 
 
 class Snapshot(Immutable, Base):
@@ -63,6 +66,7 @@ class Snapshot(Immutable, Base):
 
     __table_args__ = (
         UniqueConstraint("source_id", "number"),
+        Index("ix_snapshots_with_words", "source_id", "id", sqlite_where=_HAS_WORDS, postgresql_where=_HAS_WORDS),
         CheckConstraint("size >= 0", name="size_not_negative"),
     )
 

@@ -8,9 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
-from factcheck.models import BlindCheck, BlindEvidence, Post, Statement
+from factcheck.models import BlindCheck, BlindEvidence, Evidence, Post, Review, Statement
 
 _STATEMENT = joinedload(BlindCheck.statement).options(joinedload(Statement.version), joinedload(Statement.post).joinedload(Post.article))
+
+_AUTHORS = joinedload(BlindCheck.statement).selectinload(Statement.reviews).selectinload(Review.evidence).joinedload(Evidence.added_by)
+"""Whoever wrote part of a review had to do with the statement."""
 
 
 def check_or_404(number: int) -> BlindCheck:
@@ -20,6 +23,7 @@ def check_or_404(number: int) -> BlindCheck:
         .where(BlindCheck.id == number)
         .options(
             _STATEMENT,
+            _AUTHORS,
             joinedload(BlindCheck.requested_by),
             joinedload(BlindCheck.second),
             joinedload(BlindCheck.closed_by),

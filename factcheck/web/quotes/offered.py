@@ -13,6 +13,8 @@ from factcheck.models import Evidence, Post, QuoteCheck, Snapshot, Source, Sourc
 
 MOST = 20
 """Sources that are offered at once; others are found by a word of their title."""
+LOOKED_AT = 1000
+"""Beside the article's own, the sources are taken from those of which a text was kept last, so many of them."""
 _SPOKEN = (SourceType.TRANSCRIPT, SourceType.RECORDING)
 
 
@@ -30,7 +32,7 @@ class Offers:
 
     offers: Sequence[Offer]
     more: int
-    """How many sources with a text are not shown."""
+    """How many of those looked at are not shown."""
 
 
 def offers(article_id: int, words: str = "", chosen: Collection[int] = ()) -> Offers:
@@ -40,20 +42,30 @@ def offers(article_id: int, words: str = "", chosen: Collection[int] = ()) -> Of
     that, what the article was compared with before, or else the transcripts and recordings that it rests on.
     """
     compared, rested = set(db.session.scalars(_compared(article_id))), set(db.session.scalars(_rested(article_id)))
-    newest = select(func.max(Snapshot.id)).where(Snapshot.text_sha256.is_not(None)).group_by(Snapshot.source_id)
-    wanted = select(Snapshot).join(Snapshot.source).options(contains_eager(Snapshot.source)).where(Snapshot.id.in_(newest))
-    for word in words.split()[:8]:
-        wanted = wanted.where(or_(Source.title.icontains(word, autoescape=True), Source.publisher.icontains(word, autoescape=True)))
+    newest = _newest(words)
+    wanted = [
+        *db.session.scalars(newest.where(Snapshot.source_id.in_({*chosen, *compared, *rested}))),
+        *db.session.scalars(newest.order_by(func.max(Snapshot.id).desc()).limit(LOOKED_AT)),
+    ]
+    rows = select(Snapshot).join(Snapshot.source).options(contains_eager(Snapshot.source)).where(Snapshot.id.in_(wanted))
     first = (Source.id.in_(chosen), Source.id.in_(compared), Source.id.in_(rested), Source.type.in_(_SPOKEN))
-    found = db.session.scalars(wanted.order_by(*(one.desc() for one in first), Snapshot.id.desc()).limit(MOST)).all()
-    count = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    found = db.session.scalars(rows.order_by(*(one.desc() for one in first), Snapshot.id.desc()).limit(MOST)).all()
 
     def is_ticked(one: Snapshot) -> bool:
         if chosen:
             return one.source_id in chosen
         return one.source_id in compared or (not compared and one.source_id in rested and one.source.type in _SPOKEN)
 
-    return Offers([Offer(one, is_ticked(one)) for one in found], count - len(found))
+    return Offers([Offer(one, is_ticked(one)) for one in found], len(set(wanted)) - len(found))
+
+
+def _newest(words: str) -> Select[int]:
+    """The newest snapshot with a text of each source, or of each whose title and publisher have some words."""
+    newest = select(func.max(Snapshot.id)).where(Snapshot.text_sha256.is_not(None)).group_by(Snapshot.source_id)
+    for word in words.split()[:8]:
+        has_word = or_(Source.title.icontains(word, autoescape=True), Source.publisher.icontains(word, autoescape=True))
+        newest = newest.where(Snapshot.source_id.in_(select(Source.id).where(has_word)))
+    return newest
 
 
 def _statements(article_id: int) -> Select[int]:
