@@ -27,8 +27,9 @@ def editions(article: Article) -> Sequence[Edition]:
 
 
 def latest(article: Article) -> Edition | None:
-    """The newest edition, withdrawn or not; None while nothing is published."""
-    return db.session.scalar(select(Edition).filter_by(article_id=article.id).order_by(Edition.number.desc()).limit(1))
+    """The newest edition, withdrawn or not; None while nothing is published. Its document is loaded only if it is asked for."""
+    newest = select(Edition).filter_by(article_id=article.id).order_by(Edition.number.desc()).limit(1)
+    return db.session.scalar(newest.options(defer(Edition.document)))
 
 
 def issues(article: Article) -> list[Issue]:

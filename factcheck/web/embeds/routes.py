@@ -35,7 +35,7 @@ def frame_statement(slug: str, statement: int) -> Response:
     if withdrawn is not None:
         return _framed("withdrawn", slug=slug, edition=withdrawn)
     document, card = card_in(holding, statement)
-    since = changed_since(document).get(card.check.post) if holding.number == newest.number else None
+    since = changed_since(document, card.check.post).get(card.check.post) if holding.number == newest.number else None
     return _framed("statement", document=document, card=card, slug=slug, newest=newest, since=since)
 
 

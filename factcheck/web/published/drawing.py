@@ -14,6 +14,8 @@ DRAWING = "factcheck.drawing"
 """Set in the environment of a request that draws; such a one is never answered from a file."""
 FOR_A_FOLDER = "factcheck.for-a-folder"
 """Set where the page is for a folder that is read without the newsroom's server."""
+READINGS = "factcheck.readings"
+"""Set where many pages are drawn in a row: what has been read for them so far (see reader/readings.py)."""
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Disposition", "Access-Control-Allow-Origin", "Cache-Control", "Link")
 PAGES = "public, max-age=0, s-maxage=60"
 """How long pages may be used unasked: by a browser not at all, for "nothing has changed" comes quickly; by a shared cache a minute."""
@@ -40,15 +42,16 @@ class NotForEverybody(Exception):
     """A page was drawn that only one person may have: it sets a cookie."""
 
 
-def draw(app: Flask, address: str, *, for_a_folder: bool = False) -> Drawn:
-    """Draw the page at a path. Raises NotForEverybody for one that must not be kept."""
+def draw(app: Flask, address: str, *, for_a_folder: bool = False, readings: object = None) -> Drawn:
+    """Draw the page at a path; with the same `readings` as others that are drawn in a row. Raises NotForEverybody for one that must
+    not be kept.
+    """
     # A context of its own: whoever asks may be in a request, of a person, with a transaction.
-    return Context().run(_draw, app, address, for_a_folder)
+    return Context().run(_draw, app, address, {DRAWING: True, FOR_A_FOLDER: for_a_folder, READINGS: readings})
 
 
-def _draw(app: Flask, address: str, for_a_folder: bool) -> Drawn:
+def _draw(app: Flask, address: str, environ: dict[str, object]) -> Drawn:
     base = app.config["SETTINGS"].public_url
-    environ = {DRAWING: True, FOR_A_FOLDER: for_a_folder}
     with app.test_request_context(quote(address), base_url=base, environ_overrides=environ):
         response = app.full_dispatch_request()
         response.direct_passthrough = False

@@ -22,6 +22,7 @@ from factcheck.web.published.drawing import draw
 from factcheck.web.published.places import OF_ARTICLES, OF_SITE, of_article, of_site
 from factcheck.web.published.shelf import Shelved, shelf
 from factcheck.web.published.states import state_of
+from factcheck.web.reader.readings import Readings
 
 Told = Callable[[str], None]
 """Is told the address of each page that was written anew."""
@@ -31,7 +32,9 @@ TRIES = 3
 _drawing: dict[str, Lock] = {}
 
 
-def write(endpoint: str, values: Mapping[str, Any], *, told: Told = lambda _address: None) -> Shelved | None:
+def write(
+    endpoint: str, values: Mapping[str, Any], *, told: Told = lambda _address: None, readings: Readings | None = None
+) -> Shelved | None:
     """Have the page in the files as it is now, and give it; None where nothing stands at its address, or it will not hold still."""
     app = _app()
     address = address_of(app, endpoint, values)
@@ -42,7 +45,7 @@ def write(endpoint: str, values: Mapping[str, Any], *, told: Told = lambda _addr
                 return None
             if (standing := shelf().fetch(address, state, mark)) is not None:
                 return standing
-            if (done := _write(app, address, endpoint, values, state)) is not None:
+            if (done := _write(app, address, endpoint, values, state, readings)) is not None:
                 if not done.sha256:
                     return None
                 told(address)
@@ -50,9 +53,9 @@ def write(endpoint: str, values: Mapping[str, Any], *, told: Told = lambda _addr
     return None
 
 
-def _write(app: Flask, address: str, endpoint: str, values: Mapping[str, Any], state: str) -> Pointer | None:
+def _write(app: Flask, address: str, endpoint: str, values: Mapping[str, Any], state: str, readings: Readings | None) -> Pointer | None:
     """Draw and point, unless what is shown has moved on meanwhile: then an older page must not take a newer one's place."""
-    drawn = draw(app, address)
+    drawn = draw(app, address, readings=readings)
     folder, now = shelf().folder, utc_now()
     sha256 = folder.keep(drawn.content, drawn.kind) if drawn.status == 200 else ""
     pointer = Pointer(address, sha256, drawn.kind, state, now.isoformat(), dict(drawn.headers))
@@ -92,8 +95,9 @@ def write_pages(articles: Iterable[int] | None = None, *, told: Told = lambda _a
         outdated.take_off()
         if articles is None:
             articles = db.session.scalars(select(Edition.article_id).distinct().order_by(Edition.article_id.desc())).all()
+        readings = Readings()
         for endpoint, values in list(every_place(articles)):
-            write(endpoint, values, told=told)
+            write(endpoint, values, told=told, readings=readings)
     shelf().folder.send()
 
 

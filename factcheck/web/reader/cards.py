@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -73,6 +73,36 @@ class Card:
         return stamp(self.check)
 
 
+class Bearings:
+    """Where each check of an edition stands among the others, worked out once for all of them."""
+
+    def __init__(self, checks: Sequence[Check], posts: Iterable[PublishedPost] = ()) -> None:
+        self._checks = checks
+        self._posts = {post.id: post for post in posts}
+        self._places = {check.statement: place for place, check in enumerate(checks)}
+        self._together: dict[str, list[Check]] = {}
+        for check in checks:
+            self._together.setdefault(check.repeats or check.statement, []).append(check)
+
+    def card(self, statement: str, changes: Mapping[str, CheckChange]) -> Card:
+        """The card of a statement's check. Raises KeyError where the edition holds none."""
+        place = self._places[statement]
+        check = self._checks[place]
+        before = self._checks[place - 1] if place else None
+        after = self._checks[place + 1] if place + 1 < len(self._checks) else None
+        again = tuple(self._elsewhere(other) for other in self._together[check.repeats or check.statement] if other is not check)
+        newer = self._places.get(check.replaced_by) if check.replaced_by is not None else None
+        return replace(
+            card(check, before, after),
+            again=again,
+            newer=self._elsewhere(self._checks[newer]) if newer is not None else None,
+            change=changes.get(statement),
+        )
+
+    def _elsewhere(self, other: Check) -> Elsewhere:
+        return Elsewhere(other, _where(self._posts.get(other.post)))
+
+
 def cards(
     checks: Sequence[Check], posts: Iterable[PublishedPost] = (), changes: Mapping[str, CheckChange] | None = None
 ) -> dict[int, Card]:
@@ -80,21 +110,8 @@ def cards(
 
     `posts` are the edition's: where else the same is said. `changes` says what is new since the edition before, by statement.
     """
-    made = _numbered(checks, {post.id: post for post in posts})
-    return {number: replace(card, change=(changes or {}).get(card.check.statement)) for number, card in made}
-
-
-def _numbered(checks: Sequence[Check], posts: Mapping[str, PublishedPost]) -> Iterator[tuple[int, Card]]:
-    together: dict[str, list[Check]] = {}
-    for check in checks:
-        together.setdefault(check.repeats or check.statement, []).append(check)
-    for place, check in enumerate(checks):
-        before = checks[place - 1] if place else None
-        after = checks[place + 1] if place + 1 < len(checks) else None
-        others = [other for other in together[check.repeats or check.statement] if other is not check]
-        again = tuple(Elsewhere(other, _where(posts.get(other.post))) for other in others)
-        newer = next((Elsewhere(other, _where(posts.get(other.post))) for other in checks if other.statement == check.replaced_by), None)
-        yield check.number, replace(card(check, before, after), again=again, newer=newer)
+    bearings = Bearings(checks, posts)
+    return {check.number: bearings.card(check.statement, changes or {}) for check in checks}
 
 
 def _where(post: PublishedPost | None) -> str:

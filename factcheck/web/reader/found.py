@@ -8,9 +8,9 @@ from factcheck.formats.edition import EditionDocument
 from factcheck.models import Article, Edition
 from factcheck.web.language import speak
 from factcheck.web.reader import queries
-from factcheck.web.reader.cards import Card, cards
-from factcheck.web.reader.changes import changes
+from factcheck.web.reader.cards import Card
 from factcheck.web.reader.pages import ArticlePage, article_page
+from factcheck.web.reader.readings import readings
 from factcheck.workflow import corrections_standing, publishing
 
 
@@ -42,20 +42,20 @@ def page_of_preview(article: Article, document: EditionDocument) -> ArticlePage:
 
 def card_in(edition: Edition, statement: int) -> tuple[EditionDocument, Card]:
     """The document of an edition that holds a check of this statement, and its card."""
-    document = _as_known(edition)
+    read = readings()
+    document = corrections_standing.known_now([read.document(edition)])[0]
     _speak_as(document)
-    made = cards(document.checks, document.posts, changes(_before(edition), document))
-    return document, next(card for card in made.values() if card.check.statement == str(statement))
+    return document, read.bearings(edition).card(str(statement), read.changes(queries.edition_before(edition), edition))
 
 
 def _as_known(edition: Edition) -> EditionDocument:
     """The edition with the corrections that stand now: who comes to an old one must learn of them too."""
-    return corrections_standing.known_now([publishing.read(edition)])[0]
+    return corrections_standing.known_now([readings().document(edition)])[0]
 
 
 def _before(edition: Edition) -> EditionDocument | None:
     before = queries.edition_before(edition)
-    return publishing.read(before) if before is not None else None
+    return readings().document(before) if before is not None else None
 
 
 def _speak_as(document: EditionDocument) -> None:

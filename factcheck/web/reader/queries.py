@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 
 from factcheck.extensions import db
 from factcheck.models import Annotation, Article, Edition, Family, Review, Withdrawal
@@ -79,22 +79,27 @@ def published_article(slug: str) -> Article | None:
 
 
 def edition_before(edition: Edition) -> Edition | None:
-    """The edition of the same article that readers had until this one; what was withdrawn is never compared with."""
+    """The edition of the same article that readers had until this one; what was withdrawn is never compared with.
+
+    Its document is loaded only if it is asked for.
+    """
     withdrawn = exists().where(Withdrawal.edition_id == Edition.id)
     return db.session.scalar(
         select(Edition)
         .where(Edition.article_id == edition.article_id, Edition.number < edition.number, ~withdrawn)
         .order_by(Edition.number.desc())
         .limit(1)
+        .options(defer(Edition.document))
     )
 
 
 def edition_with(article: Article, statement: int) -> Edition | None:
-    """The newest edition of the article, withdrawn or not, that holds a check of this statement."""
+    """The newest edition of the article, withdrawn or not, that holds a check of this statement; its document as above."""
     return db.session.scalar(
         select(Edition)
         .join(Annotation)
         .where(Edition.article_id == article.id, Annotation.statement_id == statement)
         .order_by(Edition.number.desc())
         .limit(1)
+        .options(defer(Edition.document))
     )

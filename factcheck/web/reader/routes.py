@@ -111,7 +111,7 @@ def statement(slug: str, statement: int) -> ResponseReturnValue:
     if newest.withdrawal is not None or holding.withdrawal is not None:
         return _notice(found, newest if newest.withdrawal is not None else holding, newest)
     document, card = card_in(holding, statement)
-    since = changed_since(document).get(card.check.post) if holding.number == newest.number else None
+    since = changed_since(document, card.check.post).get(card.check.post) if holding.number == newest.number else None
     review = claim_review(in_page_language(card.check), document, site(), ratings()) if is_eligible(card.check) else None
     return render_template(
         "reader/statement.html",

@@ -21,9 +21,12 @@ class Since:
     at: datetime
 
 
-def changed_since(document: EditionDocument) -> dict[str, Since]:
-    """The checked posts of an edition whose newest text is another one, or that are gone, by their public numbers."""
-    checked = {check.post for check in document.checks}
+def changed_since(document: EditionDocument, only: str | None = None) -> dict[str, Since]:
+    """The checked posts of an edition whose newest text is another one, or that are gone, by their public numbers.
+
+    `only`: the number of the one post that is asked about.
+    """
+    checked = {check.post for check in document.checks} if only is None else {only}
     posts = {post.id: post for post in document.posts if post.id in checked and post.id.isdecimal()}
     if not posts:
         return {}
