@@ -48,6 +48,7 @@ def test_what_only_reads_is_answered_by_the_replica_and_what_writes_by_the_prima
     ana: FlaskClient, room: Newsroom, asked: Asked, pair: Pair
 ) -> None:
     for page in ("/desk/stale/", f"/desk/statements/{room.claim_id}/", "/account/tokens"):
+        pair.settle()  # the page before noted who is where
         assert ana.get(page).status_code == 200
     assert len([said for said in asked["replica"] if said.startswith("SELECT") and "FROM" in said]) > 20
     assert not [said for said in asked["primary"] if said.startswith("SELECT") and "pg_current_wal" not in said]
