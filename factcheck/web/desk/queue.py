@@ -119,8 +119,7 @@ def matching_ids(wanted: Wanted, limit: int) -> list[int]:
     wanted = looked_up(wanted)
     counts = counted(wanted)
     if counts.is_short(wanted.states):
-        found = _of(newest(wanted, limit)).with_only_columns(Statement.id)
-        return list(db.session.scalars(found.order_by(Statement.id.desc()).limit(limit)))
+        return sorted(db.session.scalars(newest(wanted, limit)), reverse=True)[:limit]
     rows = _matching(wanted, counts.of(wanted.states)).with_only_columns(Statement.id)
     return list(db.session.scalars(rows.order_by(*rising(wanted.order)).limit(limit)))
 
@@ -129,11 +128,12 @@ def _matching(wanted: Wanted, total: int) -> Select[Any]:
     """Everything wanted, where it was counted. Few that are decided are found first: among all, a database would look for them too long."""
     if wanted.in_one_article or not DECIDED & wanted.states:
         return in_states(narrowed(select(Statement), wanted), wanted.states)
-    return _of(db.session.scalars(newest(wanted, total)).all())
+    return _of(newest(wanted, total))
 
 
-def _of(numbers: Sequence[int] | CompoundSelect[int]) -> Select[Any]:
-    return narrowed(select(Statement), Wanted()).where(Statement.id.in_(numbers))
+def _of(numbers: CompoundSelect[int]) -> Select[Any]:
+    """The statements with these numbers, which are looked up first: PostgreSQL would join all others too before it leaves them out."""
+    return narrowed(select(Statement), Wanted()).where(Statement.id.in_(db.session.scalars(numbers).all()))
 
 
 _EAGERLY = (
