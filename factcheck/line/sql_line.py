@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from threading import Lock
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from factcheck.database import LOCK_WAIT, engine_options, only_reading, writing_too
@@ -19,10 +19,14 @@ from factcheck.line import tables
 from factcheck.line.lines import LineGone, Seen
 from factcheck.line.sql_counts import SqlCounts
 from factcheck.line.sql_presences import SqlPresences
-from factcheck.patience import longest_wait
+from factcheck.patience import NotAnswered, longest_wait
+
+T = TypeVar("T")
 
 _ANSWERS = 4
 """How many times as long as for a lock an answer of PostgreSQL is waited for."""
+_BY_ITSELF = "AUTOCOMMIT"
+"""How one question is asked that reads: without a transaction around it, which would take two more answers."""
 _AT_ONCE = 100
 """Rows of those who are gone are removed so many at a time."""
 
@@ -33,61 +37,58 @@ class SqlLine:
     def __init__(self, address: str, patience: float) -> None:
         """`patience`: seconds that a lock is waited for. Nobody is asked yet."""
         self._patience = patience
-        self._engine = _engine(address, patience)
+        is_sqlite = address.startswith("sqlite")
+        self._engine = (_sqlite if is_sqlite else _postgresql)(address, patience)
+        self._reading = self._engine if is_sqlite else self._engine.execution_options(isolation_level=_BY_ITSELF)
         self._has_tables, self._making = False, Lock()
 
     def call(self) -> None:
         """As the protocol says."""
-        mark = secrets.token_hex(16)
-        with self._writing() as connection:
-            insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-            said = insert(tables.CALLS).values(id=1, mark=mark)
-            connection.execute(said.on_conflict_do_update(index_elements=[tables.CALLS.c.id], set_={"mark": mark}))
+        self._write(_call)
 
     def mark(self) -> str:
         """As the protocol says."""
-        with self._reading() as connection:
-            return connection.scalar(select(tables.CALLS.c.mark)) or ""
+        return self._read(lambda connection: connection.scalar(select(tables.CALLS.c.mark)) or "")
 
     def take(self, key: str, most: int, window: timedelta, *, now: datetime) -> timedelta:
         """As the protocol says."""
-        with self._writing() as connection:
-            return SqlCounts(connection, tables.SHARES).take(key, most, window, now=now)
+        return self._write(lambda connection: SqlCounts(connection, tables.SHARES).take(key, most, window, now=now))
 
     def show(self, statement_id: int, person_id: int, *, now: datetime, stays: timedelta) -> None:
         """As the protocol says."""
-        with self._writing() as connection:
+
+        def show(connection: Connection) -> None:
             _presences(connection).show(statement_id, person_id, now=now, stays=stays)
-            self._forget(connection, now)
+            _forget(connection, now)
+
+        self._write(show)
 
     def leave(self, statement_id: int, person_id: int) -> None:
         """As the protocol says."""
-        with self._writing() as connection:
-            _presences(connection).leave(statement_id, person_id)
+        self._write(lambda connection: _presences(connection).leave(statement_id, person_id))
 
     def there(self, statement_id: int, *, now: datetime) -> Sequence[Seen]:
         """As the protocol says."""
-        with self._reading() as connection:
-            return _presences(connection).there(statement_id, now=now)
+        return self._read(lambda connection: _presences(connection).there(statement_id, now=now))
 
     def close(self) -> None:
         """As the protocol says."""
         self._engine.dispose()
 
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return self._asking(only_reading)
+    def _read(self, ask: Callable[[Connection], T]) -> T:
+        with only_reading():
+            return self._asked(self._reading, ask)
 
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return self._asking(writing_too)
+    def _write(self, ask: Callable[[Connection], T]) -> T:
+        with writing_too():
+            return self._asked(self._engine, ask)
 
-    @contextmanager
-    def _asking(self, how: Callable[[], AbstractContextManager[None]]) -> Iterator[Connection]:
-        """A transaction. Raises LineGone, and looks for its tables anew after that: the database may be another by then."""
+    def _asked(self, engine: Engine, ask: Callable[[Connection], T]) -> T:
+        """What a question comes to. Raises LineGone, and looks for its tables anew after that: the database may be another by then."""
         before = longest_wait.set(_ANSWERS * self._patience)
         try:
             self._prepare()
-            with how(), self._engine.begin() as connection:
-                yield connection
+            return _asked_again_if_new(engine, ask)
         except SQLAlchemyError as error:
             self._has_tables = False
             raise LineGone(type(error).__name__) from error
@@ -102,46 +103,67 @@ class SqlLine:
             raise LineGone("its tables are being made")
         try:
             with writing_too():
-                self._make()
+                _make(self._engine)
             self._has_tables = True
         finally:
             self._making.release()
 
-    def _make(self) -> None:
-        try:
-            tables.make(self._engine)
-        except SQLAlchemyError:
-            tables.make(self._engine)  # another process made them meanwhile: now they are there
 
-    @staticmethod
-    def _forget(connection: Connection, now: datetime) -> None:
-        """Remove some who are gone, from whatever statement; those that somebody else removes at this moment are left to them."""
-        columns = tables.PRESENCES.c
-        gone = select(columns.statement_id, columns.user_id).where(columns.until <= now).limit(_AT_ONCE).with_for_update(skip_locked=True)
-        for statement_id, user_id in connection.execute(gone).all():
-            connection.execute(delete(tables.PRESENCES).where(columns.statement_id == statement_id, columns.user_id == user_id))
+def _make(engine: Engine) -> None:
+    try:
+        tables.make(engine)
+    except SQLAlchemyError:
+        tables.make(engine)  # another process made them meanwhile: now they are there
+
+
+def _asked_again_if_new(engine: Engine, ask: Callable[[Connection], T]) -> T:
+    """What a question comes to. It is asked once more where a server started anew does not know the connection, not of one who is silent."""
+    try:
+        with engine.begin() as connection:
+            return ask(connection)
+    except DBAPIError as error:
+        if not error.connection_invalidated or isinstance(error.orig, NotAnswered):
+            raise
+    with engine.begin() as connection:
+        return ask(connection)
+
+
+def _call(connection: Connection) -> None:
+    mark = secrets.token_hex(16)
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    said = insert(tables.CALLS).values(id=1, mark=mark)
+    connection.execute(said.on_conflict_do_update(index_elements=[tables.CALLS.c.id], set_={"mark": mark}))
+
+
+def _forget(connection: Connection, now: datetime) -> None:
+    """Remove some who are gone, from whatever statement; those that somebody else removes at this moment are left to them."""
+    columns = tables.PRESENCES.c
+    gone = select(columns.statement_id, columns.user_id).where(columns.until <= now).limit(_AT_ONCE).with_for_update(skip_locked=True)
+    for statement_id, user_id in connection.execute(gone).all():
+        connection.execute(delete(tables.PRESENCES).where(columns.statement_id == statement_id, columns.user_id == user_id))
 
 
 def _presences(connection: Connection) -> SqlPresences:
     return SqlPresences(connection, tables.PRESENCES, connection.dialect.name)
 
 
-def _engine(address: str, patience: float) -> Engine:
-    options = engine_options(address, 1)
-    if address.startswith("sqlite"):
-        options["connect_args"] = {"timeout": patience}
-    else:
-        options["execution_options"] = {LOCK_WAIT: None}  # seconds would be too long
+def _sqlite(address: str, patience: float) -> Engine:
+    engine = create_engine(address, pool_timeout=patience, hide_parameters=True, connect_args={"timeout": patience})
+
+    @event.listens_for(engine, "connect")
+    def _wait_for_no_disk(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.cursor().execute("PRAGMA synchronous = OFF")
+
+    return engine
+
+
+def _postgresql(address: str, patience: float) -> Engine:
+    options = {**engine_options(address, 1), "execution_options": {LOCK_WAIT: None}, "pool_pre_ping": False}
     engine = create_engine(address, pool_timeout=patience, **options)
-    if engine.dialect.name == "sqlite":
 
-        @event.listens_for(engine, "connect")
-        def _wait_for_no_disk(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-            connection.cursor().execute("PRAGMA synchronous = OFF")
-    else:
-
-        @event.listens_for(engine, "begin")
-        def _wait_for_no_lock(connection: Connection) -> None:
+    @event.listens_for(engine, "begin")
+    def _wait_for_no_lock(connection: Connection) -> None:
+        if connection.get_execution_options().get("isolation_level") != _BY_ITSELF:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
 
     return engine

@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 import redis
+from sqlalchemy import make_url
 
 from factcheck.line.careful import CarefulLine
 from factcheck.line.lines import LineGone, Seen
-from tests.support import redis_server
+from tests.support import lent, postgres, redis_server
 from tests.support.lines import on_every_line
 from tests.support.server import loaded_processes
 
@@ -127,6 +128,28 @@ def test_a_line_that_is_emptied_goes_on_from_the_beginning(line: CarefulLine, li
     assert line.there(1, now=NOON) == [Seen(8, NOON)]
 
 
+@pytest.mark.parametrize("line_address", ["postgresql", "redis"], indirect=True)
+def test_connections_that_a_server_dropped_are_made_anew_at_once(line: CarefulLine, line_address: str) -> None:
+    line.call()
+    before = line.mark()
+    drop_connections(line_address)
+    assert line.mark() == before
+    drop_connections(line_address)
+    assert not line.take("search", 1, HOUR, now=NOON)
+
+
+def drop_connections(address: str) -> None:
+    """As a server does that is started anew."""
+    if address.startswith("redis"):
+        server = redis.Redis.from_url(address)
+        for one in server.client_list():
+            if int(one["db"]) == int(address.rpartition("/")[2]) and one["cmd"] != "client|list":
+                server.client_kill_filter(_id=one["id"])
+        return
+    with postgres.connected(str(make_url(address).database)) as connection:
+        connection.execute(lent.OTHERS)
+
+
 def test_all_that_is_kept_in_redis_ends_by_itself_and_stands_under_the_newsrooms_prefix() -> None:
     address = redis_server.new_address()
     line, server = opened(address), redis.Redis.from_url(address, decode_responses=True)
@@ -159,8 +182,6 @@ def test_a_line_that_cannot_be_reached_is_left_alone_for_a_while(address: str) -
 
 
 def test_whoever_holds_a_line_of_sql_keeps_nobody_waiting(line_address: str) -> None:
-    from tests.support import postgres
-
     postgres.create_database("held_line")
     line = CarefulLine(postgres.address("held_line"), "", left_alone=0)
     assert not line.take("search", 1, HOUR, now=NOON)
