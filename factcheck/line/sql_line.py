@@ -117,7 +117,7 @@ def _make(engine: Engine) -> None:
 
 
 def _asked_again_if_new(engine: Engine, ask: Callable[[Connection], T]) -> T:
-    """What a question comes to. It is asked once more where a server started anew does not know the connection, not of one who is silent."""
+    """What a question comes to. It is asked once more where a server was started anew meanwhile, but not of one who is silent."""
     try:
         with engine.begin() as connection:
             return ask(connection)
