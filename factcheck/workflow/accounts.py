@@ -29,15 +29,28 @@ def editors() -> list[User]:
     return [person for person in people if rights.is_editor(person)]
 
 
-def sign_in(email: str, password: str) -> User:
-    """The active person with that address and password. Raises Refusal with one sentence for every failure."""
+def kept_password(email: str) -> str | None:
+    """What is kept of the password of the account with that address; None where no password opens one."""
+    return _kept(find(email))
+
+
+def sign_in(email: str, password: str, compared: passwords.Compared | None = None) -> User:
+    """The active person with that address and password. Raises Refusal with one sentence for every failure.
+
+    What was `compared` beforehand counts, unless something else is kept by now.
+    """
     user = find(email)
-    right = passwords.is_right(password, user.password_hash if user and opens_by_password(user.role) else None)
-    if user is None or not right or not user.active:
+    if compared is None or compared.kept != _kept(user):
+        compared = passwords.compare(password, _kept(user))
+    if user is None or not compared.right or not user.active:
         raise Refusal(Problem(WRONG if settings().passwords_for_all else WRONG_FOR_ADMINISTRATORS, "email"))
     if passwords.kept_weakly(user.password_hash):
         user.password_hash = passwords.hashed(password)
     return user
+
+
+def _kept(user: User | None) -> str | None:
+    return user.password_hash if user and opens_by_password(user.role) else None
 
 
 def opens_by_password(role: Role) -> bool:

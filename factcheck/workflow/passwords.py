@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -41,6 +42,19 @@ def is_right(password: str, kept: str | None) -> bool:
     except VerificationError:
         return False
     return kept is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of comparing a password with what was kept of one."""
+
+    kept: str | None
+    right: bool
+
+
+def compare(password: str, kept: str | None) -> Compared:
+    """Compare them, which takes long: nobody should have to wait for the database meanwhile."""
+    return Compared(kept, is_right(password, kept))
 
 
 def kept_weakly(kept: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import SignIn, User, text_sha256
-from factcheck.workflow import accounts, history, limiting, throttling
+from factcheck.models import SignIn, Throttle, User, text_sha256
+from factcheck.workflow import accounts, history, limiting, passwords, throttling
 from factcheck.workflow.refusals import Problem, Refusal
 from factcheck.workflow.sessions import Visitor
 
@@ -28,7 +29,10 @@ class Attempt:
 
 
 def attempt(email: str, password: str, visitor: Visitor, *, now: datetime) -> Attempt:
-    """Try an address and a password. The caller commits, whatever comes of it.
+    """Try an address and a password. Commits on the way, and the caller does in the end, whatever comes of it.
+
+    A password takes long to compare, on purpose. Nobody waits for the database meanwhile, and no other try: what came of it is said, and
+    counts, only if none was due to wait by then. So tries at one moment learn no more than tries one after the other.
 
     Tries in a browser that the account was used in are counted by themselves: whoever guesses elsewhere, or in the same office, keeps
     nobody from their own desk.
@@ -40,12 +44,16 @@ def attempt(email: str, password: str, visitor: Visitor, *, now: datetime) -> At
     keys = {throttling.key_of("account", plain, known): (free := limiting.free("wrong-password"))}
     if not known:
         keys[throttling.of_network(visitor.address)] = limiting.free("wrong-password-network")
+    if (waiting := _made_to_wait(throttling.hold(list(keys), now=now), keys, now)) is not None:
+        return waiting
+    kept = accounts.kept_password(email)
+    db.session.commit()
+    compared = passwords.compare(password, kept)
     account, *_ = held = throttling.hold(list(keys), now=now)
-    left = max(throttling.wait(each, keys[each.key], now=now) for each in held)
-    if left:
-        return Attempt(None, throttling.told(left), left)
+    if (waiting := _made_to_wait(held, keys, now)) is not None:
+        return waiting
     try:
-        user = accounts.sign_in(email, password)
+        user = accounts.sign_in(email, password, compared)
     except Refusal as refused:
         for each in held:
             throttling.note_failure(each, now=now)
@@ -56,6 +64,12 @@ def attempt(email: str, password: str, visitor: Visitor, *, now: datetime) -> At
         history.write("signed in after failures", f"signed in after {account.failures} tries that failed", by=user, person=user)
     account.failures = 0
     return Attempt(user)
+
+
+def _made_to_wait(held: Sequence[Throttle], free: Mapping[str, int], now: datetime) -> Attempt | None:
+    """The try that is not made; None where nobody has to wait."""
+    left = max(throttling.wait(each, free[each.key], now=now) for each in held)
+    return Attempt(None, throttling.told(left), left) if left else None
 
 
 def may_try(address: str, now: datetime) -> Attempt | None:
