@@ -35,7 +35,7 @@ unseen: ContextVar[frozenset[int]] = ContextVar("unseen", default=frozenset())
 
 def hidden_from(person: User) -> frozenset[int]:
     """The numbers of the statements whose first check this person must not see."""
-    return frozenset(db.session.scalars(_blind_for(person)))
+    return frozenset(db.session.scalars(select(_blind_for(person).subquery().c.statement_id)))
 
 
 def hides(statement_id: int) -> bool:
@@ -64,7 +64,10 @@ def waiting_for(person: User) -> int:
 
 
 def _blind_for(person: User) -> CompoundSelect[int]:
-    """The statements, and those that their checks cover too; looked up from the checks, which are few, not among all statements."""
+    """The statements, and those that their checks cover too; looked up from the checks, which are few, not among all statements.
+
+    To be asked within another select: of a union alone SQLAlchemy does not tell a session that it only reads, and no replica is asked.
+    """
     own = select(BlindCheck.statement_id).where(BlindCheck.second_id == person.id, BlindCheck.closed_at.is_(None))
     ended = select(AppearanceChange.id).where(AppearanceChange.appearance_id == Appearance.id).correlate(Appearance).exists()
     return own.union(select(Appearance.covered_id).where(Appearance.covering_id.in_(own), ~ended))
