@@ -11,7 +11,7 @@ from factcheck.extensions import db
 from factcheck.models import Job, Post, State, Statement
 from factcheck.text.wording import N_
 from factcheck.web.jobs import faces
-from factcheck.workflow import storing
+from factcheck.workflow import jobs, slow_pages, storing
 
 
 def _after_version(job: Job) -> str:
@@ -38,3 +38,22 @@ _ARTICLE = faces.Face(
 _LEAD = N_("Every post that is new or changed is being read for claims and quotes. Nothing is stored until all of them are.")
 faces.add(storing.ARTICLE, _ARTICLE)
 faces.add(storing.VERSION, replace(_ARTICLE, doing=N_("Reading a new version"), lead=_LEAD, after=_after_version))
+
+
+def _before_fetching(job: Job) -> str:
+    """Where a page to take in was asked for: as a new article, or as a new version of one."""
+    number = jobs.given(job)["article"]
+    return url_for("articles.new") if number is None else url_for("desk.article", article_id=number)
+
+
+_FETCHED = replace(
+    _ARTICLE,
+    doing=N_("Fetching"),
+    lead=N_("The site takes its time to answer. Once its page is here, you see what was read before anything is stored."),
+    unit=N_("pages fetched"),
+    cancelled=N_("Cancelled. Nothing was stored."),
+    back_words=N_("Go back to where you began it"),
+    back=_before_fetching,
+    after=lambda job: url_for("articles.draft", draft_id=job.result_id),
+)
+faces.add(slow_pages.PAGE, _FETCHED)

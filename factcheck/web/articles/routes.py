@@ -16,13 +16,15 @@ from factcheck.web.access import needs
 from factcheck.web.addresses import number as as_number
 from factcheck.web.articles import blueprint, queries
 from factcheck.web.articles.forms import ACCEPTED, NewArticle, address_in, given_in, reading_of
+from factcheck.web.jobs.running import run_behind
 from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
 from factcheck.web.seeking import turn_asked_for
 from factcheck.web.session import signed_in_user
-from factcheck.workflow import drafting, keeping
+from factcheck.workflow import drafting, keeping, slow_pages
 from factcheck.workflow.from_the_web import read_address
 from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.slow_sites import in_a_hurry, was_slow
 
 
 @blueprint.get("/")
@@ -64,7 +66,14 @@ def _from_the_web(form: NewArticle, address: str, article_id: int | None) -> Res
         return None
     limiting.count("fetch")
     db.session.rollback()  # lets go of the database while the site takes its time
-    page = read_address(address, guard=guard(), storage=storage(), text_limit=_settings().max_text_bytes)
+    try:
+        page = read_address(address, guard=in_a_hurry(guard()), storage=storage(), text_limit=_settings().max_text_bytes)
+    except Refusal as refusal:
+        if not was_slow(refusal):
+            raise
+        job = slow_pages.begin(address, article_id=article_id, by=signed_in_user())
+        db.session.commit()
+        return run_behind(job)
     for remark in page.remarks:
         flash(told(remark), "context")
     return _begin(page.reading, None, page.content, article_id)

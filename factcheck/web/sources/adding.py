@@ -12,18 +12,20 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from factcheck.extensions import db, guard, storage
 from factcheck.ingestion.attached import ENDINGS
 from factcheck.ingestion.decoding import readable_size
-from factcheck.models import Means, Role, Source
+from factcheck.models import Job, Means, Role, Source
 from factcheck.text.wording import N_, said
 from factcheck.web import limiting, vocabulary
 from factcheck.web.access import needs
 from factcheck.web.desk.forms import choices
+from factcheck.web.jobs.running import run_behind
 from factcheck.web.language import gettext, pgettext, told
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint
 from factcheck.web.sources.forms import SourceForm, facts_in, file_in, settings
-from factcheck.workflow import source_fetching, source_snapshots, sources
+from factcheck.workflow import slow_snapshots, source_fetching, source_snapshots, sources
 from factcheck.workflow.refusals import Problem, Refusal
+from factcheck.workflow.slow_sites import in_a_hurry, was_slow
 from factcheck.workflow.sources import SourceFacts
 
 WAYS = {"address": N_("By its address"), "file": N_("As a file"), "reference": N_("A talk or a book")}
@@ -56,28 +58,33 @@ class _Unfetched(Refusal):
 
 
 def _added(form: SourceForm, way: str) -> ResponseReturnValue:
-    facts = facts_in(form)
+    facts, job = facts_in(form), None
     if way == "address":
-        source = _from_address(facts, fetch=request.form.get("do") != _WITHOUT)
+        source, job = _from_address(facts, fetch=request.form.get("do") != _WITHOUT)
     elif way == "file":
         source = _from_file(form, facts)
     else:
         source = _from_memory(facts)
     db.session.commit()
-    return redirect(url_for("sources.show", source_id=source.id), code=303)
+    return run_behind(job) if job is not None else redirect(url_for("sources.show", source_id=source.id), code=303)
 
 
-def _from_address(facts: SourceFacts, *, fetch: bool) -> Source:
+def _from_address(facts: SourceFacts, *, fetch: bool) -> tuple[Source, Job | None]:
+    """The source, and the job that takes its snapshot where its site is slow and enough was typed to keep it without."""
     _require_sound(facts)
     db.session.rollback()  # lets go of the database while the site takes its time
     if not fetch:
         source = source_snapshots.add_fetched(facts, None, by=signed_in_user())
         flash(gettext("Kept without a snapshot. You can try to take one again at any time."))
-        return source
+        return source, None
     limiting.count("fetch")
+    enough = not sources.problems_with(facts)
     try:
-        came = source_fetching.bring(facts.url, guard=guard(), storage=storage())
+        came = source_fetching.bring(facts.url, guard=in_a_hurry(guard()) if enough else guard(), storage=storage())
     except Refusal as refusal:
+        if enough and was_slow(refusal):
+            source = source_snapshots.add_fetched(facts, None, by=signed_in_user())
+            return source, slow_snapshots.begin(source, by=signed_in_user())
         raise _Unfetched(*refusal.problems) from refusal
     source = source_snapshots.add_fetched(facts, came, by=signed_in_user())
     for remark in came.remarks if came else ():
@@ -87,7 +94,7 @@ def _from_address(facts: SourceFacts, *, fetch: bool) -> Source:
             "Kept, with a snapshot of the page. See that the title, publisher and date are right: what you left empty was read from it."
         )
     )
-    return source
+    return source, None
 
 
 def _require_sound(facts: SourceFacts) -> None:

@@ -10,14 +10,16 @@ from factcheck.models import Role, Source
 from factcheck.text.wording import N_
 from factcheck.web import limiting
 from factcheck.web.access import needs
+from factcheck.web.jobs.running import run_behind
 from factcheck.web.language import gettext, told
 from factcheck.web.refused import show
 from factcheck.web.session import signed_in_user
 from factcheck.web.sources import blueprint, queries
 from factcheck.web.sources.forms import SnapshotForm, file_in
 from factcheck.web.sources.routes import page_of
-from factcheck.workflow import source_fetching, source_snapshots
+from factcheck.workflow import slow_snapshots, source_fetching, source_snapshots
 from factcheck.workflow.refusals import Refusal
+from factcheck.workflow.slow_sites import in_a_hurry, was_slow
 
 
 @blueprint.post("/<int:source_id>/snapshots")
@@ -27,30 +29,38 @@ def take(source_id: int) -> ResponseReturnValue:
     source = queries.source_or_404(source_id)
     form = SnapshotForm()
     try:
-        _fetch(source)
+        return _fetch(source)
     except Refusal as refusal:
         show(refusal, form)
-        return page_of(source, form), 422
-    return redirect(url_for("sources.show", source_id=source_id), code=303)
+        return page_of(queries.source_or_404(source_id), form), 422
 
 
-def _fetch(source: Source) -> None:
+def _fetch(source: Source) -> ResponseReturnValue:
     if source.url is None:
         raise Refusal(N_("This source has no web address. Choose a file instead."))
     address, number = source.url, source.id
     known = source_fetching.known_of(source_snapshots.newest_of(source))
     limiting.count("fetch")
     db.session.rollback()  # lets go of the database while the site takes its time
-    came = source_fetching.bring(address, guard=guard(), storage=storage(), known=known)
+    try:
+        came = source_fetching.bring(address, guard=in_a_hurry(guard()), storage=storage(), known=known)
+    except Refusal as refusal:
+        if not was_slow(refusal):
+            raise
+        job = slow_snapshots.begin(queries.source_or_404(number), by=signed_in_user())
+        db.session.commit()
+        return run_behind(job)
     source = queries.source_or_404(number)
+    back = redirect(url_for("sources.show", source_id=number), code=303)
     if came is None:
         flash(gettext("The page is as it was in the newest snapshot, so no other was kept."))
-        return
+        return back
     snapshot = source_snapshots.keep_fetched(source, came, by=signed_in_user())
     db.session.commit()
     for remark in came.remarks:
         flash(told(remark), "context")
     flash(gettext("Kept as snapshot %(number)s.", number=snapshot.number))
+    return back
 
 
 @blueprint.post("/<int:source_id>/files")
