@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, ForeignKey, UniqueConstraint, func, select, text
+from collections.abc import Mapping
+
+from sqlalchemy import Column, Connection, ForeignKey, Table, UniqueConstraint, func, select, text
 
 from factcheck.models import Base
 
@@ -10,23 +12,34 @@ SHARED = frozenset({"users", "sources", "newsroom_settings", "alembic_version"})
 """Tables whose rows every copy refers to: there is one newsroom, however much it has checked."""
 LEFT_OUT = frozenset({"search_entries", "seals"})
 """Tables that triggers fill, or whose rows stand in an order that a copy would break."""
+_NOTHING: Mapping[str, str] = {}
 
 
-def grow(connection: Connection, times: int, *, without: frozenset[str] = frozenset()) -> None:
+def grow(connection: Connection, times: int, *, without: frozenset[str] = frozenset(), told: Mapping[str, str] = _NOTHING) -> None:
     """Copy everything that belongs to what is stored `times` - 1 times, each with numbers of its own; not the tables in `without`. The
     caller commits.
 
-    Triggers run as they always do; what is only sealed by Python is not sealed for the copies, so `flask verify` would find them.
+    `told` gives SQL for columns that differ in the copies, by "table.column"; in it `t` is the row, and :n the number of the copy. Each
+    copy is whole before the next begins, so that rows stand together that would. Triggers run as they always do; what is only sealed by
+    Python is not sealed for the copies, so `flask verify` would find them.
     """
     copied = _copied(connection, SHARED | LEFT_OUT | without)
-    numbers = "WITH RECURSIVE copies(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < :last)"
-    for table in Base.metadata.sorted_tables:
-        if table.name not in copied:
-            continue
-        named = ", ".join(_quoted(column.name) for column in table.columns)
-        values = ", ".join(_value(column, copied) for column in table.columns)
-        insert = f"INSERT INTO {table.name} ({named}) {numbers} SELECT {values} FROM copies CROSS JOIN {table.name} AS t"  # noqa: S608  (names of our own tables)
-        connection.execute(text(insert), {"last": times - 1})
+    tables = [table for table in Base.metadata.sorted_tables if table.name in copied]
+    for table in tables:
+        connection.execute(text(f"CREATE TEMPORARY TABLE first_{table.name} AS SELECT * FROM {table.name}"))  # noqa: S608  (our own tables)
+    inserts = [text(_insert(table, copied, told)) for table in tables]
+    for number in range(1, times):
+        for insert in inserts:
+            connection.execute(insert, {"n": number})
+    for table in tables:
+        connection.execute(text(f"DROP TABLE first_{table.name}"))
+
+
+def _insert(table: Table, copied: dict[str, int], told: Mapping[str, str]) -> str:
+    named = ", ".join(_quoted(column.name) for column in table.columns)
+    values = ", ".join(told.get(f"{table.name}.{column.name}") or _value(column, copied) for column in table.columns)
+    order = " ORDER BY t.id" if "id" in table.columns else ""
+    return f"INSERT INTO {table.name} ({named}) SELECT {values} FROM first_{table.name} AS t{order}"  # noqa: S608
 
 
 def _copied(connection: Connection, left: frozenset[str]) -> dict[str, int]:
@@ -44,9 +57,9 @@ def _copied(connection: Connection, left: frozenset[str]) -> dict[str, int]:
 def _value(column: Column[object], copied: dict[str, int]) -> str:
     step = _step(column, copied)
     if step:
-        return f"t.{_quoted(column.name)} + copies.n * {step}"
+        return f"t.{_quoted(column.name)} + :n * {step}"
     if _stands_alone(column) and not column.foreign_keys:
-        return f"t.{_quoted(column.name)} || '-' || copies.n"
+        return f"t.{_quoted(column.name)} || '-' || CAST(:n AS TEXT)"
     return f"t.{_quoted(column.name)}"
 
 
