@@ -27,6 +27,8 @@ def same_as_the_application(machine: WebMachine, before: nginx.Nginx) -> int:
     return len(addresses)
 
 
+PACKED = {".gz", ".br"}
+"""Endings of the same page in another packing, which nginx takes for whoever can unpack it."""
 IGNORED = {"date", "server", "connection", "etag", "last-modified", "transfer-encoding", "content-language", "link", "x-request-id"}
 IGNORED |= {"accept-ranges", "content-length", "vary"}
 """Headers that name one answer or the server, or that a file cannot have (docs/operations.md)."""

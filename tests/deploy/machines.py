@@ -7,6 +7,7 @@ buckets and the secrets. `flask work` runs on the second, nginx stands before bo
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -86,8 +87,11 @@ class WebMachine:
 
     def command(self, *arguments: str, ends: int = 0) -> str:
         """Run a `flask` command with its settings; gives what it says. Raises AssertionError where it ends otherwise."""
-        command = [str(PROGRAMS / "flask"), "--app", "wsgi", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self._environment(), capture_output=True, text=True, timeout=300, check=False)
+        settings = self.folder / "factcheck.env"
+        settings.write_text("".join(f"{name}={shlex.quote(value)}\n" for name, value in {**self.variables, **self._own}.items()))
+        command = [str(ROOT / "deploy" / "factcheck"), *arguments]
+        here = {**_of_the_machine(), "FACTCHECK_SETTINGS": str(settings)}
+        done = subprocess.run(command, cwd="/", env=here, capture_output=True, text=True, timeout=300, check=False)
         assert done.returncode == ends, f"{' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 
@@ -102,9 +106,16 @@ class WebMachine:
             return subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log, start_new_session=True)
 
     def _environment(self) -> dict[str, str]:
-        own = {"FACTCHECK_INSTANCE": str(self.folder / "instance"), "FACTCHECK_PUBLISHED": str(self.published)}
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("FACTCHECK_")}
-        return {**kept, **self.variables, **own}
+        return {**_of_the_machine(), **self.variables, **self._own}
+
+    @property
+    def _own(self) -> dict[str, str]:
+        return {"FACTCHECK_INSTANCE": str(self.folder / "instance"), "FACTCHECK_PUBLISHED": str(self.published)}
+
+
+def _of_the_machine() -> dict[str, str]:
+    """What stands in this process's environment, apart from settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("FACTCHECK_")}
 
 
 class Services:
