@@ -46,7 +46,7 @@ def test_it_tells_once_that_another_look_at_a_check_is_due(app: Flask, runner: F
 
 def test_a_database_that_cannot_be_used_ends_it_with_a_sentence(app: Flask, runner: FlaskCliRunner) -> None:
     with app.app_context():
-        db.drop_all()
+        db.drop_all(bind_key=None)
     ended = runner.invoke(args=["send-mail"])
 
     assert ended.exit_code == 1
