@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,9 @@ TAGS = frozenset({"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote"
 
 WEB = frozenset({"http", "https"})
 """Schemes of an address that a source may have."""
+
+_LONG = 2_000
+"""Letters above which cleaned texts are not kept in memory."""
 
 LINKS = WEB | {"mailto"}
 """Schemes of an address that an explanation may link to."""
@@ -51,8 +55,13 @@ def safe_url(url: str, schemes: frozenset[str] = WEB) -> str | None:
 def clean_html(html: str) -> str:
     """Only the tags in TAGS, only links with a safe address, every link with REL; all other markup is taken off, its words kept.
 
-    Cleaning what is clean changes nothing.
+    Cleaning what is clean changes nothing. The newest texts are kept in memory: one explanation stands on half a dozen pages.
     """
+    return str(_CLEANER.clean(html)) if len(html) > _LONG else _cleaned(html)
+
+
+@lru_cache(maxsize=4_096)
+def _cleaned(html: str) -> str:
     return str(_CLEANER.clean(html))
 
 

@@ -86,9 +86,11 @@ def newest_texts(article: Article) -> dict[int, PostVersion]:
     return {version.post_id: version for version in db.session.scalars(rows)}
 
 
-def document_of(article: Article, *, number: int, by: User, at: datetime, note: str) -> EditionDocument:
-    """What an edition of the article shows, made from what is approved now."""
-    checks = approved_checks(article)
+def document_of(
+    article: Article, *, number: int, by: User, at: datetime, note: str, checks: Sequence[ApprovedCheck] | None = None
+) -> EditionDocument:
+    """What an edition of the article shows, made from what is approved now: from `checks`, where the caller has just asked for them."""
+    checks = approved_checks(article) if checks is None else checks
     texts = newest_texts(article)
     told = replies.told_readers({check.statement.id for check in checks})
     posts = db.session.scalars(select(Post).filter_by(article_id=article.id).order_by(Post.position)).all()

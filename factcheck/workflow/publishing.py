@@ -32,9 +32,12 @@ def latest(article: Article) -> Edition | None:
     return db.session.scalar(newest.options(defer(Edition.document)))
 
 
-def issues(article: Article) -> list[Issue]:
-    """Everything that stands between this article and its next edition; empty means ready."""
-    checks = approved_checks(article)
+def issues(article: Article, checks: Sequence[ApprovedCheck] | None = None) -> list[Issue]:
+    """Everything that stands between this article and its next edition; empty means ready.
+
+    `checks` are those that are approved, where the caller has just asked for them.
+    """
+    checks = approved_checks(article) if checks is None else checks
     found = _stale(article) + repeats_published.unanswered(article) + _legal(article, checks)
     if not checks:
         return [*found, Issue(N_("Nothing is approved yet. At least one statement has to be checked and approved."))]
@@ -44,7 +47,7 @@ def issues(article: Article) -> list[Issue]:
     found += giving_away.issues(checks)
     found += _contradictions(checks)
     previous = latest(article)
-    if previous is not None and previous.withdrawal is None and not _anything_new(article, previous):
+    if previous is not None and previous.withdrawal is None and not _anything_new(article, previous, checks):
         found.append(Issue(said("Nothing has changed since edition %(number)s.", number=previous.number)))
     return found
 
@@ -122,14 +125,14 @@ def _contradictions(checks: Sequence[ApprovedCheck]) -> list[Issue]:
     ]
 
 
-def _anything_new(article: Article, previous: Edition) -> bool:
+def _anything_new(article: Article, previous: Edition, checks: Sequence[ApprovedCheck]) -> bool:
     """Whether an edition made now would show readers anything that the previous one does not.
 
     How many sentences the desk has got to is told with each edition and is no reason for one: it moves whenever a checker
     begins a check. That the whole is fully checked somebody has said, so that is news.
     """
     before = load(previous.document)
-    now = document_of(article, number=before.number, by=previous.by, at=before.published_at, note=before.note)
+    now = document_of(article, number=before.number, by=previous.by, at=before.published_at, note=before.note, checks=checks)
     then = replace(before, published_by=now.published_by, language=now.language, sentences=now.sentences, chain=None)
     return now != then or (before.sentences is not None and before.sentences.complete != _complete(now))
 
@@ -151,17 +154,17 @@ def publish(article: Article, note: str, *, by: User) -> Edition:
     """
     require(Role.EDITOR, by, N_("publish"))
     holds.lock(article)
-    problems = [Problem(issue.sentence) for issue in issues(article)]
+    checks = approved_checks(article)
+    problems = [Problem(issue.sentence) for issue in issues(article, checks)]
     number = _next_number(article)
     if number > 1 and not note.strip():
         problems.append(Problem(said("Say what changed since edition %(number)s; readers see this note.", number=number - 1), "note"))
-    checks = approved_checks(article)
     problems += giving_away.by_note(note, checks)
     if problems:
         raise Refusal(*problems)
     moment = utc_now()
     mark = chain.now()
-    text = dump(replace(document_of(article, number=number, by=by, at=moment, note=note.strip()), chain=mark))
+    text = dump(replace(document_of(article, number=number, by=by, at=moment, note=note.strip(), checks=checks), chain=mark))
     edition = Edition(article=article, number=number, document=text, sha256=text_sha256(text), note=note.strip(), by=by, at=moment)
     edition.annotations = [
         Annotation(

@@ -94,7 +94,10 @@ class ArticlePage:
 def article_page(document: EditionDocument, before: EditionDocument | None = None) -> ArticlePage:
     """Lay out one edition. `before` is the edition that readers had until then: what differs from it is said."""
     made = cards(document.checks, document.posts, changes(before, document))
-    views = [_post_view(post, [c for c in document.checks if c.post == post.id], made) for post in document.posts]
+    by_post: dict[str, list[Check]] = {}
+    for check in document.checks:
+        by_post.setdefault(check.post, []).append(check)
+    views = [_post_view(post, by_post.get(post.id, ()), made) for post in document.posts]
     return ArticlePage(
         document=document,
         head=next((view for view in views if view.post.is_head), None),
