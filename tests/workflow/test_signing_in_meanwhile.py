@@ -15,6 +15,7 @@ from factcheck.workflow import passwords, signing_in
 from factcheck.workflow.sessions import Visitor
 from tests.support.databases import on_both_databases
 from tests.support.newsroom import PASSWORD, open_newsroom
+from tests.support.other_writers import others_write
 
 OFFICE = Visitor("Firefox", "Linux", "192.0.2.1", "a browser that nobody has seen")
 
@@ -31,15 +32,6 @@ class Interrupted(PasswordHasher):
             self._waiting.clear()
             happens()
         return super().verify(kept, password)
-
-
-def others_write(change: object) -> None:
-    """Somebody else's transaction, which does not wait for anybody."""
-    with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-        connection.execute(change)  # type: ignore[call-overload]
-        connection.commit()
 
 
 @on_both_databases

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Article, Role
 from factcheck.text.wording import N_
@@ -63,10 +64,14 @@ def publish_now(article_id: int) -> ResponseReturnValue:
         db.session.commit()
     except Refusal as refusal:
         show(refusal, form)
-        return _publish_page(db.get_or_404(Article, article_id), form), 422
+        db.session.rollback()
+        with only_reading():
+            return _publish_page(db.get_or_404(Article, article_id), form), 422
     except IntegrityError:
         show(Refusal(N_("Somebody else published at the same moment. Look at their edition first, then decide again.")), form)
-        return _publish_page(db.get_or_404(Article, article_id), form), 409
+        db.session.rollback()
+        with only_reading():
+            return _publish_page(db.get_or_404(Article, article_id), form), 409
     flash(gettext("Edition %(number)s is out.", number=edition.number))
     return redirect(url_for("reader.article", slug=article.slug))
 

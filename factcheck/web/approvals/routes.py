@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Review, Role
 from factcheck.text.cleaning import explanation_html
@@ -100,7 +101,8 @@ def approve(review_id: int) -> ResponseReturnValue:
         if steps.refusal(steps.APPROVE, review.statement, signed_in_user()) is None:  # else the page says so anyway
             show(refusal, form)
         db.session.rollback()
-        return review_page(queries.review_or_404(review_id), form), 409
+        with only_reading():
+            return review_page(queries.review_or_404(review_id), form), 409
     db.session.commit()
     flash(gettext("Approved: statement %(number)s, %(verdict)s.", number=review.statement_id, verdict=word(review.verdict.label, VERDICT)))
     return _next(review)

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Role, Statement, TypedDraft
 from factcheck.text.cleaning import explanation_html
@@ -80,15 +81,17 @@ def work(statement_id: int) -> ResponseReturnValue:
         db.session.commit()
     except (Outdated, StaleDataError):
         db.session.rollback()
-        return _clash(statement_id, form)
+        with only_reading():  # nobody waits until a page is drawn
+            return _clash(statement_id, form)
     except Refusal as refusal:
         db.session.rollback()
-        found = statement_or_404(statement_id)
-        return statement_page(found, form, problems=refusal.problems, status=422)
+        with only_reading():
+            return statement_page(statement_or_404(statement_id), form, problems=refusal.problems, status=422)
     for remark in remarks:
         flash(told(remark), "context")
     if done.problems or form.errors or do == "find":
-        return _unfinished(statement_id, form, done, searching=do == "find")
+        with only_reading():
+            return _unfinished(statement_id, form, done, searching=do == "find")
     if done.changed or do != "pick":
         flash(_said(do, found, done), "ok" if done.changed else "open")
     return redirect(onward, code=303)

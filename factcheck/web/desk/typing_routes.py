@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from flask import current_app, jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Role, Statement, TypedDraft
 from factcheck.web.access import needs
@@ -37,13 +38,19 @@ def keep_typed(statement_id: int) -> ResponseReturnValue:
     except Refusal as refusal:
         db.session.rollback()
         return jsonify({"said": gettext("Not saved: %(why)s", why=" ".join(told(problem.sentence) for problem in refusal.problems))}), 422
+    with only_reading():
+        return jsonify(_kept(found, kept, seen))
+
+
+def _kept(found: Statement, kept: TypedDraft, seen: int) -> dict[str, object]:
+    """What is said of what was kept."""
     at = kept.at.astimezone(current_app.config["SETTINGS"].zone)
     outdated = found.revision != seen
     said = gettext("Saved for you, %(time)s.", time=f"{at:%H:%M}")
     if outdated:
         time, who = f"{at:%H:%M}", _who(found, seen)
         said = gettext("Saved for you, %(time)s. %(name)s changed this statement meanwhile: Save shows you both.", time=time, name=who)
-    return jsonify({"said": said, "outdated": outdated})
+    return {"said": said, "outdated": outdated}
 
 
 @blueprint.post("/statements/<int:statement_id>/typed/forget")

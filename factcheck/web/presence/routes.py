@@ -6,6 +6,7 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
+from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import Role, Statement, utc_now
 from factcheck.web.access import needs
@@ -27,7 +28,8 @@ def here(statement_id: int) -> ResponseReturnValue:
     except DBAPIError:  # a database that is busy with somebody's work
         db.session.rollback()
         return "", 204
-    there = presence.others(statement_id, person_id, now=now)
+    with only_reading():
+        there = presence.others(statement_id, person_id, now=now)
     return jsonify([{"name": one.name, "sentence": said_of(one)} for one in there])
 
 
