@@ -482,7 +482,7 @@ def test_readers_get_what_was_approved_whatever_anybody_does(app: Flask, databas
         machine = type("DeskOfTest", (Desk,), {"app_room": room})
         # Fewer on a server, where each step costs more. Shrinking takes minutes over a database: the steps are printed as they were.
         many = settings(
-            max_examples=15 if database_url.startswith("sqlite") else 5,
+            max_examples=10 if database_url.startswith("sqlite") else 5,
             stateful_step_count=60,
             phases=(Phase.generate,),
             report_multiple_bugs=False,

@@ -26,7 +26,7 @@ ROUND = 10_000
 """Characters of payloads in one round, about."""
 
 
-def round_of(app: Flask, settings: Settings, payloads: Sequence[str], browser: Browser, folder: Path, *, published: int = 6) -> Tour:
+def round_of(app: Flask, settings: Settings, payloads: Sequence[str], browser: Browser, folder: Path, *, published: int = 3) -> Tour:
     """Fill the empty database of `app`, publish so many statements, and open every page and file."""
     with app.app_context():
         filled = stage.fill(tuple(payloads), published=published)
