@@ -11,16 +11,20 @@ from flask import Flask
 
 from factcheck.config import Settings, WrongSettings, read_settings
 from factcheck.extensions import db
+from factcheck.models import utc_now
 from factcheck.storage import MirroredFolder, Pointer, PublishedBucket, UnusableBucket
 from factcheck.storage.bucket_place import read_place
 from factcheck.web.published.writing import write_pages
 from factcheck.workflow import approving, publishing
+from factcheck.workflow.system_state.looking import MORE, look_at_all
 from tests.support import bucket
 from tests.support.bucket_line import Line
 from tests.support.newsroom import open_newsroom, submitted_quote
+from tests.support.visitors import signed_in_as
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 OLD, NEW = b"<p>Old</p>" * 200, b"<p>New</p>" * 200
+WAITS = "Published pages wait to be sent to the bucket that readers get them from."
 HERE = "/articles/ferry/"
 PLACE = "site/articles/ferry/index.html"
 
@@ -102,9 +106,41 @@ def test_publishing_an_article_brings_its_page_into_the_bucket(app: Flask, setti
     assert any(name.startswith("site/static/") for name in there)
 
 
+def said_later(app: Flask) -> list[str]:
+    """What the system page says some minutes later."""
+    return [finding.says for finding in look_at_all(app.config["SETTINGS"], utc_now() + timedelta(minutes=11), app.extensions[MORE]).wrong]
+
+
+def test_an_edition_is_out_though_the_bucket_went_away_in_the_middle_and_the_system_page_says_what_waits(
+    app: Flask, settings: Settings, line: tuple[Line, str], bucket_url: str
+) -> None:
+    with app.app_context():
+        room = open_newsroom()
+        approving.approve(submitted_quote(room), by=room.editor)
+        db.session.commit()
+    line[0].cut_after(3)
+    told = {"note": "", "label": "none"}
+    answer = signed_in_as(app, "editor@example.org").post(f"/approvals/articles/{room.article_id}/publish", data=told)
+    assert answer.status_code == 302
+    page = "site/articles/ferry-inquiry-hears-its-first-witnesses/index.html"
+    with app.app_context():
+        with pytest.raises(UnusableBucket):  # which the thread that does it in earnest notes in the log
+            write_pages()
+        assert page not in bucket.objects(read_place(bucket_url))
+        assert bucket.objects(read_place(bucket_url)), "it went away in the middle"
+        assert (settings.resolved_published() / page).exists(), "nginx has it"
+        assert WAITS in said_later(app)
+    line[0].mend()
+    assert app.test_cli_runner().invoke(args=["publish-pages", "--quiet"]).exit_code == 0
+    assert bucket.objects(read_place(bucket_url))[page] == (settings.resolved_published() / page).read_bytes()
+    with app.app_context():
+        assert WAITS not in said_later(app)
+
+
 @pytest.fixture
 def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
-    return settings.model_copy(update={"published_url": request.getfixturevalue("bucket_url")})
+    address = request.getfixturevalue("line")[1] if "line" in request.fixturenames else request.getfixturevalue("bucket_url")
+    return settings.model_copy(update={"published_url": address})
 
 
 def test_pages_for_everybody_and_files_for_the_newsroom_need_two_buckets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ class Line:
         self._server = (parts.hostname or "", parts.port or 80)
         self._port = 0
         self._open: set[socket.socket] = set()
+        self._left: int | None = None
         self.mend()
 
     @property
@@ -31,6 +32,7 @@ class Line:
 
     def mend(self) -> None:
         """Let everything through from now on."""
+        self._left = None
         self._listener = socket.create_server(("127.0.0.1", self._port))
         self._port = self._listener.getsockname()[1]
         threading.Thread(target=self._take, args=(self._listener,), daemon=True).start()
@@ -44,6 +46,10 @@ class Line:
         for one in list(self._open):
             _drop(one)
 
+    def cut_after(self, writes: int) -> None:
+        """Let so many more objects be written, and be cut at the next."""
+        self._left = writes
+
     def _take(self, listener: socket.socket) -> None:
         with suppress(OSError):
             while True:
@@ -56,10 +62,17 @@ class Line:
     def _carry(self, start: socket.socket, end: socket.socket) -> None:
         with suppress(OSError):
             while piece := start.recv(1 << 16):
+                if piece.startswith(b"PUT ") and self._is_one_too_many():
+                    self.cut()
                 end.sendall(piece)
         for one in (start, end):
             _drop(one)
             self._open.discard(one)
+
+    def _is_one_too_many(self) -> bool:
+        if self._left is not None:
+            self._left -= 1
+        return self._left is not None and self._left < 0
 
 
 def _drop(one: socket.socket) -> None:
