@@ -22,7 +22,7 @@ from factcheck.database import only_reading
 from factcheck.extensions import db
 from factcheck.models import utc_now
 from factcheck.text.counting import counted
-from factcheck.workflow import last_runs, retaining, schedules
+from factcheck.workflow import last_runs, retaining, schedules, surveying
 from factcheck.workflow.posting import Round as Posted
 
 LINKS_EVERY = timedelta(hours=2)
@@ -67,6 +67,7 @@ def of_a_watch() -> Sequence[Round]:
     return (
         Round("Publishing what is due", timedelta(seconds=5), _publish_due),
         Round("Erasing what was kept long enough", timedelta(minutes=10), _retain),
+        Round("Looking at what the tables hold", timedelta(hours=3), surveying.survey),
         Round("Noting that the watch runs", timedelta(minutes=1), lambda: last_runs.note(last_runs.WATCH)),
     )
 
