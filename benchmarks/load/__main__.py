@@ -1,6 +1,6 @@
 """Have 200 reviewers work and 2,000 readers read, on SQLite or PostgreSQL, and look whether anybody waits long or loses anything.
 
-Run: python -m benchmarks.load [--database sqlite|postgresql] [--minutes 3] [--reviewers 200] [--readers 2000] [--pace 30]
+Run: python -m benchmarks.load [--database sqlite|postgresql] [--minutes 3] [--reviewers 200] [--readers 2000] [--pace 60]
 
 A newsroom with five live blogs of 60 posts and 3,000 statements is made in a folder of its own and served by gunicorn as
 deploy/gunicorn.conf.py has it. One reviewer after the other works alone first, then everybody at once, from when all have arrived for as
@@ -21,7 +21,7 @@ from typing import Any
 from benchmarks.load import looking, table
 from benchmarks.load.newsroom import fill
 from benchmarks.load.serving import Site, served
-from factcheck.config import ROOT
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 
 
@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=3, help="how long everybody is measured")
     parser.add_argument("--reviewers", type=int, default=200, help="of whom one in ten is an editor")
     parser.add_argument("--readers", type=int, default=2000)
-    parser.add_argument("--pace", type=float, default=30, help="seconds between two clicks of a reviewer, on the whole")
+    parser.add_argument("--pace", type=float, default=60, help="seconds between two clicks of a reviewer, on the whole")
     parser.add_argument("--arriving", type=float, default=60, help="seconds in which everybody arrives")
     parser.add_argument("--alone", type=float, default=60, help="seconds in which people work alone")
     parser.add_argument("--small", action="store_true", help="a newsroom of 200 statements")

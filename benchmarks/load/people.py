@@ -37,7 +37,7 @@ class Person(FastHttpUser):
     abstract = True
     stage: ClassVar[Stage]
     ledger: ClassVar[Ledger]
-    pace: ClassVar[float] = 30
+    pace: ClassVar[float] = 60
     """Seconds between two clicks, on the whole."""
     arriving: ClassVar[float] = 0
     """Seconds in which everybody arrives."""
@@ -196,7 +196,7 @@ class Checker(Reviewer):
 class Editor(Reviewer):
     """Answers reviews, and publishes now and then."""
 
-    @task(6)
+    @task(12)
     def answer(self) -> None:
         """Approve one of those that wait, or send it back."""
         waiting = WAITING.findall(self.see("approvals", "/approvals/"))

@@ -20,7 +20,8 @@ from flask import Flask
 
 from benchmarks.load.stage import Stage
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from tests.survival.drill.cluster import Cluster
 
