@@ -7,13 +7,15 @@ a byte between the files can change unnoticed.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from factcheck.formats import plain_zip
+from factcheck.formats.plain_zip import Content
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -44,12 +46,36 @@ def write_pack(files: Mapping[str, bytes], about: Mapping[str, str], key: Ed2551
 
     Raises ValueError for a file that has the name of one of the pack's own.
     """
+    out = io.BytesIO()
+    write_pack_to(out, {name: plain_zip.held(content) for name, content in files.items()}, about, key)
+    return out.getvalue()
+
+
+def write_pack_to(out: IO[bytes], files: Mapping[str, Content], about: Mapping[str, str], key: Ed25519PrivateKey) -> None:
+    """The same into a file. Each content is asked for twice: the manifest, which names their hashes, stands before most of them.
+
+    Raises ValueError also where one is another the second time.
+    """
     if {MANIFEST, SIGNATURE} & files.keys():
         raise ValueError(f"{MANIFEST} and {SIGNATURE} are written by the pack itself")
-    listed = {name: {"bytes": len(content), "sha256": sha256(content).hexdigest()} for name, content in files.items()}
+    listed = {name: _facts(content()) for name, content in files.items()}
     manifest = _json({"format": FORMAT, "about": dict(about), "files": listed})
     signature = _json({"algorithm": "Ed25519", "public_key": public_key(key), "signature": key.sign(manifest).hex()})
-    return plain_zip.write({**files, MANIFEST: manifest, SIGNATURE: signature})
+    own = {MANIFEST: plain_zip.held(manifest), SIGNATURE: plain_zip.held(signature)}
+    plain_zip.write_to(out, {**{name: _as_listed(name, content, listed[name]) for name, content in files.items()}, **own})
+
+
+def _facts(content: bytes) -> dict[str, object]:
+    return {"bytes": len(content), "sha256": sha256(content).hexdigest()}
+
+
+def _as_listed(name: str, content: Content, facts: Mapping[str, object]) -> Content:
+    def again() -> bytes:
+        if _facts(read := content()) != facts:
+            raise ValueError(f"{name} became another one while the pack was made")
+        return read
+
+    return again
 
 
 def public_key(key: Ed25519PrivateKey) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import IO
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 _HEADER = struct.Struct("<4s5H3L2H")
@@ -21,15 +22,29 @@ class NotPlain(ValueError):
     """The bytes are no zip file of this form. The message is a sentence for people."""
 
 
+Content = Callable[[], bytes]
+"""Gives the bytes of a file when they are needed, so that one is held at a time."""
+
+
 def write(files: Mapping[str, bytes]) -> bytes:
     """The files, by name, as a zip file of the one form."""
     out = io.BytesIO()
+    write_to(out, {name: held(content) for name, content in files.items()})
+    return out.getvalue()
+
+
+def write_to(out: IO[bytes], files: Mapping[str, Content]) -> None:
+    """The same into a file that can be written anywhere in; each content is asked for once, in the order of the names."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            archive.writestr(entry, files[name])
-    return out.getvalue()
+            archive.writestr(entry, files[name]())
+
+
+def held(content: bytes) -> Content:
+    """What is held already."""
+    return lambda: content
 
 
 def read(content: bytes) -> dict[str, bytes]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import IO, TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload, undefer
+from sqlalchemy.orm import joinedload, selectinload
 
 from factcheck.extensions import db
 from factcheck.formats.edition import EditionDocument
-from factcheck.formats.evidence_pack import public_key, write_pack
+from factcheck.formats.evidence_pack import public_key, write_pack_to
+from factcheck.formats.plain_zip import Content, held
 from factcheck.formats.site import Site
 from factcheck.formats.statement_rows import rows
 from factcheck.models import Annotation, Decision, Edition, Evidence, Review, Role, Snapshot, User
@@ -41,8 +43,8 @@ To check it, open {address_of_check} or run: flask verify-pack FILE
 """
 
 
-def pack(edition: Edition, site: Site, key: Ed25519PrivateKey, *, by: User) -> bytes:
-    """An edition as a signed pack.
+def pack(out: IO[bytes], edition: Edition, site: Site, key: Ed25519PrivateKey, *, by: User) -> None:
+    """Write an edition as a signed pack to a file. What was kept of sources is read one by one: together it may be larger than the memory.
 
     Raises Refusal for whoever may not have it, and where what was kept of a source is missing or damaged; ValueError where the
     edition is not as it was published.
@@ -50,7 +52,7 @@ def pack(edition: Edition, site: Site, key: Ed25519PrivateKey, *, by: User) -> b
     require(Role.EDITOR, by, N_("take out an evidence pack"))
     document = publishing.read(edition)
     annotations = _annotations(edition)
-    files = {name: content.encode() for name, content in _texts(edition, document, annotations, site)}
+    files = {name: held(content.encode()) for name, content in _texts(edition, document, annotations, site)}
     files |= dict(_snapshots(document, annotations))
     about = {
         "newsroom": site.name,
@@ -63,7 +65,7 @@ def pack(edition: Edition, site: Site, key: Ed25519PrivateKey, *, by: User) -> b
     history.write(
         "pack", f"took out the evidence pack of edition {edition.number}", by=by, article=edition.article, details={"key": public_key(key)}
     )
-    return write_pack(files, about, key)
+    write_pack_to(out, files, about, key)
 
 
 def _annotations(edition: Edition) -> list[Annotation]:
@@ -72,7 +74,7 @@ def _annotations(edition: Edition) -> list[Annotation]:
     options = (
         review.joinedload(Review.by),
         whole.joinedload(Evidence.source),
-        whole.joinedload(Evidence.snapshot).options(undefer(Snapshot.text)),
+        whole.joinedload(Evidence.snapshot),
         joinedload(Annotation.decision).joinedload(Decision.by),
         selectinload(Annotation.statement),
     )
@@ -138,11 +140,16 @@ def _source(piece: Evidence) -> dict[str, object]:
     }
 
 
-def _snapshots(document: EditionDocument, annotations: list[Annotation]) -> Iterator[tuple[str, bytes]]:
+def _snapshots(document: EditionDocument, annotations: list[Annotation]) -> Iterator[tuple[str, Content]]:
     for kept in dict.fromkeys(piece.snapshot for piece in _cited(document, annotations) if piece.snapshot is not None):
-        yield _place(kept), original_of(kept)
+        yield _place(kept), partial(original_of, kept)
         if kept.has_text:
-            yield f"{_place(kept)}.read.txt", kept.text.encode()
+            yield f"{_place(kept)}.read.txt", partial(_text_of, kept.id)
+
+
+def _text_of(snapshot: int) -> bytes:
+    """The words of a snapshot, which its record does not hold on to then."""
+    return db.session.execute(select(Snapshot.text).where(Snapshot.id == snapshot)).scalar_one().encode()
 
 
 def _place(kept: Snapshot) -> str:

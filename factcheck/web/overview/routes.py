@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, render_template, request, stream_with_context
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from factcheck.formats.csv_lines import csv_lines
@@ -10,6 +10,7 @@ from factcheck.models import Role, utc_now
 from factcheck.web.access import needs
 from factcheck.web.desk.queries import articles
 from factcheck.web.limiting import limited
+from factcheck.web.made_files import lines, sent
 from factcheck.web.overview import blueprint
 from factcheck.web.overview.cells import lasting, shown
 from factcheck.web.overview.drawn import PLOTS
@@ -47,16 +48,13 @@ def index() -> ResponseReturnValue:
 @needs(Role.EDITOR)
 @limited("export")
 def file(table: str) -> ResponseReturnValue:
-    """A table as CSV, sent as it is made; "statements" is every statement that waits."""
+    """A table as CSV; "statements" is every statement that waits."""
     if table not in TABLES and table != "statements":
         abort(404)
-    of = _overview(_asked())
-    made = TABLES[table](of) if table in TABLES else None
-    rows = iter((made.columns, *made.rows)) if made is not None else statements(of)
-    answer = Response(stream_with_context(csv_lines(rows)), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="overview-{table}.csv"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    form = _asked()
+    made = TABLES[table](_overview(form)) if table in TABLES else None
+    rows = iter((made.columns, *made.rows)) if made is not None else statements(utc_now(), form.article_id)
+    return sent(lines(csv_lines(rows)), name=f"overview-{table}.csv", media_type="text/csv; charset=utf-8")
 
 
 def _asked() -> OverviewForm:

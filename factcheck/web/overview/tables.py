@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from factcheck.formats.csv_lines import Cell
 from factcheck.models import State
 from factcheck.web.language import begun, gettext, told, word
 from factcheck.web.vocabulary import QUESTIONS, STATE, VERDICT
-from factcheck.workflow.overview import Overview, named
+from factcheck.workflow.overview import Overview
 from factcheck.workflow.overview_facts import WAITING
-
-_AT_ONCE = 500
-"""Statements whose words are read at once for a file."""
+from factcheck.workflow.overview_rows import waiting_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ def answers(of: Overview) -> Table:
     return Table((gettext("What"), gettext("How much")), rows)
 
 
-def statements(of: Overview) -> Iterator[tuple[Cell, ...]]:
-    """Every statement that waits, the longest waiting of each state first, read in parts as they are asked for."""
+def statements(now: datetime, article_id: int | None) -> Iterator[tuple[Cell, ...]]:
+    """Every statement that waits, of an article or of all, the longest waiting of each state first, each read as it is asked for."""
     yield (
         gettext("State"),
         gettext("Statement"),
@@ -95,13 +94,8 @@ def statements(of: Overview) -> Iterator[tuple[Cell, ...]]:
         gettext("Waiting since"),
         gettext("Minutes"),
     )
-    for queue in of.queues:
-        for first in range(0, len(queue.waiting), _AT_ONCE):
-            part = queue.waiting[first : first + _AT_ONCE]
-            known = named([one.id for one in part])
-            for one in part:
-                about = known[one.id]
-                yield _word(one.state), one.id, about.headline, about.words, about.checker, one.since, of.now - one.since
+    for one in waiting_statements(article_id):
+        yield _word(one.state), one.id, one.headline, one.words, one.checker, one.since, now - one.since
 
 
 def _word(state: State) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from flask import abort, current_app, make_response, render_template
@@ -12,6 +13,7 @@ from factcheck.extensions import db
 from factcheck.models import Edition, Role
 from factcheck.web.access import needs
 from factcheck.web.limiting import limited
+from factcheck.web.made_files import sent
 from factcheck.web.packs import blueprint
 from factcheck.web.public import answer, site
 from factcheck.web.session import signed_in_user
@@ -24,12 +26,9 @@ from factcheck.workflow import packing, signing
 def take_out(article_id: int, number: int) -> ResponseReturnValue:
     """An edition as a signed pack, to be saved."""
     edition = db.session.scalar(select(Edition).filter_by(article_id=article_id, number=number)) or abort(404)
-    name = f"{edition.article.slug}-edition-{number}.zip"
-    response = make_response(packing.pack(edition, site(), signing.private_key(), by=signed_in_user()))
+    made = partial(packing.pack, edition=edition, site=site(), key=signing.private_key(), by=signed_in_user())
+    response = sent(made, name=f"{edition.article.slug}-edition-{number}.zip", media_type="application/zip")
     db.session.commit()
-    response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
