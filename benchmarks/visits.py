@@ -88,11 +88,11 @@ def go_round(home: str, places: Round) -> None:
             _came(editor.get(address))
 
 
-def paste(home: str) -> None:
-    """Take a short text in through the form and wait until what is said in it stands on the desk."""
+def paste(home: str, text: str) -> None:
+    """Take a text in through the form and wait until what is said in it stands on the desk."""
     with closing(signed_in(home)) as editor:
         form = _form_on(editor.get("/desk/articles/new"), "text")
-        draft = editor.post("/desk/articles/new", data=form | {"text": PASTE}, follow_redirects=True)
+        draft = editor.post("/desk/articles/new", data=form | {"text": text}, follow_redirects=True)
         stored = _came(editor.post(f"{draft.url.path}/store", data=_form_on(draft, "headline")))
         for _ in range(600):
             after = editor.get(stored.headers["Location"], follow_redirects=True)
