@@ -82,6 +82,8 @@ class Kind:
     work: Callable[[Job, Note], Write]
     going_on: str = N_("This is going on already.")
     """The sentence for who wants to begin it a second time."""
+    asks_others: bool = False
+    """Whether it asks other people's sites, so that its failures say nothing of this installation."""
 
 
 _KINDS: dict[str, Kind] = {}
@@ -103,6 +105,11 @@ def kind_of(job: Job) -> Kind:
 def known() -> list[str]:
     """The names of all kinds of work that this process can do."""
     return list(_KINDS)
+
+
+def asking_others() -> list[str]:
+    """The names of those kinds that ask other people's sites."""
+    return [name for name, kind in _KINDS.items() if kind.asks_others]
 
 
 def begin(kind: Kind, subject_id: int, *, title: str, total: int = 0, given: Mapping[str, object] | None = None, by: User) -> Job:

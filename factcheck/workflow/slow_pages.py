@@ -38,4 +38,4 @@ def _begin_draft(page: WebPage, job: Job) -> None:
 
 
 _GOING_ON = N_("A page is being fetched for you already. Wait for that, or cancel it, before you have another one fetched.")
-PAGE = jobs.add(jobs.Kind("fetch page", User, Role.CHECKER, N_("take in an article"), _fetch, _GOING_ON))
+PAGE = jobs.add(jobs.Kind("fetch page", User, Role.CHECKER, N_("take in an article"), _fetch, _GOING_ON, asks_others=True))

@@ -46,4 +46,4 @@ def _keep(address: str, came: Came | None, job: Job) -> None:
 
 
 _GOING_ON = N_("A snapshot of this source is being taken already.")
-SNAPSHOT = jobs.add(jobs.Kind("snapshot", Source, Role.CHECKER, N_("keep a snapshot of a source"), _fetch, _GOING_ON))
+SNAPSHOT = jobs.add(jobs.Kind("snapshot", Source, Role.CHECKER, N_("keep a snapshot of a source"), _fetch, _GOING_ON, asks_others=True))

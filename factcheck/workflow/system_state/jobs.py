@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from factcheck.extensions import db
 from factcheck.models import Job, JobState
 from factcheck.text.wording import N_, said_n
-from factcheck.workflow import workers
+from factcheck.workflow import jobs, workers
 from factcheck.workflow.system_state.findings import Asked, Finding
 
 PART = "jobs"
@@ -21,9 +21,8 @@ TURN = timedelta(minutes=10)
 
 def look(asked: Asked) -> Iterator[Finding]:
     """What failed lately, and what was interrupted and not begun again."""
-    failed, first = db.session.execute(
-        select(func.count(Job.id), func.min(Job.at)).where(Job.state == JobState.FAILED, Job.at > asked.now - RECENT)
-    ).one()
+    ours = (Job.state == JobState.FAILED, Job.at > asked.now - RECENT, Job.kind.not_in(jobs.asking_others()))
+    failed, first = db.session.execute(select(func.count(Job.id), func.min(Job.at)).where(*ours)).one()
     if failed:
         says = said_n(
             "%(num)s piece of long work failed in the last two days.", "%(num)s pieces of long work failed in the last two days.", failed

@@ -22,7 +22,7 @@ from tests.survival.drill.people import Busy, Client, Unanswered
 from tests.survival.drill.promises import broken, half_made, shown_newest, verified
 from tests.survival.drill.stage import Stage
 
-VICTIMS = ("server", "server", "one worker", "watcher", "database", "everything")
+VICTIMS = ("server", "server", "one worker", "work", "database", "everything")
 """What is killed, as often as it stands here; there is a database to be killed only where it is a server."""
 PATIENCE = 20
 """Seconds in which the least steps should be taken."""
@@ -43,7 +43,7 @@ class Drill:
     stage: Stage
     dice: Random
     page: GrowingPage | None = None
-    """What `flask watch` follows, if anything."""
+    """What `flask work` follows, if anything."""
     longest: float = 2.0
     """Seconds that people work at most before something is killed."""
     least: int = 1
@@ -66,7 +66,7 @@ class Drill:
 
     def live(self, victim: str) -> None:
         """People work until something is killed; then it is started again, and everything is looked at."""
-        self.machine.watch()
+        self.machine.work()
         resting = Event()
         busy = self._begin_work(resting)
         begun, end = len(self.ledger.acknowledged), time.monotonic() + PATIENCE
@@ -100,7 +100,7 @@ class Drill:
 
     def finish(self) -> tuple[int, ...]:
         """Wait until every job has ended, look at what they made, and give the numbers: each has exactly one effect."""
-        self.machine.watch()
+        self.machine.work()
         until(lambda: not self._count("SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')"), "a job never ended", seconds=120)
         with self.machine.app.app_context(), db.engine.connect() as connection:
             row = tuple(connection.execute(text(EFFECTS)).one())
@@ -152,8 +152,8 @@ class Drill:
             self.machine.kill_server()
         if victim == "one worker":
             self.machine.kill_one_worker(self.dice)
-        if victim in {"watcher", "everything"}:
-            self.machine.kill_watcher()
+        if victim in {"work", "everything"}:
+            self.machine.kill_worker()
         if victim in {"database", "everything"} and self.machine.cluster is not None:
             self.machine.cluster.kill()
 

@@ -1,4 +1,4 @@
-"""The product as it runs in earnest: gunicorn, `flask watch` and a database, each in processes that can be killed."""
+"""The product as it runs in earnest: gunicorn, `flask work` and a database, each in processes that can be killed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Machine:
         self.settings, self.folder, self.cluster, self._workers = settings, folder, cluster, workers
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=100)
         self._server: BaseProcess | None = None
-        self._watcher: BaseProcess | None = None
+        self._worker: BaseProcess | None = None
         self.app: Flask = create_app(settings)
         """The same installation in this process, to look at what is stored."""
 
@@ -71,10 +71,10 @@ class Machine:
             self._server = self._begin(_serve, self._listening, self._workers, THREADS)
         self.wait_until_alive()
 
-    def watch(self) -> None:
-        """Start `flask watch` where it does not run."""
-        if self._watcher is None:
-            self._watcher = self._begin(_watch)
+    def work(self) -> None:
+        """Start `flask work` where it does not run."""
+        if self._worker is None:
+            self._worker = self._begin(_work)
 
     def wait_until_alive(self) -> None:
         """Wait until the web server answers."""
@@ -98,16 +98,16 @@ class Machine:
             with suppress(ProcessLookupError):
                 os.kill(dice.choice(found), signal.SIGKILL)
 
-    def kill_watcher(self) -> None:
-        """Kill `flask watch`."""
-        if self._watcher is not None:
-            _kill(self._watcher)
-            self._watcher = None
+    def kill_worker(self) -> None:
+        """Kill `flask work`."""
+        if self._worker is not None:
+            _kill(self._worker)
+            self._worker = None
 
     def close(self) -> None:
         """Kill everything that runs, and let go of the database."""
         self.kill_server()
-        self.kill_watcher()
+        self.kill_worker()
         self._listening.close()
         with self.app.app_context():
             db.session.remove()
@@ -152,11 +152,11 @@ def _serve(listening: socket.socket, workers: int, threads: int, variables: dict
     server._serve(listening, variables, str(Path(folder) / "server.log"))  # noqa: SLF001  (as above)
 
 
-def _watch(variables: dict[str, str], folder: str) -> None:
-    """Become `flask watch`, likewise."""
+def _work(variables: dict[str, str], folder: str) -> None:
+    """Become `flask work`, likewise."""
     os.setsid()
-    _keep_log(Path(folder) / "watch.log")
-    server._command(["watch"], variables, str(Path(folder) / "watch.log"))  # noqa: SLF001  (as above)
+    _keep_log(Path(folder) / "work.log")
+    server._command(["work"], variables, str(Path(folder) / "work.log"))  # noqa: SLF001  (as above)
 
 
 def obey_permissions() -> None:

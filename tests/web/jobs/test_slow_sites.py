@@ -13,6 +13,7 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.models import Job, JobState, Snapshot, Source, SourceType, utc_now
 from factcheck.workflow import slow_sites, workers
+from factcheck.workflow.system_state.looking import look_at_all
 from tests.support.newsroom import Newsroom, open_newsroom
 from tests.support.scripted_blog import ScriptedBlog
 from tests.support.visitors import signed_in_as
@@ -74,6 +75,9 @@ def test_an_address_that_is_gone_is_not_asked_again(app: Flask, ana: FlaskClient
     job = worked(app)
     assert job.state is JobState.FAILED
     assert job.why in ana.get("/desk/jobs/1").text
+    with app.app_context():
+        found = look_at_all(app.config["SETTINGS"], utc_now()).findings
+    assert [one.says for one in found if one.part == "jobs"] == [], "what other people's sites do is no fault of the installation"
 
 
 def test_a_source_is_kept_and_its_snapshot_taken_once_its_site_answers(app: Flask, ana: FlaskClient, site: WebServer) -> None:
