@@ -150,24 +150,6 @@ def drop_connections(address: str) -> None:
         connection.execute(lent.OTHERS)
 
 
-def test_all_that_is_kept_in_redis_ends_by_itself_and_stands_under_the_newsrooms_prefix() -> None:
-    address = redis_server.new_address()
-    line, server = opened(address), redis.Redis.from_url(address, decode_responses=True)
-    line.call()
-    line.show(1, 8, now=NOON, stays=5 * MINUTE)
-    line.show(1, 9, now=NOON, stays=MINUTE)
-    line.take("search", 60, HOUR, now=NOON)
-    line.take("search", 60, HOUR, now=NOON)
-
-    ends = {str(key): server.pttl(key) for key in server.scan_iter()}
-    most = {"called": 86_400_000, "open:1": 300_000, "share:search": 120_000}
-    assert ends.keys() == {f"factcheck:test:{name}" for name in most}
-    assert all(0 < ends[f"factcheck:test:{name}"] <= milliseconds for name, milliseconds in most.items())
-    assert server.pttl("factcheck:test:open:1") > 60_000, "Who stays shorter must not take those away who stay longer."
-    line.close()
-    server.close()
-
-
 @pytest.mark.parametrize(
     "address", ["redis://127.0.0.1:{port}/0", "sqlite:////nowhere/line.sqlite3", "postgresql://nobody@127.0.0.1:{port}/line"]
 )

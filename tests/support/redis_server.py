@@ -28,15 +28,15 @@ def new_address() -> str:
     return f"redis://127.0.0.1:{port}/{number}"
 
 
-def start(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start a server on a port and wait until it answers."""
+def start(folder: Path, port: int, *more: str) -> subprocess.Popen[bytes]:
+    """Start a server on a port, with more options if need be, and wait until it answers."""
     folder.mkdir(exist_ok=True)
     program = shutil.which("redis-server", path=f"{os.environ['PATH']}:/usr/sbin")
     if not program:
         raise RuntimeError("These tests need the program redis-server. On Debian: apt-get install redis-server")
     of_memory_only = ["--save", "", "--appendonly", "no", "--databases", str(_DATABASES)]
     where = ["--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--logfile", str(folder / "server.log")]
-    process = subprocess.Popen([program, *where, *of_memory_only], stdin=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen([program, *where, *of_memory_only, *more], stdin=subprocess.DEVNULL, start_new_session=True)
     end = time.monotonic() + _PATIENCE
     while True:
         with suppress(redis.ConnectionError):
