@@ -64,6 +64,9 @@ def has_figure(words: Sequence[Word]) -> bool:
 
 def _is_count(words: Sequence[Word], at: int) -> bool:
     word = words[at]
+    is_figure = not word.is_quotation and FIGURE.search(word.text)
+    if not is_figure and word.lower not in lexicon("numbers"):
+        return False
     before = words[at - 1].lower if at else ""
     following = words[at + 1].lower if at + 1 < len(words) else ""
     if following in lexicon("lengths_of_time") or following in HALF_DAY or before in ("age", "aged"):
@@ -72,10 +75,10 @@ def _is_count(words: Sequence[Word], at: int) -> bool:
         return False
     if at and words[at - 1].is_name_like and before not in NOT_NAMES and SMALL_FIGURE.match(word.text):
         return False  # a name: "Article 5"
-    if not word.is_quotation and FIGURE.search(word.text):
+    if is_figure:
         dated = following in lexicon("dates") or any(near.lower in lexicon("dates") for near in words[max(0, at - 3) : at])
         return not (dated or YEAR.match(word.text) or CLOCK.match(word.lower) or not word.text[0].isdigit())
-    return word.lower in lexicon("numbers") and word.lower not in NOT_COUNTS
+    return word.lower not in NOT_COUNTS
 
 
 def _is_an_age(words: Sequence[Word], at: int) -> bool:

@@ -24,9 +24,14 @@ def record(version: PostVersion, findings: Findings, known: SpeakerIndex | None 
     What is typed "not a claim" is put on the desk as dismissed, with its reason: it stays in sight and can be
     reopened. Returns the new statements in reading order.
     """
-    known = known or SpeakerIndex(version.post.article)
-    made = [_statement(version, found, known) for found in sorted(findings.statements, key=lambda found: found.spans)]
+    made = put(version, findings, known or SpeakerIndex(version.post.article))
     db.session.flush()
+    return made
+
+
+def put(version: PostVersion, findings: Findings, known: SpeakerIndex) -> list[Statement]:
+    """The same without a flush: writing what was found in hundreds of posts at once takes two thirds of the time."""
+    made = [_statement(version, found, known) for found in sorted(findings.statements, key=lambda found: found.spans)]
     history.write(
         "extract",
         f"found {len(made)} statements in “{version.headline or 'a post'}”",

@@ -208,5 +208,5 @@ def _record(article: Article, plan: Plan, found: Mapping[int, Findings], version
     for place, version in versions.items():
         here = standing.get(version.id, [])
         fresh = tuple(one for one in found[place].statements if not carrying.covered(one, here))
-        made += len(recording.record(version, replace(found[place], statements=fresh), known))
+        made += len(recording.put(version, replace(found[place], statements=fresh), known))
     return made

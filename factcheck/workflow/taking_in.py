@@ -60,6 +60,6 @@ def take_in(
     known = SpeakerIndex(article)
     known.learn(mention for findings in found for mention in recording.mentions(findings))
     for post, findings in zip(article.posts, found, strict=True):
-        recording.record(post.version, findings, known)
+        recording.put(post.version, findings, known)
     consistency.look_through(article)
     return article
