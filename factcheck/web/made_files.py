@@ -1,7 +1,7 @@
 """Files that are made whole before a byte of them is sent.
 
 Whoever makes one may fail in the middle, and what was sent by then would look like the whole of it. A file on the disk takes no memory
-either, its length is known, and nothing of the database is held while somebody far away takes it in (docs/decisions/0019).
+either, its length is known, and nothing of the database is held while somebody far away takes it in (docs/decisions/0021).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from factcheck.models import Article, Post, PostVersion, Review, State, Statemen
 from factcheck.text.spans import words_at
 from factcheck.workflow.overview_facts import WAITING
 
-AT_ONCE = 500
+AT_ONCE = 100
 """Statements that are held at a time."""
 
 

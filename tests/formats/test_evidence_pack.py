@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.formats import plain_zip
-from factcheck.formats.evidence_pack import MANIFEST, SIGNATURE, public_key, verify_pack, write_pack
+from factcheck.formats.evidence_pack import MANIFEST, SIGNATURE, public_key, verify_pack, write_pack, write_pack_to
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 FILES = {"article.txt": "The ferry carries 380 cars. ⛴".encode(), "snapshots/report.pdf": b"%PDF-1.4 " + bytes(40), "history.json": b"[]"}
@@ -25,6 +25,33 @@ def test_a_pack_as_it_was_signed_is_whole() -> None:
 
 def test_the_same_content_makes_the_same_bytes() -> None:
     assert write_pack(dict(reversed(FILES.items())), {"edition": "2", "article": "ferry"}, KEY) == PACK
+
+
+class Held(bytes):
+    """Bytes that count how many like them there are."""
+
+    alive = 0
+    most = 0
+
+    def __init__(self, *_: object) -> None:
+        Held.alive += 1
+        Held.most = max(Held.most, Held.alive)
+
+    def __del__(self) -> None:
+        Held.alive -= 1
+
+
+def test_a_pack_of_many_files_holds_one_of_them_at_a_time() -> None:
+    out = io.BytesIO()
+    write_pack_to(out, {f"{number}.txt": lambda number=number: Held(bytes([number]) * 100) for number in range(20)}, {}, KEY)  # type: ignore[misc]
+    assert verify_pack(out.getvalue()).whole
+    assert Held.most <= 2
+
+
+def test_a_file_that_becomes_another_while_the_pack_is_made_is_not_signed() -> None:
+    said = iter([b"380 cars", b"400 cars"])
+    with pytest.raises(ValueError, match=r"article\.txt became another"):
+        write_pack_to(io.BytesIO(), {"article.txt": lambda: next(said)}, {}, KEY)
 
 
 def where(content: bytes) -> dict[int, str]:
