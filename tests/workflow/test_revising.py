@@ -44,6 +44,17 @@ def test_a_new_version_is_stored_only_of_the_post_whose_text_changed(room: Newsr
     assert [len(post.versions) for post in room.article.posts] == [1, 2, 1]
 
 
+def test_only_the_posts_that_are_new_or_changed_are_read(room: Newsroom) -> None:
+    new = post("The inquiry heard that 41 passengers had no life jackets.", "No life jackets", key="p3")
+    first, older = edited(SECOND, "Three lifeboats could not be lowered.").posts
+    changed = [place for place, (now, then) in enumerate(zip((first, older), PARSED.posts, strict=True), start=1) if now != then]
+    for parsed, expected in ((PARSED, []), (with_posts(first, older), changed), (with_posts(new, FIRST, OLDER), [1])):
+        heard: list[int] = []
+        found = planning.find(planning.plan(room.article, parsed), lambda done, _total, heard=heard: heard.append(done))  # type: ignore[misc]
+        assert list(found) == expected
+        assert heard == list(range(1, len(expected) + 1)), "each is read once, and no other"
+
+
 @on_both_databases
 def test_a_new_post_stands_where_the_page_has_it_with_its_statements_found(room: Newsroom) -> None:
     new = post("The inquiry heard that 41 passengers had no life jackets.", "No life jackets", key="p3")

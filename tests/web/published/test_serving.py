@@ -10,18 +10,22 @@ import threading
 import brotli  # type: ignore[import-untyped]  # it ships no types
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from factcheck.extensions import db
-from factcheck.models import VERDICTS, CorrectionKind, PostVersion, text_sha256, utc_now
+from factcheck.models import VERDICTS, Article, CorrectionKind, PostVersion, text_sha256, utc_now
 from factcheck.storage import Pointer, PublishedFolder
-from factcheck.web.published.places import NOT_KEPT, SERVED
+from factcheck.web.published.drawing import draw
+from factcheck.web.published.places import NOT_KEPT, SERVED, of_article
 from factcheck.web.published.shelf import Shelf
-from factcheck.web.published.writing import write_pages
+from factcheck.web.published.writing import address_of, write_pages
+from factcheck.web.reader.readings import Readings
 from factcheck.workflow import approving, publishing, reviewing
 from factcheck.workflow.corrections import Wording, correct
 from tests.support.crawler import FileServer, opened
 from tests.support.databases import on_every_engine
 from tests.support.newsroom import FIGURE, Newsroom, withdraw
+from tests.support.queries import asked
 from tests.support.visitors import signed_in_as
 from tests.web.published.conftest import HOME
 from tests.web.rights.site import Visitor
@@ -135,6 +139,19 @@ def test_publishing_writes_every_page_without_anybody_asking_for_it(app: Flask, 
         assert pointer is not None, address
         assert app.test_client().get(f"{HOME}{address}").data == files(app).read(pointer.sha256, pointer.kind)
     assert written(app) == []
+
+
+def test_pages_drawn_in_a_row_are_those_drawn_alone_and_read_each_edition_once(app: Flask, room: Newsroom) -> None:
+    endpoints = ("reader.article", "reader.statement", "embeds.frame_statement", "reader.statement_picture")
+    in_a_row = Readings()
+    with app.app_context():
+        article = db.session.scalars(select(Article.id)).one()
+        places = [address_of(app, endpoint, values) for endpoint in endpoints for values in of_article(article, endpoint)]
+        assert len(places) == 7, "the article, and three pages for each of two statements"
+        with asked() as questions:
+            drawn = [draw(app, address, readings=in_a_row).content for address in places]
+        assert drawn == [draw(app, address).content for address in places]
+    assert sum("editions.document" in question for question in questions) == 2, "there are two editions"
 
 
 def test_a_plain_web_server_gives_the_same_bytes(app: Flask, room: Newsroom) -> None:
