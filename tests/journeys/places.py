@@ -40,6 +40,7 @@ FOUND = {"statement_id": "a statement found"}
 PLACES = (
     Place(READER, "reader.index"),
     Place(READER, "reader.index", {"page": 99}, 404),
+    Place(READER, "reader.further", {"before": "the newest edition"}),
     Place(READER, "reader.methodology"),
     Place(READER, "reader.article", SAMPLE),
     Place(READER, "reader.article", {"slug": "the changed article's slug"}),
@@ -51,6 +52,7 @@ PLACES = (
     Place(READER, "embeds.frame_statement", {**SAMPLE, "statement": "a published statement"}),
     Place(READER, "reader.statement", {**SAMPLE, "statement": "a published statement"}),
     Place(READER, "corrections.index"),
+    Place(READER, "corrections.further", {"after": "a correction"}),
     Place(EDITOR, "schedules.schedule", {"article_id": "the sample"}),
     Place(READER, "editions.between", {"slug": "the changed article's slug", "earlier": 1, "later": 1}),
     Place(READER, "reports.report", SAMPLE),

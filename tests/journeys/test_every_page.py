@@ -44,6 +44,7 @@ FOR_SCRIPTS = {
     "sources.original",
     "asked.file",
     "reader.live",
+    "reader.numbered",  # leads on to another page
     "reader.statement_picture",
     "embeds.oembed",
     "newsroom.stylesheet",
