@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, create_engine, delete, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from factcheck.database import LOCK_WAIT, engine_options, only_reading, writing_too
@@ -112,7 +112,7 @@ class SqlLine:
 def _make(engine: Engine) -> None:
     try:
         tables.make(engine)
-    except SQLAlchemyError:
+    except (IntegrityError, ProgrammingError):
         tables.make(engine)  # another process made them meanwhile: now they are there
 
 
