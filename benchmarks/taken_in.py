@@ -10,6 +10,7 @@ WAY is "desk" for all that, or "texts" for a JSON list of the texts that its pos
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -74,6 +75,7 @@ def _measured(client: object, page: bytes) -> Taken:
     from factcheck.extensions import db
     from factcheck.models import Article, Post, Statement
 
+    gc.freeze()  # as deploy/gunicorn.conf.py does once the program is loaded
     assert isinstance(client, FlaskClient)  # noqa: S101  (said for mypy)
     for content in (blog(20).html().encode(), page):
         slug, spent = take_in(content, None)
