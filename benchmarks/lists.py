@@ -3,9 +3,9 @@
 Run: python -m benchmarks.lists [--rows 100000] [--times 9]
 
 Two newsrooms are made in fresh databases (SQLite): with 1,000 articles, editions, letters and notices, and with as many as said of each.
-Rows are put into the tables as they are, past the workflow. Each page is asked for through the whole application (no network), once to warm
-up and then as often as said; the median of milliseconds of CPU time counts. "Deep in the past" is behind four fifths of the list. "By counting
-off" is the rows of that part by OFFSET, as the lists had them before: the question alone, without a page.
+Rows are put into the tables as they are, past the workflow. Each page is asked for through the whole application (no network), once to
+warm up and then as often as said; the median of milliseconds of CPU time counts. "Deep in the past" is behind four fifths of the list.
+"By counting off" is the rows of that part by OFFSET, as the lists had them before: the question alone, without a page.
 """
 
 from __future__ import annotations
