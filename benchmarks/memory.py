@@ -5,7 +5,7 @@ Run: python -m benchmarks.memory [--database postgresql://…]
 The sample newsroom is made in a folder of its own (or in the empty database that is named, which is left filled), and served by gunicorn
 as deploy/gunicorn.conf.py has it: one process that loads the program, and web processes forked from it, one and then two. They serve the
 pages of benchmarks/visits.py three times over; others read a text besides, and `flask work` reads a
-long live blog. Read from /proc/PID/smaps_rollup, so on Linux only, in MB of a million bytes:
+long live blog. Read from /proc/PID/smaps_rollup, so on Linux only, in MB of 1,048,576 bytes, as ps and top count:
 
 - RSS: all that lies in memory of the process, also what it shares with others;
 - PSS: the same, with what is shared divided among those who share it: the sum over all processes is what the machine needs;
@@ -21,6 +21,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,7 +45,7 @@ def held(pid: int) -> dict[str, float]:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]:
         name, kilobytes = line.split()[:2]
         if name in _LINES:
-            found[_LINES[name]] += int(kilobytes) * 1024 / 1e6
+            found[_LINES[name]] += int(kilobytes) / 1024
     return found
 
 
@@ -132,8 +133,9 @@ def measured(variables: dict[str, str], places: Round) -> dict[str, dict[str, fl
             paste(home, PASTE)
             found[f"web process that read a text {name}"] = held(children(first)[0])
     with served(variables, "--workers=1") as (home, first), working(variables) as worker:
+        time.sleep(5)  # until it has noted that it is there
         found["flask work, begun"] = held(worker)
-        paste(home, "\n\n".join([live_blog()] * 3))  # long enough not to be read while its person waits
+        paste(home, "\n\n".join([live_blog()] * 5))  # long enough not to be read while its person waits
         found["flask work, after a live blog with the model"] = held(worker)
         found["web process beside it"] = held(children(first)[0])
     return found

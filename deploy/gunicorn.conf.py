@@ -46,8 +46,11 @@ accesslog = None  # the product tells of each request itself, without addresses:
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  (a heartbeat must not wait for a busy disk)
 
 
-def when_ready(_server: Arbiter) -> None:
+def when_ready(server: Arbiter) -> None:
     """Leave what was loaded alone from here on: looking through it for garbage would copy the shared memory into each worker."""
+    from factcheck.web.warming import warm
+
+    warm(server.app.wsgi())
     gc.collect()
     gc.freeze()
 
