@@ -59,7 +59,7 @@ class Person(FastHttpUser):
             elif answer.status_code in {409, 422} and told is not None:
                 answer.success()  # type: ignore[no-untyped-call]
             else:
-                answer.failure(f"{answer.status_code}")  # type: ignore[no-untyped-call]
+                answer.failure(str(answer.status_code or "no answer"))  # type: ignore[no-untyped-call]
         return answer
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
+GOAL = 3
 FEW = 10
 """A percentile of fewer says nothing."""
 
@@ -17,6 +18,8 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
     yield f"{'':28}{'alone':>8}{'p50':>9}{'p95':>9}{'together':>10}{'p50':>9}{'p95':>9}{'p95 ratio':>11}"
     for name in sorted(together, key=lambda kind: -len(together[kind])):
         yield _line(name, alone.get(name, []), together[name])
+    slower = [name for name in together if (ratio := _ratio(alone.get(name, []), together[name])) and ratio > GOAL]
+    yield f"95th percentile above {GOAL} times the one alone: {', '.join(slower) or 'none of those that were made often enough'}."
     many, seconds = sum(map(len, together.values())), result["together"]["seconds"]
     used = ", ".join(f"{name} {amount:.2f}" for name, amount in result["together"]["processors"].items())
     yield f"{many:,} requests in {seconds:.0f} s, {many / seconds:.1f} a second. Processors used: {used}."
@@ -27,8 +30,14 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
 def _line(name: str, alone: Sequence[float], together: Sequence[float]) -> str:
     first, second = _percentiles(alone), _percentiles(together)
     shown = f"{name:28}{len(alone):>8}{_shown(first[0])}{_shown(first[1])}{len(together):>10}{_shown(second[0])}{_shown(second[1])}"
-    ratio = f"{second[1] / first[1]:.1f}" if first[1] and second[1] else "-"
-    return f"{shown}{ratio:>11}"
+    ratio = _ratio(alone, together)
+    return f"{shown}{f'{ratio:.1f}' if ratio else '-':>11}"
+
+
+def _ratio(alone: Sequence[float], together: Sequence[float]) -> float | None:
+    """How many times as long the slowest of twenty take; None where there were too few."""
+    first, second = _percentiles(alone)[1], _percentiles(together)[1]
+    return second / first if first and second else None
 
 
 def _percentiles(took: Sequence[float]) -> tuple[float | None, float | None]:
