@@ -4,9 +4,9 @@ Run: python -m benchmarks.serving
 
 The sample newsroom is made in a folder of its own. nginx runs as deploy/nginx.conf says, with no application behind it, and gives a
 published page beside a plain file of as many bytes; then gunicorn runs as deploy/gunicorn.conf.py says, with one worker, and gives a page
-from its file, "nothing has changed", a preview and an empty page. wrk asks over the loopback interface, over connections that are kept; the
-kinds take turns, so that a busy machine slows all. Prints requests a second and the servers' CPU time of each, with the ratios that
-are promised, and ends with 1 where one is missed. Needs nginx and wrk (on Debian: nginx libnginx-mod-http-brotli-static wrk).
+from its file, "nothing has changed", a preview and an empty page. wrk asks over the loopback interface, over connections that are kept
+(nginx: over TLS); the kinds take turns, so that a busy machine slows all. Prints requests a second and CPU time of the servers, with
+the ratios that are promised; ends with 1 where one is missed. Needs nginx and wrk (on Debian: nginx libnginx-mod-http-brotli-static wrk).
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Asked:
 
     def once(self) -> int:
         """Ask once; gives how many bytes the answer's body has as it travels. Raises RuntimeError where it is another than expected."""
-        with httpx.stream("GET", self.address, headers=dict(self.headers)) as answer:
+        with httpx.stream("GET", self.address, headers=dict(self.headers), verify=nginx.trust()) as answer:
             if answer.status_code != self.status:
                 raise RuntimeError(f"{self.address} answered {answer.status_code}")
             return sum(map(len, answer.iter_raw()))
@@ -115,24 +115,28 @@ def ratio(one: Measured, other: Measured) -> float:
 
 
 def by_nginx(folder: Path) -> dict[str, Measured]:
-    """Pages and plain files by nginx; there is no application."""
-    pages, port = folder / "published", redis_server.free_port()
-    page = Asked(f"http://127.0.0.1:{port}{SAMPLE}", {"Accept-Encoding": "br", "Host": "localhost"})
+    """Pages and plain files by nginx over TLS, as it is to be installed; there is no application."""
     plain = folder / "plain"
     plain.mkdir()
-    more = f"    listen 127.0.0.1:{port};\n    location /plain/ {{ alias {plain}/; gzip_static off; brotli_static off; }}"
-    with nginx.running(folder / "nginx", pages, ["127.0.0.1:9"], more=more) as running:
-        raw = Asked(page.address, {"Accept-Encoding": "identity", "Host": "localhost"})
+    of_a_page = "".join(re.findall(r"index\.html @app;\n((?: +add_header .+\n)+)", nginx.SITE.read_text())[:1])
+    more = _PLAIN.format(name="bare", folder=plain, more="") + _PLAIN.format(name="told", folder=plain, more=of_a_page)
+    with nginx.running(folder / "nginx", folder / "published", ["127.0.0.1:9"], more=more) as running:
+        page, raw = (Asked(running.address + SAMPLE, {"Accept-Encoding": packing}) for packing in ("br", "identity"))
         for name, asked in (("packed", page), ("whole", raw)):
             (plain / name).write_bytes(os.urandom(asked.once()))
         kinds = {
             "nginx: page, packed": page,
-            "nginx: plain file of that size": Asked(f"http://127.0.0.1:{port}/plain/packed", {"Host": "localhost"}),
+            "nginx: plain file of that size": Asked(f"{running.address}/bare/packed", {}),
+            "nginx: the same with a page's headers": Asked(f"{running.address}/told/packed", {}),
             "nginx: page, not packed": raw,
-            "nginx: plain file of its size": Asked(f"http://127.0.0.1:{port}/plain/whole", {"Host": "localhost"}),
+            "nginx: plain file of its size": Asked(f"{running.address}/bare/whole", {}),
         }
         main = int((running.folder / "nginx.pid").read_text())
         return measure(kinds, lambda: children(main), connections=32)
+
+
+_PLAIN = "    location ^~ /{name}/ {{ alias {folder}/; gzip_static off; brotli_static off; {more} }}\n"
+"""Files that lie there, given out as they are."""
 
 
 def by_gunicorn(folder: Path, preview: str, cookie: str) -> dict[str, Measured]:
@@ -210,8 +214,8 @@ def main() -> None:
         preview, cookie = _newsroom(folder)
         found = {**by_nginx(folder), **by_gunicorn(folder, preview, cookie)}
     for name, one in found.items():
-        sys.stdout.write(f"{name:36} {one.rate:9.0f} a second {one.cost:8.3f} ms of CPU time\n")
-    packed, plain, whole, plain_whole, page, same, empty, drawn = found.values()
+        sys.stdout.write(f"{name:38} {one.rate:9.0f} a second {one.cost:8.3f} ms of CPU time\n")
+    packed, plain, told, whole, plain_whole, page, same, empty, drawn = found.values()
     promised = [
         ("nginx: a page, packed, of a plain file of that size", ratio(packed, plain), OF_FILE),
         ("nginx: a page, not packed, likewise", ratio(whole, plain_whole), OF_FILE),
@@ -220,6 +224,7 @@ def main() -> None:
     ]
     for name, reached, goal in promised:
         sys.stdout.write(f"{name:52} {reached:6.2f} (goal {goal:g}){'' if reached >= goal else '  MISSED'}\n")
+    sys.stdout.write(f"{'nginx: a page, packed, of a file with its headers':52} {ratio(packed, told):6.2f}\n")
     sys.stdout.write(f"{'gunicorn: nothing has changed, of a page from its file':52} {ratio(same, page):6.2f}\n")
     raise SystemExit(0 if all(reached >= goal for _, reached, goal in promised) else 1)
 
