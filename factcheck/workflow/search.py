@@ -19,7 +19,7 @@ from factcheck.text.wording import N_
 from factcheck.workflow.rights import require
 
 PER_PAGE = 25
-RANKED = 2000
+RANKED = 1000
 """Matches that are ranked and counted: the newest. Ranking all would take the longer, the larger the archive is."""
 LONGEST = 300
 """Characters of what is typed that are read."""

@@ -15,7 +15,7 @@ from factcheck.web.desk.window import post_address
 from factcheck.web.limiting import limited
 from factcheck.web.search import blueprint
 from factcheck.web.session import signed_in_user
-from factcheck.workflow.search import Hit, Results, Wanted, search
+from factcheck.workflow.search import RANKED, Hit, Results, Wanted, search
 
 NAMES = {
     Found.STATEMENT: (N_("Statement"), N_("Statements")),
@@ -43,6 +43,7 @@ def index() -> ResponseReturnValue:
         headlines=_headlines(results),
         address=_address,
         leads_to=_leads_to,
+        ranked=RANKED,
     )
 
 
@@ -54,6 +55,7 @@ def _wanted() -> Wanted:
         kind=Found(kind) if kind in set(Found) else None,
         article=_number(request.args.get("article", "")),
         page=_number(request.args.get("page", "")) or 1,
+        before=_number(request.args.get("before", "")),
     )
 
 
@@ -68,7 +70,7 @@ def _headlines(results: Results) -> dict[int, str]:
 
 def _address(**changed: object) -> str:
     """The address of the same search with something changed, from its first page."""
-    kept = {name: value for name, value in request.args.items() if name != "page" and value}
+    kept = {name: value for name, value in request.args.items() if name not in {"page", "before"} and value}
     return url_for("search.index", **{name: value for name, value in {**kept, **changed}.items() if value})  # type: ignore[arg-type]
 
 
