@@ -46,9 +46,14 @@ def looked_through(connection: Connection, question: Question) -> set[str]:
 
 def steps_of(connection: Connection, question: Question) -> list[str]:
     """How PostgreSQL answers where it prefers to look up and to read in the order of an index, as it does when a table is large."""
+    look_things_up(connection)
+    return [str(row[0]).strip() for row in connection.exec_driver_sql(f"EXPLAIN (COSTS OFF) {question[0]}", question[1])]
+
+
+def look_things_up(connection: Connection) -> None:
+    """Let PostgreSQL answer in this transaction as it does where a table is large."""
     for setting in ("enable_seqscan", "enable_sort", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin"):
         connection.exec_driver_sql(f"SET LOCAL {setting} = off")
-    return [str(row[0]).strip() for row in connection.exec_driver_sql(f"EXPLAIN (COSTS OFF) {question[0]}", question[1])]
 
 
 def _scanned(connection: Connection, question: Question) -> Iterator[str]:
@@ -60,10 +65,10 @@ def _scanned(connection: Connection, question: Question) -> Iterator[str]:
     aliases = {alias: table for table, alias in names.items()}
     for step in steps:
         scanned = re.match(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", step)
-        if scanned and not is_left and scanned[2] not in _PARTIAL:
+        if scanned and not is_left and scanned[2] not in PARTIAL:
             yield aliases.get(scanned[1], str(scanned[1]))
 
 
-_PARTIAL = frozenset(
+PARTIAL = frozenset(
     index.name for table in Base.metadata.tables.values() for index in table.indexes if index.dialect_options["sqlite"]["where"] is not None
 )

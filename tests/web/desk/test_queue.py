@@ -291,20 +291,3 @@ def test_what_is_decided_is_counted_as_far_as_anybody_counts_and_stands_the_newe
     before = [int(number) for number in re.findall(r'name="statement" value="(\d+)"', ana.see(unescape(back[1])))]
     last = len(seen) % ROWS or ROWS
     assert before == seen[-last - ROWS : -last]
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_the_queue_looks_up_what_is_unfinished_and_never_through_everything(app: Flask, ana: Person, room: Newsroom) -> None:
-    decide(app, room, 500)
-    with app.app_context():
-        db.session.execute(text("ANALYZE"))
-        db.session.commit()
-    with counting(app) as said:
-        ana.see("/desk/")
-    rows = [one for one in said if "ORDER BY" in one and "urgencies" in one and "LIMIT" in one]
-    assert rows
-    with app.app_context():
-        for one in rows:
-            plan = [row[3] for row in db.session.execute(text("EXPLAIN QUERY PLAN " + one.replace("?", "0")))]
-            assert any("ix_statements_unfinished" in step for step in plan), plan
-            assert not any(re.match(r"SCAN statements\b", step) for step in plan), plan
