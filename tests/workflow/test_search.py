@@ -5,13 +5,13 @@ from __future__ import annotations
 import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import ColumnElement, inspect, text
+from sqlalchemy import ColumnElement, inspect, select, text
 
 from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from factcheck.extraction.findings import SpeakerType
 from factcheck.migrations.searching import SEARCHED
-from factcheck.models import VERDICTS, Found, SearchEntry, SourceType, User
+from factcheck.models import VERDICTS, Found, SearchEntry, Source, SourceType, User
 from factcheck.text.spans import Span
 from factcheck.workflow import attributing, marking, reviewing, search, sources
 from factcheck.workflow.search import Wanted
@@ -176,6 +176,26 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(room: Newsroom) 
     assert queries() == few
     results = search.search(Wanted("talk", page=2), by=room.checker)
     assert (results.pages, len(results.hits)) == (2, 40 - search.PER_PAGE)
+
+
+def test_of_very_many_matches_the_newest_are_ranked_and_older_ones_follow(room: Newsroom) -> None:
+    facts = {"type": SourceType.OTHER_MEDIA, "reference": "Archive"}
+    older = search.PER_PAGE + 5
+    db.session.add_all(Source(title=f"A zeppelin, {count} of them", **facts) for count in range(older + search.RANKED - 1))
+    db.session.add(Source(title="Zeppelin", **facts))
+    db.session.flush()
+    first = search.search(Wanted("zeppelin"), by=room.checker)
+    assert first.counts[Found.SOURCE] == search.RANKED
+    assert Found.SOURCE in first.uncounted
+    assert "".join(piece.text for piece in first.hits[0].title) == "Zeppelin"
+    assert first.further is None
+    last = search.search(Wanted("zeppelin", kind=Found.SOURCE, page=first.pages), by=room.checker)
+    assert last.pages * search.PER_PAGE == search.RANKED
+    beyond = search.search(Wanted("zeppelin", before=last.further), by=room.checker)
+    end = search.search(Wanted("zeppelin", before=beyond.further), by=room.checker)
+    expected = list(db.session.scalars(select(Source.id).order_by(Source.id).limit(older)))[::-1]
+    assert [hit.record_id for hit in [*beyond.hits, *end.hits]] == expected
+    assert (len(end.hits), end.further) == (5, None)
 
 
 def test_every_table_that_is_searched_is_watched(app: Flask) -> None:

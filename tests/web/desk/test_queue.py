@@ -291,3 +291,18 @@ def test_what_is_decided_is_counted_as_far_as_anybody_counts_and_stands_the_newe
     before = [int(number) for number in re.findall(r'name="statement" value="(\d+)"', ana.see(unescape(back[1])))]
     last = len(seen) % ROWS or ROWS
     assert before == seen[-last - ROWS : -last]
+
+
+def test_words_are_found_in_what_is_decided_from_the_beginning_of_a_word(app: Flask, ana: Person, room: Newsroom) -> None:
+    decide(app, room, 3)
+    for words, unfinished, decided in (("212 PASSENG", True, [10_002, 10_001, 10_000]), ("assengers", True, []), ("\u2014", False, [])):
+        assert (FIGURE in ana.see(f"/desk/?words={words}")) is unfinished, words
+        assert pages_of(ana, f"/desk/?order=newest&state=approved&words={words}") == [decided], words
+    assert "Approved</option>" in ana.see("/desk/?words=212"), "What nobody asked for is not looked through to be counted."
+
+
+def test_the_order_that_stands_is_named_and_the_one_that_was_asked_for_is_kept(app: Flask, ana: Person, room: Newsroom) -> None:
+    decide(app, room, COUNTED + 1)
+    page = ana.see("/desk/?state=approved")
+    assert re.findall(r'<option[^>]*value="([^"]*)"[^>]*>Newest<', page) == [""]
+    assert "Most pressing" not in page
