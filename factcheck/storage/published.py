@@ -61,7 +61,7 @@ class PublishedFolder:
         if self._has(sha256, kind):
             return sha256
         for packing in forms_of(kind):
-            self._write_once(self._file(sha256, kind, packing), packed(content, packing))
+            self._write_once(self._file(sha256, kind, packing), packed(content, packing, kind))
         folder_to_disk(self._file(sha256, kind).parent)
         return sha256
 

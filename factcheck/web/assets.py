@@ -56,7 +56,7 @@ def assets_of(folder: Path) -> Assets:
 @cache
 def packed_asset(folder: Path, hashed: str, packing: str) -> bytes:
     """A file in one packing."""
-    return packed(assets_of(folder).contents[hashed], packing)
+    return packed(assets_of(folder).contents[hashed], packing, hashed.rsplit(".", 1)[-1])
 
 
 def media_type(name: str) -> str:

@@ -7,12 +7,14 @@ import hashlib
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from factcheck.storage import DamagedBlob, MissingBlob, Pointer, PublishedFolder
 from factcheck.storage.addresses import file_of
+from factcheck.storage.forms import BROTLI, FIRST_TRIP, QUICKLY, packed
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 OLD, NEW = b"<p>Old</p>" * 200, b"<p>New</p>" * 200
@@ -111,3 +113,19 @@ def test_no_address_leads_out_of_the_folder(address: str) -> None:
 )
 def test_each_address_has_its_file(address: str, file: str) -> None:
     assert str(file_of(address, "html")) == file
+
+
+def words(count: int) -> bytes:
+    """So many words, in no order."""
+    chance = Random(3)  # noqa: S311  (the same words every time)
+    return " ".join(chance.choices(["ferry", "harbour", "boats", "inquiry", "lifeboat", "counted", "captain", "before"], k=count)).encode()
+
+
+@pytest.mark.parametrize(("count", "hard"), [(500, False), (20_000, True), (40_000, False)])
+def test_a_page_is_packed_as_small_as_it_goes_where_that_may_save_a_round_trip(count: int, hard: bool) -> None:
+    page = words(count)
+    assert brotli.decompress(packed(page, "br", "html")) == page
+    smallest, quick = (brotli.compress(page, quality=level) for level in (BROTLI, QUICKLY))
+    assert (len(quick) in FIRST_TRIP) is hard
+    assert packed(page, "br", "html") == (smallest if hard else quick)
+    assert packed(page, "br", "css") == smallest, "a style sheet comes with every page"
