@@ -163,7 +163,7 @@ def test_a_line_that_cannot_be_reached_is_left_alone_for_a_while(address: str) -
     gone.close()
 
 
-def test_whoever_holds_a_line_of_sql_keeps_nobody_waiting(line_address: str) -> None:
+def test_whoever_holds_a_line_of_sql_keeps_nobody_waiting() -> None:
     postgres.create_database("held_line")
     line = CarefulLine(postgres.address("held_line"), "", left_alone=0)
     assert not line.take("search", 1, HOUR, now=NOON)
