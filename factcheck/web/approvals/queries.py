@@ -94,13 +94,17 @@ class Standing:
 def standings(turn: Turn) -> Part[Standing]:
     """Some of the articles that have something approved or published, the newest first."""
     newest = select(func.max(Edition.number)).where(Edition.article_id == Article.id).correlate(Article).scalar_subquery()
+    was_approved = (
+        select(Review.id)
+        .join(Decision, Decision.review_id == Review.id)
+        .where(Review.statement_id == Statement.id, Decision.outcome == Outcome.APPROVED, repeats_published.stands())
+        .correlate(Statement)
+        .exists()
+    )
     approved = (
         select(Statement.id)
         .join(Post, Post.id == Statement.post_id)
-        .join(Review, Review.statement_id == Statement.id)
-        .join(Decision, Decision.review_id == Review.id)
-        .where(Post.article_id == Article.id, Decision.outcome == Outcome.APPROVED, Statement.state != State.DISMISSED)
-        .where(repeats_published.stands())
+        .where(Post.article_id == Article.id, Statement.state != State.DISMISSED, was_approved)
         .correlate(Article)
     )
     submitted = (
@@ -110,7 +114,7 @@ def standings(turn: Turn) -> Part[Standing]:
         .correlate(Article)
         .scalar_subquery()
     )
-    count = approved.with_only_columns(func.count(func.distinct(Statement.id))).scalar_subquery()
+    count = approved.with_only_columns(func.count(Statement.id)).scalar_subquery()
     rows = (
         select(Article, count, submitted, Edition)
         .outerjoin(Edition, (Edition.article_id == Article.id) & (Edition.number == newest))
