@@ -26,7 +26,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from factcheck import create_app
-from factcheck.config import ROOT, Settings
+from factcheck.config import Settings
+from factcheck.config_places import ROOT
 from factcheck.extensions import db
 from factcheck.extraction.findings import Findings, FoundStatement, StatementKind, StatementType
 from factcheck.ingestion.parsed import ParsedArticle, ParsedPost
