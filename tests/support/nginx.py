@@ -92,6 +92,7 @@ def _site(folder: Path, published: Path, applications: Sequence[str], ports: Seq
         "listen 80;": f"listen 127.0.0.1:{ports[0]};",
         "listen 443 ssl": f"listen 127.0.0.1:{ports[1]} ssl",
         "checks.example.org;": "localhost;",
+        "Host $host;": f"Host $host:{ports[1]};",  # the usual port stands in no address
         "/etc/ssl/checks.example.org/fullchain.pem": str(TLS / "site.pem"),
         "/etc/ssl/checks.example.org/privkey.pem": str(TLS / "site.pem"),
         "/var/log/nginx/": f"{folder}/",
