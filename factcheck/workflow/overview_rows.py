@@ -43,8 +43,9 @@ def waiting_statements(article_id: int | None = None) -> Iterator[WaitingStateme
     )
     if article_id is not None:
         rows = rows.where(Article.id == article_id)
-    for number, state, since, text, spans, headline, checker in db.session.execute(rows.execution_options(yield_per=AT_ONCE)):
-        yield WaitingStatement(number, state, since, words_at(text, spans), headline, checker)
+    with db.session.execute(rows.execution_options(yield_per=AT_ONCE)) as found:
+        for number, state, since, text, spans, headline, checker in found:
+            yield WaitingStatement(number, state, since, words_at(text, spans), headline, checker)
 
 
 _SUBMITTED_AT = select(func.max(Review.at)).where(Review.statement_id == Statement.id).correlate(Statement).scalar_subquery()

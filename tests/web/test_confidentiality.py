@@ -201,6 +201,7 @@ def _paths(app: Flask, room: Newsroom, endpoints: list[str]) -> Iterator[str]:
             "picture": kept,
             "font": kept,
             "before": [1],
+            "after": [1],
         }
     urls = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():

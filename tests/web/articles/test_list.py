@@ -83,7 +83,7 @@ def test_the_list_is_cut_into_pages(app: Flask, checker: Checker) -> None:
     store_more(app, 1)
     back = re.search(r'href="([^"]+)" rel="prev"', second)
     assert back
-    assert checker.see(onwards[1]) == second, "A part stays what it is while articles are added."
+    assert headlines(checker.see(onwards[1])) == headlines(second), "A part stays what it is while articles are added."
     assert "Storm 0" in checker.see(back[1])
 
 
@@ -96,6 +96,10 @@ def test_a_longer_list_takes_no_more_queries(app: Flask, checker: Checker) -> No
     with counted_queries(app) as many:
         checker.see("/desk/articles/")
     assert len(many) == len(few)
+
+
+def headlines(page: str) -> list[str]:
+    return re.findall(r'class="row-title row-title-said"[^>]*>([^<]*)<', page)
 
 
 def store_more(app: Flask, count: int) -> None:
