@@ -17,7 +17,10 @@ from typing import Any
 import gevent  # type: ignore[import-untyped]  # its types are a package of their own
 from locust.env import Environment
 
-from benchmarks.load.people import Checker, Editor, Person, Reader, Reviewer
+from benchmarks.load.answering import Editor
+from benchmarks.load.checking import Checker
+from benchmarks.load.people import Person, Reviewer
+from benchmarks.load.reading import Reader
 from benchmarks.load.spending import between, spent
 from benchmarks.load.stage import Stage
 from tests.survival.drill.ledger import Ledger
