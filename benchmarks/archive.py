@@ -65,6 +65,8 @@ def filled(folder: Path, database: str) -> tuple[Flask, dict[str, str]]:
         facts = sources.SourceFacts("A timetable of the zeppelin line", SourceType.OTHER_MEDIA, reference="Archive")
         sources.add_source(facts, by=db.session.scalars(select(User)).one())
         db.session.commit()
+        db.session.execute(text("ANALYZE"))
+        db.session.commit()
     asked = {name: address.format(article=article, middle=statements[500]) for name, address in MORE_PAGES.items()}
     return app, pages(article, statements) | asked
 

@@ -22,6 +22,10 @@ DECIDED = frozenset({State.APPROVED, State.DISMISSED})
 """The states in which a statement stays, so that there are more of them each day; all others are left by work."""
 
 
+MOST_CANDIDATES = 10_000
+"""Of everything decided, how many statements are looked at that may be what is wanted, where no index can tell: the newest."""
+
+
 class Only(StrEnum):
     """Something that the queue can be narrowed to; the value is what stands in its address."""
 
@@ -109,8 +113,10 @@ def parts(wanted: Wanted) -> list[Select[int]]:
 
 
 def _pressed(condition: ColumnElement[bool]) -> CompoundSelect[int | None]:
-    """The statements that meet a condition for an urgency by their own, or by what stands for their article."""
-    own = select(Urgency.statement_id).where(condition, Urgency.statement_id.is_not(None))
+    """The statements that meet a condition for an urgency by their own, the newest of these, or by what stands for their article."""
+    every = select(Urgency.statement_id).where(condition, Urgency.statement_id.is_not(None))
+    newest = every.order_by(Urgency.statement_id.desc()).limit(MOST_CANDIDATES).subquery()
+    own = select(newest.c.statement_id)
     here, post = aliased(Statement), aliased(Post)
     of_article = select(here.id).join(post, post.id == here.post_id).join(Urgency, Urgency.article_id == post.article_id)
     return union_all(own, of_article.where(condition))

@@ -19,11 +19,9 @@ from factcheck.extensions import db
 from factcheck.models import PostVersion, State, Statement
 from factcheck.text.spans import words_at
 from factcheck.web.desk.queue_counts import COUNTED
-from factcheck.web.desk.queue_wanted import DECIDED, Wanted, decided, in_states, narrowed
+from factcheck.web.desk.queue_wanted import DECIDED, MOST_CANDIDATES, Wanted, decided, in_states, narrowed
 from factcheck.workflow import search
 
-MOST_LOOKED_THROUGH = 10_000
-"""Decided statements that are looked through for words, at most: the newest that may have them."""
 _AT_ONCE = 200
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of scripts that leave no space between words (Thai, Lao, Burmese, Khmer, Japanese, Chinese): the index does not know theirs."""
@@ -53,9 +51,9 @@ def _decided(plainly: Wanted, state: State, words: str, after: int | None, befor
     elif after is not None:
         every = every.where(Statement.id < after)
     order = Statement.id.asc() if rising else Statement.id.desc()
-    known = None if _UNSPACED.search(words) else search.statements_with(words, most=MOST_LOOKED_THROUGH)
+    known = None if _UNSPACED.search(words) else search.statements_with(words, most=MOST_CANDIDATES)
     if known is None:
-        yield from _holding(_texts(every).order_by(order).limit(MOST_LOOKED_THROUGH), words)
+        yield from _holding(_texts(every).order_by(order).limit(MOST_CANDIDATES), words)
         return
     numbers = sorted(known, reverse=not rising)
     for begin in range(0, len(numbers), _AT_ONCE):
