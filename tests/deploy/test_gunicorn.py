@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -37,6 +38,7 @@ def test_workers_share_no_connection_come_and_go_and_nobody_is_turned_away(setti
                 os.kill(victim, signal.SIGKILL)
             assert httpx.get(f"{address}/healthz", timeout=30).status_code == 200
             until(lambda: len(set(children(gunicorn.pid)) - {victim}) == 2, "no other worker took the place of the one that was killed")
+            until(lambda: all(map(hears, children(gunicorn.pid))), "a worker was not begun")
         gunicorn.send_signal(signal.SIGTERM)
         assert gunicorn.wait(30) == 0
     said = log.read_text()
@@ -58,6 +60,12 @@ def served(settings: Settings, log: Path, arguments: str) -> Iterator[tuple[subp
         finally:
             process.kill()
             process.wait()
+
+
+def hears(worker: int) -> bool:
+    """Whether a worker has its own way with signals: until then it takes what its parent takes, SIGHUP too, and does nothing about it."""
+    (caught,) = re.findall(r"^SigCgt:\s*(\w+)", Path("/proc", str(worker), "status").read_text(), re.MULTILINE)
+    return not int(caught, 16) & 1 << signal.SIGHUP - 1
 
 
 def opened(process: int) -> list[str]:

@@ -120,9 +120,9 @@ def test_over_https_everything_stays_there(over_https: Flask) -> None:
 
 
 def test_a_web_server_that_sends_the_files_itself_is_shown_the_same_rules() -> None:
-    """The example in the guide to operations is what people copy."""
-    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    found = re.search(r'\.html\$ "([^"$]+); upgrade-insecure-requests; \$framing";', guide)
+    """The example is what people copy."""
+    example = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    found = re.search(r'\.html\$ "([^"$]+); upgrade-insecure-requests; \$framing";', example)
     assert found is not None
     assert dict(rule.split(" ", 1) for rule in found[1].split("; ")) == OF_A_PAGE
-    assert "add_header Content-Security-Policy $policy;" in guide
+    assert "add_header Content-Security-Policy $policy;" in example
