@@ -228,7 +228,7 @@ def main() -> None:
         preview = _newsroom(folder)
         found = {**by_nginx(folder), **by_gunicorn(folder, preview)}
     for name, one in found.items():
-        sys.stdout.write(f"{name:38} {one.rate:9.0f} a second {one.cost:8.3f} ms of CPU time\n")
+        sys.stdout.write(f"{name:38} {one.rate:9.0f} a second {one.cost * 1000:8.1f} us of CPU time\n")
     packed, plain, told, whole, plain_whole, page, same, empty, drawn = found.values()
     promised = [
         ("nginx: a page, packed, of a plain file of that size", ratio(packed, plain), OF_FILE),
