@@ -73,10 +73,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _suits(item: pytest.Item) -> bool:
-    if "database_url" not in getattr(item, "fixturenames", ()):
+    if "database_url" not in getattr(item, "fixturenames", ()) or _brings_its_own(item):
         return False
     asked = item.callspec.params.get("database_url") if hasattr(item, "callspec") else None
     return asked in {None, CHOSEN} or (asked == "postgresql" and CHOSEN != "sqlite")
+
+
+def _brings_its_own(item: pytest.Item) -> bool:
+    """Whether the fixture `database_url` is another one there: a copy of a file that was filled once in the run."""
+    return len(item._fixtureinfo.name2fixturedefs["database_url"]) > 1  # type: ignore[attr-defined]  # noqa: SLF001  (pytest tells it nowhere else)
 
 
 def _migrate_sqlite(path: Path) -> None:

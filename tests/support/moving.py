@@ -106,7 +106,8 @@ def moved(app: Flask, target: str, told: Callable[[Standing], None]) -> None:
 def prepare(target: Place) -> None:
     """Make the tables of a new file; those of a PostgreSQL database are made."""
     if target.file is not None:
-        shutil.copy(Path(os.environ[run_folder.VARIABLE], filled.EMPTY), target.unfinished().file or "")
+        empty = run_folder.made_once(filled.EMPTY, databases._migrate_sqlite)  # noqa: SLF001  (as above)
+        shutil.copy(empty, target.unfinished().file or "")
 
 
 def verified(app: Flask) -> Verified:

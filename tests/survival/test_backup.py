@@ -225,6 +225,7 @@ def test_a_backup_that_was_tampered_with_before_it_was_made_is_found_out(app: Fl
     assert "article" in said
 
 
+@on_sqlite
 def test_the_drill_says_that_what_it_restored_is_what_is_there(app: Flask, tmp_path: Path) -> None:
     fill(app)
     close(app)

@@ -19,6 +19,7 @@ from factcheck.storage.bucket_place import read_place
 from factcheck.workflow import approving, evidence, reviewing, source_snapshots, sources
 from tests.support import bucket
 from tests.support.bucket_line import Line
+from tests.support.databases import on_sqlite
 from tests.support.newsroom import Newsroom, open_newsroom, prepare_quote
 from tests.support.visitors import signed_in_as
 from tests.support.web_server import WebServer
@@ -77,6 +78,7 @@ def snapshots(app: Flask) -> int:
         return db.session.query(Snapshot).count()
 
 
+@on_sqlite
 def test_a_newsroom_on_a_bucket_uploads_fetches_publishes_packs_backs_up_and_verifies(
     app: Flask, settings: Settings, room: Newsroom, site: WebServer, tmp_path: Path
 ) -> None:

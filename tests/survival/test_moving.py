@@ -18,6 +18,7 @@ from factcheck.extensions import db
 from factcheck.models import Article, Edition, Role, Statement
 from factcheck.workflow import accounts, sampling
 from tests.support import moving, sealed_newsroom, server
+from tests.support.databases import on_sqlite
 from tests.support.moving import close, everything, over, run, target
 from tests.support.visitors import signed_in_as
 
@@ -58,6 +59,7 @@ def found(visitor: FlaskClient) -> list[str]:
     return sorted(re.findall(r'row-title" href="([^"]+)"', visitor.get("/desk/search/?q=kestrel+point+fault").text))
 
 
+@on_sqlite
 def test_everything_arrives_there_and_back_with_every_page_the_same(app: Flask, settings: Settings, target: str, tmp_path: Path) -> None:
     here = over(app, moving.sample(settings, tmp_path / "newsroom.sqlite3"))
     visitor = signed_in_as(here, EDITOR, sampling.PASSWORD)
@@ -81,6 +83,7 @@ def test_everything_arrives_there_and_back_with_every_page_the_same(app: Flask, 
     assert everything(back) == before
 
 
+@on_sqlite
 def test_killed_at_any_moment_it_goes_on_where_it_was(app: Flask, settings: Settings, target: str, tmp_path: Path) -> None:
     sealed_newsroom.copy_to(settings)
     close(app)

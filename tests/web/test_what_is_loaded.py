@@ -16,6 +16,7 @@ import pytest
 from factcheck.config_places import ROOT
 from factcheck.workflow.sampling import PASSWORD
 from tests.support import sample_newsroom
+from tests.support.databases import on_sqlite
 
 PROGRAM = """
 import json, re, sys
@@ -65,6 +66,7 @@ def modules_of_a_web_process(folder: Path) -> set[str]:
     return set(told["modules"])
 
 
+@on_sqlite
 @pytest.mark.usefixtures("database_url")  # of which the sample newsroom is made
 def test_a_web_process_that_serves_pages_has_loaded_nothing_that_only_other_work_needs(tmp_path: Path) -> None:
     sample_newsroom.copy_to(tmp_path / "factcheck.sqlite3")

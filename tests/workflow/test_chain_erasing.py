@@ -34,7 +34,7 @@ from factcheck.workflow.chain_verifying import Verified, verify
 from factcheck.workflow.chain_walking import DoesNotFit
 from factcheck.workflow.refusals import Forbidden, Refusal
 from tests.support import sealed_newsroom
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.newsroom import Newsroom, open_newsroom, submitted_quote
 
 SECRET = "My sister Ilse lives at Fold Lane 12, and she was there."
@@ -183,6 +183,7 @@ def test_everything_personal_can_be_erased(app: Flask) -> None:
         assert db.session.scalar(select(func.count()).select_from(Salt).where(Salt.row_id == 1)) == 0
 
 
+@on_sqlite
 def test_the_command_leaves_nothing_of_the_words_in_the_database_file(app: Flask, runner: FlaskCliRunner, database_url: str) -> None:
     with app.app_context():
         number = commented(open_newsroom()).id

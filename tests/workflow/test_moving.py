@@ -16,7 +16,7 @@ from factcheck.extensions import db
 from factcheck.models import CommentWording, SavedFilter
 from factcheck.workflow.moving import carrying
 from factcheck.workflow.moving.refusing import CannotMove, Standing
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.moving import FIRST, LAST, at, change, close, everything, moved, over, room, run, target
 from tests.support.newsroom import Newsroom
 from tests.support.visitors import signed_in_as
@@ -27,6 +27,7 @@ __all__ = ["room", "target"]
 CHECKER = "checker@example.org"
 
 
+@on_sqlite
 def test_a_row_that_was_tampered_with_on_the_target_is_named_and_the_source_opens_again(
     app: Flask, room: Newsroom, settings: Settings, target: str
 ) -> None:
@@ -117,6 +118,7 @@ def test_what_people_save_meanwhile_arrives_and_what_they_cannot_save_is_shown_t
     assert everything(there) == everything(app)
 
 
+@on_sqlite
 @pytest.mark.usefixtures("room")
 def test_keys_that_people_exchange_meanwhile_are_exchanged_on_the_target(
     app: Flask, room: Newsroom, settings: Settings, target: str, monkeypatch: pytest.MonkeyPatch
@@ -136,6 +138,7 @@ def test_keys_that_people_exchange_meanwhile_are_exchanged_on_the_target(
     assert everything(over(app, target)) == everything(app)
 
 
+@on_sqlite
 @pytest.mark.usefixtures("room")
 def test_a_record_that_postgresql_does_not_take_is_named_and_can_be_mended(app: Flask, settings: Settings, target: str) -> None:
     zero = "INSERT INTO throttles (key, failures, last_at) VALUES ('a' || char(0) || 'b', 1, '2026-03-01 12:00:00.000000')"

@@ -13,6 +13,7 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.workflow.moving import move_marks
 from factcheck.workflow.moving.places import connecting, place_of, writing
+from tests.support.databases import on_sqlite
 from tests.support.moving import FIRST, at, change, close, everything, moved, over, room, run, target
 from tests.support.newsroom import Newsroom, open_newsroom
 
@@ -23,6 +24,7 @@ class Killed(Exception):
     """The move stops here."""
 
 
+@on_sqlite
 @pytest.mark.usefixtures("room")
 @pytest.mark.parametrize("target", ["sqlite"], indirect=True)
 def test_killed_between_closing_the_one_and_opening_the_other_it_is_finished_or_given_up_and_never_both(app: Flask, target: str) -> None:
@@ -66,6 +68,7 @@ def hand_over(address: str) -> None:
         move_marks.come_to(connection, mark.token, move_marks.HANDED_OVER)
 
 
+@on_sqlite
 def test_what_cannot_be_moved_is_said_in_a_sentence_and_changes_nothing(
     app: Flask, room: Newsroom, settings: Settings, target: str, tmp_path: Path
 ) -> None:

@@ -14,7 +14,7 @@ from factcheck.config import Settings
 from factcheck.extensions import db
 from factcheck.models import Article, Base, Role
 from factcheck.workflow import accounts, tokens
-from tests.support.databases import on_both_databases
+from tests.support.databases import on_both_databases, on_sqlite
 from tests.support.newsroom import Newsroom
 from tests.support.visitors import signed_in_as
 from tests.web.api.conftest import Program
@@ -175,6 +175,7 @@ def test_a_token_ends_with_what_it_stands_for(app: Flask, room: Newsroom, token:
     assert client.post("/api/articles", json=STORM, headers=shown).status_code == 401
 
 
+@on_sqlite
 def test_a_token_is_kept_only_as_its_hash(app: Flask, token: str, settings: Settings) -> None:
     with app.app_context():
         db.session.remove()

@@ -21,6 +21,7 @@ from factcheck.workflow import approving, evidence, ingesting, publishing, recor
 from tests.support import sample_newsroom
 from tests.support.accessibility import violations
 from tests.support.browser import Visitors
+from tests.support.databases import on_sqlite
 from tests.support.newsroom import FIGURE, open_newsroom, transcript
 
 SAMPLE = "/articles/eastern-tarrovia-counts-the-cost-of-a-six-hour-blackout/"
@@ -49,6 +50,7 @@ def publish_with(app: Flask, *, words: str, language: str) -> None:
         db.session.commit()
 
 
+@on_sqlite
 @pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("width", [375, 1280])
 def test_the_sample_page_is_light_asks_nobody_else_and_holds_still(browser: Browser, address: str, width: int) -> None:
@@ -59,6 +61,7 @@ def test_the_sample_page_is_light_asks_nobody_else_and_holds_still(browser: Brow
     assert found.shift == 0
 
 
+@on_sqlite
 @pytest.mark.usefixtures("sample")
 def test_no_line_moves_where_the_letters_come_late(visitors: Visitors) -> None:
     page = visitors.new(width=375)

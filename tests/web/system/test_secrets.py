@@ -22,6 +22,7 @@ from pydantic import SecretStr
 from factcheck.config import Settings
 from factcheck.config_places import ROOT
 from factcheck.workflow.restoring import look_at
+from tests.support.databases import on_sqlite
 from tests.support.newsroom import PASSWORD
 from tests.support.visitors import TOKEN
 from tests.web.system.planted import MONITOR, SET, SET_SECRETS, SOURCE, Kept, plant, settings_with_secrets
@@ -139,6 +140,7 @@ def _hold_to_form(said: str, numbers: str) -> None:
     assert "factcheck_chain_seals" in numbers
 
 
+@on_sqlite
 def test_a_backup_and_the_database_hold_no_secret_in_the_clear(
     app: Flask, kept: Kept, settings: Settings, runner: FlaskCliRunner, tmp_path: Path
 ) -> None:
