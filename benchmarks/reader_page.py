@@ -90,6 +90,7 @@ def _of_the_sample(browser: Browser) -> bool:
 
     from factcheck import create_app
     from factcheck.config import Settings
+    from factcheck.extensions import db
     from factcheck.workflow import sampling
     from tests.support.server import serving
 
@@ -99,6 +100,7 @@ def _of_the_sample(browser: Browser) -> bool:
         with app.app_context():
             upgrade()
             sampling.fill()
+            db.session.commit()
         with serving(settings, log=Path(folder, "server.log")) as home:
             return _table(browser, f"{home}/")
 
