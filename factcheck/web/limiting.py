@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
-from factcheck.database import only_reads
+from factcheck.database import writing_too
 from factcheck.extensions import db, line
 from factcheck.limits import By
 from factcheck.line.lines import LineGone
@@ -75,15 +75,12 @@ def _counted_over_line(name: str, whose: str) -> bool:
 
 def _count_here(name: str, whose: str) -> None:
     db.session.commit()
-    before = only_reads.set(False)
     try:
-        with db.engine.connect() as connection, _impatient(connection):
+        with writing_too(), db.engine.connect() as connection, _impatient(connection):
             limiting.take(name, whose, now=utc_now(), counts=limiting.own_counts(connection))
             connection.commit()
     except OperationalError:
         current_app.logger.warning("A request for “%s” was not counted: the database was busy.", name)
-    finally:
-        only_reads.reset(before)
 
 
 @contextmanager

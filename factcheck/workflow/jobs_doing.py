@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 
-from factcheck.database import only_reads
+from factcheck.database import only_reading, writing_too
 from factcheck.extensions import db
 from factcheck.models import Job, JobState, utc_now
 from factcheck.workflow.jobs import LEASE, TRIES, Ended, Write, kind_of
@@ -87,15 +87,14 @@ def _do(job_id: int, lease: str) -> None:
 
 
 def _work(job_id: int, lease: str) -> Write:
-    before = only_reads.set(True)
-    try:
-        job = db.session.get_one(Job, job_id, populate_existing=True)
-        if job.lease != lease:
-            raise Ended
-        return kind_of(job).work(job, Noting(job_id, lease, TELL_EVERY))
-    finally:
-        db.session.rollback()
-        only_reads.reset(before)
+    with only_reading():
+        try:
+            job = db.session.get_one(Job, job_id, populate_existing=True)
+            if job.lease != lease:
+                raise Ended
+            return kind_of(job).work(job, Noting(job_id, lease, TELL_EVERY))
+        finally:
+            db.session.rollback()
 
 
 def _write(job_id: int, lease: str, write: Write) -> None:
@@ -136,13 +135,10 @@ def _note(job_id: int, held: str, /, **values: str | int | datetime) -> None:
     if db.session.new or db.session.dirty or db.session.deleted:
         raise RuntimeError("The work of a job reads first and writes at its end: something was changed before it was told how far it is.")
     db.session.rollback()
-    before = only_reads.set(False)
-    try:
+    with writing_too():
         ours = (Job.id == job_id, Job.lease == held, Job.state == JobState.RUNNING)
         change = update(Job).where(*ours).values(values).returning(Job.id)
         noted = db.session.execute(change.execution_options(synchronize_session=False)).scalar()
         db.session.commit()
-    finally:
-        only_reads.reset(before)
     if noted is None:
         raise Ended

@@ -7,7 +7,7 @@ import logging
 from flask import Flask, Response, after_this_request, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
-from factcheck.database import only_reads
+from factcheck.database import writing_too
 from factcheck.extensions import db
 from factcheck.models import Statement, User, utc_now
 from factcheck.web.desk.panels import PANELS, Loaded, Slot, StatementPanel
@@ -48,15 +48,12 @@ def _note_afterwards(statement_id: int, user_id: int) -> None:
 
 
 def _note(app: Flask, statement_id: int, user_id: int) -> None:
-    before = only_reads.set(False)
     try:
-        with app.app_context():
+        with writing_too(), app.app_context():
             presence.come(statement_id, user_id, now=utc_now(), stays=presence.AFTER_LOAD)
             db.session.commit()
     except SQLAlchemyError as error:  # nobody's work hangs on it, and the page says so again
         _log.info("Who has statement %s open could not be noted (%s).", statement_id, type(error).__name__)
-    finally:
-        only_reads.reset(before)
 
 
 PANELS.statement.append(StatementPanel(Slot.TOP, "presence/panel.html", load))
