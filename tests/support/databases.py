@@ -61,6 +61,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
             yield engines.through_pgbouncer(address) if engine == "pgbouncer" else address
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where a server is chosen, let tests forget the connections of applications that they make besides their own, as they may SQLite's."""
+    if CHOSEN:
+        config.addinivalue_line("filterwarnings", "ignore:.*was deleted while still open:ResourceWarning")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where a kind of database is chosen, keep the tests that can run on it."""
     if not CHOSEN:

@@ -9,13 +9,17 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 
+_HOW_FAR = ("pg_current_wal_", "pg_is_in_recovery")
+"""In the questions how far a primary and its replica are, which no page asks, and which are not as many each time."""
+
+
 @contextmanager
 def asked() -> Iterator[list[str]]:
-    """The questions of everything that happens inside the block."""
+    """The questions of everything that happens inside the block, about what is in the database."""
     said: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")) and not any(name in statement for name in _HOW_FAR):
             said.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
