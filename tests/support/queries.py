@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-
 _HOW_FAR = ("pg_current_wal_", "pg_is_in_recovery")
 """In the questions how far a primary and its replica are, which no page asks, and which are not as many each time."""
 
